@@ -1,0 +1,6 @@
+export type { AccessToken } from './access-token.ts';
+export type { RequestHead } from './bearer.ts';
+export { type Guard, guard } from './guard.ts';
+export { GuardError, type GuardErrorCode } from './guard-error.ts';
+export type { GuardOptions } from './options.ts';
+export type { ProtectedResourceMetadata } from './protected-resource.ts';

@@ -1,0 +1,34 @@
+/** RFC 6265 §4.1: the cookies of a browser. Both are opaque words of `[A-Za-z0-9_]`, so nothing needs encoding. */
+
+export interface Cookie {
+  readonly name: string;
+  /** The value of a `Set-Cookie` header. */
+  set(value: string): string;
+  /** The `Set-Cookie` header that takes it away. */
+  readonly clear: string;
+}
+
+/** Ends with the browser, or sooner: the server keeps the time. */
+export function sessionCookie(issuer: string): Cookie {
+  return cookie(issuer, 'grantry', '');
+}
+
+/** Stays for a year. */
+export function deviceCookie(issuer: string): Cookie {
+  return cookie(issuer, 'grantry-device', '; Max-Age=31536000');
+}
+
+/** RFC 6265bis §4.1.3.2: `__Host-` keeps other hosts of the domain from setting it; it needs https. */
+function cookie(issuer: string, word: string, lifetime: string): Cookie {
+  const secure = issuer.startsWith('https:');
+  const name = secure ? `__Host-${word}` : word;
+  const attributes = `; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return {
+    name,
+    set: (value) => {
+      if (!/^\w+$/.test(value)) throw new Error('a cookie value has only letters, digits and underscores');
+      return `${name}=${value}${attributes}${lifetime}`;
+    },
+    clear: `${name}=${attributes}; Max-Age=0`,
+  };
+}

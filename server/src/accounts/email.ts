@@ -1,0 +1,14 @@
+/** RFC 5321 §4.5.3.1.3: a forward-path holds 256 octets, two of them its angle brackets. */
+const MAX_BYTES = 254;
+
+/** One `@`, something on both sides, no space, no control and no invisible character. */
+const SHAPE = /^[^\s@\p{Cc}\p{Cf}\p{Cs}]+@[^\s@\p{Cc}\p{Cf}\p{Cs}]+$/u;
+
+/**
+ * The form an account is stored and looked up by; `undefined` when it cannot be an address. Mail goes to what is
+ * stored, never to what was typed: letters that look alike may share a lower case.
+ */
+export function normalizeEmail(email: string): string | undefined {
+  const normal = email.trim().toLowerCase().normalize('NFC');
+  return SHAPE.test(normal) && Buffer.byteLength(normal) <= MAX_BYTES ? normal : undefined;
+}

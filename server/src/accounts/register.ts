@@ -1,0 +1,90 @@
+/** Creates organizations and people. */
+import type { Account, Organization, Role } from '../model/account.ts';
+import type { Actor } from '../model/actor.ts';
+import { nameProblem, RegistrationError, type RegistrationProblem, refuseProblems } from '../model/registration.ts';
+import type { Storage } from '../model/storage.ts';
+import { newId, type Random } from '../tokens/form.ts';
+import { normalizeEmail } from './email.ts';
+import { passwordFits } from './password.ts';
+
+interface Deps {
+  readonly storage: Pick<Storage, 'accounts' | 'organizations'>;
+  readonly random: Random;
+  readonly clock: () => number;
+  readonly hashPassword: (password: string) => Promise<string>;
+}
+
+export interface AccountRequest {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly membership: { readonly organization_id: string; readonly role: Role } | undefined;
+}
+
+const SHORTEST_PASSWORD = 8;
+
+/** Throws a `RegistrationError` with everything that is wrong at once. The password is hashed before anything is written. */
+export const registerAccount =
+  ({ storage, random, clock, hashPassword }: Deps) =>
+  async ({ email, password, name, membership }: AccountRequest, by: Actor): Promise<Account> => {
+    const address = normalizeEmail(email);
+    refuseProblems([...emailProblems(address), ...passwordProblems(password), ...nameProblem('name', name)]);
+    const now = clock();
+    const account: Account = {
+      account_id: newId(random, 'acc_'),
+      email: address ?? '',
+      email_verified: 'no',
+      name: name.trim(),
+      password_hash: await hashPassword(password),
+      status: 'active',
+      created_at: now,
+    };
+    const { account_id } = account;
+    const first = membership && { ...membership, account_id, created_at: now };
+    const outcome = await storage.accounts.create(account, first, by);
+    switch (outcome) {
+      case 'created':
+        return account;
+      case 'email_taken':
+        throw new RegistrationError([EMAIL_TAKEN]);
+      case 'unknown_organization':
+        throw new RegistrationError([NO_ORGANIZATION]);
+    }
+  };
+
+export const registerOrganization =
+  ({ storage, random, clock }: Omit<Deps, 'hashPassword'>) =>
+  async (name: string, by: Actor): Promise<Organization> => {
+    refuseProblems(nameProblem('name', name));
+    const organization = {
+      organization_id: newId(random, 'org_'),
+      name: name.trim(),
+      cluster: '',
+      created_at: clock(),
+    };
+    await storage.organizations.create(organization, by);
+    return organization;
+  };
+
+export const EMAIL_TAKEN: RegistrationProblem = {
+  field: 'email',
+  problem: 'An account with this address is there already.',
+};
+
+export const NO_ORGANIZATION: RegistrationProblem = {
+  field: 'organization_id',
+  problem: 'There is no such organization.',
+};
+
+/** @param address What `normalizeEmail` answered. */
+export function emailProblems(address: string | undefined): readonly RegistrationProblem[] {
+  return address === undefined ? [{ field: 'email', problem: 'Write an address such as ada@example.com.' }] : [];
+}
+
+export function passwordProblems(password: string): readonly RegistrationProblem[] {
+  const field = 'password';
+  if ([...password].length < SHORTEST_PASSWORD) {
+    return [{ field, problem: `It is shorter than ${SHORTEST_PASSWORD} characters.` }];
+  }
+  return passwordFits(password) ? [] : [{ field, problem: 'It is longer than 1024 bytes.' }];
+}

@@ -1,0 +1,84 @@
+/**
+ * The developer's log. What happened is buffered and written in bulk outside any answer's path: a crash loses at most
+ * half a second of it, and a failure to write it changes no answer.
+ */
+import type { AttemptCount, AttemptEvent } from '../model/attempt.ts';
+import type { Storage } from '../model/storage.ts';
+import type { Used } from '../model/upkeep.ts';
+import type { FlowEvent } from '../protocol/event.ts';
+
+const HOUR = 3_600;
+/** Refusals of one reason and client kept whole in an hour; the others are counted. */
+const KEPT = 20;
+/** Beyond this many waiting the oldest are dropped: the log must not eat the server. */
+const LONGEST_BUFFER = 10_000;
+
+interface Deps {
+  readonly storage: Pick<Storage, 'attempts' | 'upkeep'>;
+  readonly clockMs: () => number;
+}
+
+export interface Recorder {
+  /** Without a `client_id` nothing is stored: an attempt belongs to an app. */
+  record(attempt_id: string, client_id: string, events: readonly FlowEvent[]): void;
+  /** `last_used_at` of anything, at a resolution of one minute. */
+  used(mark: Used): void;
+  /** Resolves when everything noted before the call is written, or dropped because the database refused it. */
+  flush(): Promise<void>;
+}
+
+export function recorder({ storage, clockMs }: Deps): Recorder {
+  const state = { seq: 0, events: [] as AttemptEvent[], marks: new Map<string, Used>() };
+  const counts = hourlyCounts();
+
+  const record: Recorder['record'] = (attempt_id, client_id, events) => {
+    if (client_id === '') return;
+    for (const { event, reason = '', evidence = {} } of events) {
+      const at = clockMs();
+      if (event === 'refused' && !counts.keep(client_id, reason, at)) continue;
+      state.seq = (state.seq + 1) % Number.MAX_SAFE_INTEGER;
+      state.events.push({ attempt_id, client_id, at, seq: state.seq, event, reason, evidence });
+    }
+    if (state.events.length > LONGEST_BUFFER) state.events.splice(0, state.events.length - LONGEST_BUFFER);
+  };
+
+  return {
+    record,
+    used: (mark) => {
+      if (state.marks.size < LONGEST_BUFFER) state.marks.set(`${mark.type} ${mark.id}`, mark);
+    },
+    flush: async () => {
+      const { events, marks } = state;
+      const counted = counts.take();
+      state.events = [];
+      state.marks = new Map();
+      if (events.length > 0 || counted.length > 0) await storage.attempts.append(events, counted);
+      if (marks.size > 0) await storage.upkeep.used([...marks.values()]);
+    },
+  };
+}
+
+function hourlyCounts() {
+  const seen = new Map<string, number>();
+  const over = new Map<string, AttemptCount>();
+  let current = 0;
+  return {
+    keep: (client_id: string, reason: string, at: number): boolean => {
+      const hour = Math.floor(at / 1_000 / HOUR) * HOUR;
+      if (hour !== current) seen.clear();
+      current = hour;
+      const key = `${client_id} ${reason}`;
+      const count = (seen.get(key) ?? 0) + 1;
+      seen.set(key, count);
+      if (count <= KEPT) return true;
+      const counted = over.get(key)?.count ?? 0;
+      over.set(key, { client_id, reason, hour, count: counted + 1 });
+      return false;
+    },
+    take: (): readonly AttemptCount[] => {
+      const taken = [...over.values()];
+      over.clear();
+      return taken;
+    },
+  };
+}

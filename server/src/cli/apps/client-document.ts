@@ -1,0 +1,41 @@
+import type { Client } from '../../model/client.ts';
+
+/** RFC 7591 §3.2.1: all an app is registered with. Its secrets by name; what is kept of them is not shown. */
+export function clientDocument({ secrets, generation: _, ...client }: Client): object {
+  return {
+    ...client,
+    secrets: secrets.map(({ secret_id, name, created_at, expires_at, last_used_at }) => ({
+      secret_id,
+      name,
+      created_at,
+      expires_at,
+      last_used_at,
+    })),
+  };
+}
+
+/** The same for people, without what they did not choose. */
+export function clientFacts(client: Client): Readonly<Record<string, string | number | readonly string[]>> {
+  const { client_id, client_name, kind, status, organization_name, token_endpoint_auth_method, grant_types } = client;
+  return {
+    client_id,
+    client_name,
+    kind,
+    status,
+    organization: organization_name && `${organization_name} (${client.organization_id})`,
+    token_endpoint_auth_method,
+    grant_types: grant_types.join(' '),
+    application_type: client.application_type,
+    redirect_uris: client.redirect_uris,
+    post_logout_redirect_uris: client.post_logout_redirect_uris,
+    scope: client.scope,
+    optional_scope: client.optional_scope,
+    access_token_format: client.access_token_format,
+    pkce: client.pkce,
+    rotation: client.rotation,
+    access_token_lifetime: client.access_token_lifetime,
+    refresh_token_lifetime: client.refresh_token_lifetime,
+    refresh_token_idle_lifetime: client.refresh_token_idle_lifetime,
+    id_token_signed_response_alg: client.id_token_signed_response_alg,
+  };
+}

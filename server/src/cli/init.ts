@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findConfigFile } from '../config/file.ts';
+import { sample } from '../config/sample.ts';
+import { secretFile } from '../config/secret-file.ts';
+import { command, text } from './command.ts';
+import { prepare } from './installation.ts';
+import { facts } from './output.ts';
+import { Refusal } from './refusal.ts';
+
+export const init = command({
+  about: 'Writes a configuration file with comments, makes the data directory and its secret, and starts nothing.',
+  example: 'grantry init --name "Acme"',
+  flags: { name: text('--name <name>', 'of your platform, as people know it') },
+  run: async ({ name = 'My platform' }, { world, config: readConfig }, out) => {
+    const there = findConfigFile(undefined, world.cwd);
+    if (there) throw new Refusal('config_exists', `${there} is there already, and nothing is overwritten.`);
+    const config = await readConfig();
+    const file = join(world.cwd, 'grantry.config.ts');
+    // `wx`: of two that write at once, one is refused.
+    await writeFile(file, sample(name), { flag: 'wx' });
+    await prepare(config, world);
+    const made = { config: file, data: config.data };
+    const secret = secretFile(config.data);
+    const written = existsSync(secret) ? { ...made, secret } : made;
+    out.print(written, `${facts(written)}\n\nNext: grantry start`);
+    return 0;
+  },
+});

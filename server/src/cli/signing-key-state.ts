@@ -1,0 +1,27 @@
+/** Which keys the secret opens, and which still wait for a secret that is not given. */
+import type { SigningKey } from '../model/signing-key.ts';
+import type { KeyUse } from '../model/upkeep.ts';
+import type { ServerSecret } from '../tokens/server-secret.ts';
+
+/** Those in use that none of the given secrets opens. */
+export function closedKeys(keys: readonly SigningKey[], secret: ServerSecret, now: number): readonly SigningKey[] {
+  return keys
+    .filter(({ expires_at }) => expires_at === 0 || expires_at > now)
+    .filter(({ kid, private_jwk_sealed }) => secret.open('signing key', private_jwk_sealed, kid) === undefined);
+}
+
+/** `2 families, 1 client_secret`: what a key of the server secret is needed for; `''` for nothing. */
+export function needs(uses: readonly KeyUse[], key: string): string {
+  return uses
+    .filter((use) => use.key === key && use.count > 0)
+    .map(({ what, count }) => `${count} ${WORDS[what][count === 1 ? 0 : 1]}`)
+    .join(', ');
+}
+
+const WORDS: Readonly<Record<KeyUse['what'], readonly [string, string]>> = {
+  client_secret: ['client secret', 'client secrets'],
+  family: ['refresh token', 'refresh tokens'],
+  access_token: ['access token', 'access tokens'],
+  session: ['session', 'sessions'],
+  signing_key: ['signing key', 'signing keys'],
+};

@@ -1,0 +1,69 @@
+/** RFC 6749 §2.3.1: secrets of apps and APIs. Shown once, kept as a keyed hash. */
+import type { Actor } from '../model/actor.ts';
+import type { ClientSecret } from '../model/client.ts';
+import { type RegistrationProblem, refuseProblems } from '../model/registration.ts';
+import type { Storage } from '../model/storage.ts';
+import { makeClientSecret, newId, type Random } from '../tokens/form.ts';
+import type { ServerSecret } from '../tokens/server-secret.ts';
+
+interface Making {
+  readonly secret: Pick<ServerSecret, 'hash'>;
+  readonly random: Random;
+  readonly clock: () => number;
+}
+
+export interface Credential {
+  /** To be shown once. */
+  readonly client_secret: string;
+  readonly stored: ClientSecret;
+}
+
+/** A secret of ours unless one is given, which `secretProblems` has looked at. It does not expire. */
+export const newCredential =
+  ({ secret, random, clock }: Making) =>
+  (client_id: string, name: string, given?: string): Credential => {
+    const client_secret = given ?? makeClientSecret(random);
+    const secret_hash = secret.hash('client secret', client_secret);
+    const stored = {
+      secret_id: newId(random, 'sec_'),
+      client_id,
+      name,
+      secret_hash,
+      created_at: clock(),
+      expires_at: 0,
+      last_used_at: 0,
+    };
+    return { client_secret, stored };
+  };
+
+/** RFC 6749 §A.2: of a secret somebody brings along, from another server perhaps. */
+export function secretProblems(client_secret: string): readonly RegistrationProblem[] {
+  if (/^[\x20-\x7e]{16,255}$/.test(client_secret)) return [];
+  return [{ field: 'client_secret', problem: 'Write 16 to 255 printable ASCII characters, made by chance.' }];
+}
+
+export interface Rotation {
+  readonly name: string;
+  /** How long the other secrets still work, in seconds; 0 after a leak. */
+  readonly overlap: number;
+  /** `undefined`: one is made. */
+  readonly client_secret: string | undefined;
+}
+
+export type Rotated =
+  | { readonly outcome: 'rotated'; readonly credential: Credential; readonly others_expire_at: number }
+  | { readonly outcome: 'unknown' | 'public' };
+
+/** One more secret; the others end after the overlap, or when they would have anyway. */
+export const rotateSecret =
+  (deps: Making & { readonly storage: Pick<Storage, 'clients'> }) =>
+  async (client_id: string, { name, overlap, client_secret }: Rotation, by: Actor): Promise<Rotated> => {
+    refuseProblems(client_secret === undefined ? [] : secretProblems(client_secret));
+    const client = await deps.storage.clients.find(client_id);
+    if (!client || client.status === 'deleted') return { outcome: 'unknown' };
+    if (client.token_endpoint_auth_method === 'none') return { outcome: 'public' };
+    const credential = newCredential(deps)(client_id, name, client_secret);
+    const others_expire_at = deps.clock() + overlap;
+    const outcome = await deps.storage.clients.addSecret(credential.stored, others_expire_at, by);
+    return outcome === 'unknown' ? { outcome } : { outcome: 'rotated', credential, others_expire_at };
+  };

@@ -1,0 +1,56 @@
+/** RFC 7591 §2: the scope an app may ask for. */
+import type { RegistrationProblem } from '../model/registration.ts';
+import { OAuthError } from '../protocol/oauth-error.ts';
+import { includesAll, parseScope, without, words } from '../protocol/scope.ts';
+import { closest } from '../resources/closest.ts';
+import type { Metadata } from './metadata.ts';
+
+/** OIDC Core §3.1.2.1, OIDC Core §5.4, OIDC Core §11: about a person, with or without a catalogue. */
+export const personScopes: readonly string[] = ['openid', 'profile', 'email', 'offline_access'];
+
+export function scopeProblems(metadata: Metadata, catalogue: readonly string[]): readonly RegistrationProblem[] {
+  const { kind, scope, optional_scope } = metadata;
+  const malformed = [...grammarProblems('scope', scope), ...grammarProblems('optional_scope', optional_scope)];
+  if (malformed.length > 0) return malformed;
+  const asked = words(scope);
+  const beyond = without(words(optional_scope), asked);
+  return [
+    ...(catalogue.length === 0 ? [] : unknownProblems(asked, [...catalogue, ...personScopes])),
+    ...(kind === 'machine' ? machineProblems(asked) : []),
+    ...(includesAll(asked, beyond) ? [] : [notAsked(beyond)]),
+  ];
+}
+
+function grammarProblems(field: string, scope: string): readonly RegistrationProblem[] {
+  try {
+    if (scope !== '') parseScope(scope);
+    return [];
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error;
+    const problem =
+      'Write words of ASCII letters, digits and punctuation, without quotes and backslashes, a blank between.';
+    return [{ field, problem }];
+  }
+}
+
+function unknownProblems(asked: readonly string[], known: readonly string[]): readonly RegistrationProblem[] {
+  return without(asked, known).map((word) => {
+    const meant = closest(word, known);
+    const advice = meant ? `did you mean ${meant}?` : `there are ${known.join(', ')}.`;
+    return { field: 'scope', problem: `${word} is not in the catalogue of scopes: ${advice}` };
+  });
+}
+
+function machineProblems(asked: readonly string[]): readonly RegistrationProblem[] {
+  const personal = asked.filter((word) => personScopes.includes(word));
+  if (personal.length === 0) return [];
+  const problem = `A machine acts for no person: leave out ${personal.join(', ')}, or write the kind oauth2.`;
+  return [{ field: 'scope', problem }];
+}
+
+function notAsked(beyond: readonly string[]): RegistrationProblem {
+  return {
+    field: 'optional_scope',
+    problem: `${beyond.join(', ')}: add it to scope, which holds optional scopes too.`,
+  };
+}

@@ -1,0 +1,44 @@
+/** Changes an app: what is named; what is not named stays. */
+import type { Actor } from '../model/actor.ts';
+import type { Client } from '../model/client.ts';
+import { refuseProblems } from '../model/registration.ts';
+import type { Storage } from '../model/storage.ts';
+import { type Metadata, named, type Partly } from './metadata.ts';
+import { metadataProblems } from './metadata-check.ts';
+
+type Changeable = Omit<Metadata, 'kind'> & { readonly status: 'draft' | 'published' | 'suspended' };
+
+export type UpdateRequest = Partly<Changeable> & {
+  /** Ends for ever whatever the app holds. */
+  readonly revoke_all?: boolean | undefined;
+};
+
+interface Deps {
+  readonly storage: Pick<Storage, 'clients'>;
+  readonly clock: () => number;
+  /** Names of the scopes there are; empty: scopes are free words. */
+  readonly scopes: readonly string[];
+}
+
+/** `undefined`: there is no such app. Throws a `RegistrationError` when the app as a whole would be wrong. */
+export const updateClient =
+  ({ storage, clock, scopes }: Deps) =>
+  async (client_id: string, { revoke_all, ...request }: UpdateRequest, by: Actor): Promise<Client | undefined> => {
+    const client = await storage.clients.find(client_id);
+    if (!client || client.status === 'deleted') return undefined;
+    const changes = named(request);
+    refuseProblems(metadataProblems({ ...client, ...changes }, scopes));
+    const generation = revoke_all ? { generation: client.generation + 1 } : {};
+    const outcome = await storage.clients.update(client_id, { ...changes, ...generation }, by, clock());
+    return outcome === 'unknown' ? undefined : storage.clients.find(client_id);
+  };
+
+/** For ever: its id is never given again. */
+export const deleteClient =
+  ({ storage, clock }: Omit<Deps, 'scopes'>) =>
+  async (client_id: string, by: Actor): Promise<'deleted' | 'unknown'> => {
+    const client = await storage.clients.find(client_id);
+    if (!client || client.status === 'deleted') return 'unknown';
+    const outcome = await storage.clients.update(client_id, { status: 'deleted' }, by, clock());
+    return outcome === 'updated' ? 'deleted' : outcome;
+  };

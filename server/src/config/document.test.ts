@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { configurationDoc } from './document.ts';
+import { schema } from './schema.ts';
+
+test('every setting and every variable is in it', () => {
+  const doc = configurationDoc();
+  const { platform, scopes, apis, policies, ...plain } = schema.settings;
+  const names = [
+    ...Object.keys(plain),
+    ...Object.keys(platform.kind.settings).map((name) => `platform.${name}`),
+    ...Object.keys(scopes.kind.of.settings).map((name) => `scopes[].${name}`),
+    ...Object.keys(apis.kind.of.settings).map((name) => `apis[].${name}`),
+    ...Object.keys(policies.kind.settings).map((name) => `policies.${name}`),
+  ];
+  expect(names.filter((name) => !doc.includes(`### \`${name}\``))).toEqual([]);
+  expect(doc).toContain('GRANTRY_DATABASE_URL');
+  expect(doc).toContain('from 1 to 60. Default: `60`.');
+});

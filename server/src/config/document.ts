@@ -1,0 +1,73 @@
+/** `docs/configuration.md`, made from the schema that checks the configuration. */
+import { expectation } from './check.ts';
+import { FILE_VARIABLE, type TopLevel, variables } from './environment.ts';
+import { schema } from './schema.ts';
+import type { Kind, Setting, Settings } from './setting.ts';
+
+export function configurationDoc(): string {
+  const groups = Object.entries(schema.settings).filter(([, { kind }]) => settingsIn(kind) !== undefined);
+  const plain = Object.entries(schema.settings).filter(([, { kind }]) => settingsIn(kind) === undefined);
+  return [
+    '<!-- Made from server/src/config/schema.ts by scripts/docs.ts: change it there. -->',
+    '# Configuration',
+    INTRODUCTION,
+    '## Settings',
+    ...plain.map(([name, setting]) => section('###', name, setting)),
+    ...groups.flatMap(([name, setting]) => groupSection(name, setting)),
+    '## Environment',
+    environmentTable(),
+    '',
+  ].join('\n\n');
+}
+
+const INTRODUCTION = `Read once, when a command begins: defaults, then the file, then the environment, then flags (\`--port\`, \`--data\`, …); later wins. Whatever is wrong stops the start with the key, its value and what to write instead.
+
+The file is \`grantry.config.ts\` (or \`.mjs\`, \`.js\`, \`.json\`) in the working directory, or the one that \`${FILE_VARIABLE}\` or \`--config\` names; \`grantry init\` writes one to begin with:
+
+\`\`\`ts
+import { defineConfig } from 'grantry';
+
+export default defineConfig({
+  issuer: 'https://login.example.com',
+  platform: { name: 'Example' },
+});
+\`\`\`
+
+Relative paths begin in the working directory. Durations are in seconds.`;
+
+function groupSection(name: string, { kind, about }: Setting): readonly string[] {
+  const isList = kind.type === 'list';
+  const heading = `## \`${name}\`\n\n${about}${isList ? ' A list of objects with:' : ''}`;
+  return [
+    heading,
+    ...Object.entries(settingsIn(kind) ?? {}).map(([key, each]) =>
+      section('###', `${name}${isList ? '[]' : ''}.${key}`, each),
+    ),
+  ];
+}
+
+function section(level: string, name: string, setting: Setting): string {
+  const initial = setting.required ? 'Required.' : `Default: ${initialOf(setting.initial)}.`;
+  return `${level} \`${name}\`\n\n${setting.about}\n\nWrite ${expectation(setting.kind)}. ${initial}`;
+}
+
+function settingsIn(kind: Kind): Settings | undefined {
+  if (kind.type === 'group') return kind.settings;
+  return kind.type === 'list' && kind.of.type === 'group' ? kind.of.settings : undefined;
+}
+
+function initialOf(initial: unknown): string {
+  if (initial === '') return 'not set';
+  return Array.isArray(initial) ? 'none' : `\`${String(initial)}\``;
+}
+
+function environmentTable(): string {
+  const rows = Object.entries(variables).map(
+    ([name, variable]) => `| \`${variable}\` | \`${name}\`${REMARKS[name as TopLevel] ?? ''} |`,
+  );
+  return ['| variable | setting |', '|---|---|', ...rows, `| \`${FILE_VARIABLE}\` | where the file is |`].join('\n');
+}
+
+const REMARKS: Readonly<Partial<Record<TopLevel, string>>> = {
+  secrets: ', several with commas between, newest first',
+};

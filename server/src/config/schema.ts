@@ -1,0 +1,153 @@
+/** Every setting: what it is for, what it may hold, what it is when not set. The strict choice is the default. */
+import { databaseProblem, issuerProblem, proxyProblem, resourceProblem } from './address.ts';
+import {
+  choice,
+  group,
+  type InputOf,
+  integer,
+  listOf,
+  required,
+  section,
+  setting,
+  text,
+  type ValueOf,
+  yesOrNo,
+} from './setting.ts';
+
+const DAY = 86_400;
+const YEAR = 365 * DAY;
+const lifetime = (least: number, most = Number.MAX_SAFE_INTEGER) => integer(least, most, 'seconds');
+const name = text({
+  expects: '1 to 100 characters',
+  problemOf: (value) => (value.trim() === '' || value.length > 100 ? 'is empty or too long' : undefined),
+});
+const words = text({ expects: 'text' });
+const filled = (expects: string) =>
+  text({ expects, problemOf: (value) => (value.trim() === '' ? 'is empty' : undefined) });
+
+const scope = group({
+  name: required(
+    text({
+      expects: 'a word such as orders.read',
+      // RFC 6749 §3.3: scope-token
+      problemOf: (value) => (/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/.test(value) ? undefined : 'is not one word'),
+    }),
+    'The word apps ask for.',
+  ),
+  title: required(name, 'What it allows, in a few plain words: people read it when they are asked for consent.'),
+  description: setting(words, '', 'What it allows, in a sentence.'),
+  area: setting(words, '', 'The heading under which the consent page lists it.'),
+  sensitivity: setting(choice('low', 'high'), 'low', 'How much harm its misuse could do.'),
+});
+
+const api = group({
+  resource: required(
+    text({ expects: 'an absolute URI without fragment', problemOf: resourceProblem }),
+    'The identifier of the API (RFC 8707), compared character by character; the `aud` of its tokens.',
+  ),
+  name: required(name, 'What people call it.'),
+  client_id: setting(words, '', 'With it the API may introspect the tokens meant for it.'),
+  client_secret: setting(
+    text({
+      expects: 'at least 16 characters, made by chance',
+      secret: true,
+      problemOf: (value) => (value === '' || value.length >= 16 ? undefined : 'is too short'),
+    }),
+    '',
+    'Together with `client_id`. Read it from the environment rather than writing it into the file.',
+  ),
+  default: setting(yesOrNo(), false, 'The API of requests that name none.'),
+  access_token_format: setting(
+    choice('', 'opaque', 'jwt'),
+    '',
+    "The form of its access tokens; '' leaves it to the app's registration.",
+  ),
+});
+
+const policies = {
+  access_token_lifetime: setting(lifetime(0), 3600, 'Of access tokens, unless an app has its own; 0 is for ever.'),
+  refresh_token_lifetime: setting(
+    lifetime(0),
+    YEAR,
+    'Of what a person allowed, unless an app has its own; 0 is for ever.',
+  ),
+  refresh_token_idle_lifetime: setting(
+    lifetime(0),
+    30 * DAY,
+    'How long a refresh token may lie unused, unless an app has its own; 0 is for ever.',
+  ),
+  session_lifetime: setting(lifetime(1), 30 * DAY, 'How long somebody stays signed in at most.'),
+  session_idle_lifetime: setting(lifetime(1), DAY / 2, 'How long somebody stays signed in without doing anything.'),
+  code_lifetime: setting(lifetime(1, 60), 60, 'Of authorization codes.'),
+  jwks_max_age: setting(
+    lifetime(1, DAY),
+    3600,
+    'How long others may keep our public keys; a new key is published this long before it signs.',
+  ),
+} as const;
+
+export const schema = group({
+  issuer: setting(
+    text({
+      expects:
+        'the https address of this server without query, fragment or slash at the end (http is only for localhost, 127.0.0.1 and [::1])',
+      problemOf: (value) => (value === '' ? undefined : issuerProblem(value)),
+    }),
+    '',
+    'The address under which apps and people reach the server; every URL is made from it. Unless set: `http://localhost:` and the port.',
+  ),
+  host: setting(filled('an IP address or a host name'), 'localhost', 'The address to listen on: `0.0.0.0` for every one, as containers need it.'),
+  port: setting(integer(1, 65_535), 4400, 'The port to listen on.'),
+  data: setting(filled('a path'), './data', 'The directory for the SQLite database and its secret.'),
+  database_url: setting(
+    text({
+      expects: 'sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE',
+      secret: true,
+      problemOf: (value) => (value === '' ? undefined : databaseProblem(value)),
+    }),
+    '',
+    'The database. Unless set: `sqlite:` and `grantry.db` in the data directory.',
+  ),
+  secrets: setting(
+    listOf(
+      text({
+        expects: '32 characters or more, made by chance, for example with: openssl rand -base64 32',
+        secret: true,
+        problemOf: (value) => (value.length < 32 ? 'is shorter than 32 characters' : undefined),
+      }),
+    ),
+    [],
+    'Keys everything that is handed out, newest first: the first makes, all verify. Required with PostgreSQL; with SQLite one is made and kept in the data directory.',
+  ),
+  log_level: setting(
+    choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+    'info',
+    'The least urgent messages to log.',
+  ),
+  trusted_proxies: setting(
+    listOf(text({ expects: "an IP address or range such as '10.0.0.0/8'", problemOf: proxyProblem })),
+    [],
+    'Proxies in front of the server: only theirs is the word on whom a request comes from.',
+  ),
+  platform: section(
+    { name: setting(name, 'Grantry', 'The name of your platform on every page.') },
+    'Who runs this server.',
+  ),
+  scopes: setting(
+    listOf(scope),
+    [],
+    'What apps may ask for. Without any, scopes are free words and shown as they are.',
+  ),
+  apis: setting(listOf(api), [], 'The APIs that tokens are for, beside those made by `grantry apis create`.'),
+  policies: section(policies, 'How long things live.'),
+});
+
+/** Complete, checked and frozen. */
+export type Config = ValueOf<typeof schema>;
+/** What a configuration file holds: everything may be left out. */
+export type ConfigInput = InputOf<typeof schema>;
+
+/** For `grantry.config.ts`: the configuration as it is, checked while it is written. */
+export function defineConfig(config: ConfigInput): ConfigInput {
+  return config;
+}

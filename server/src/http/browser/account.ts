@@ -1,0 +1,65 @@
+/** Who is signed in, where else, and which apps are connected: seen and ended here. */
+import { sessionCookie } from '../../accounts/cookie.ts';
+import { union, words } from '../../protocol/scope.ts';
+import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { homePage } from '../pages/home.ts';
+import type { BrowserDeps } from './browser-deps.ts';
+import { ownForm, withPages } from './flow-endpoint.ts';
+import { checkNavigation } from './navigation.ts';
+import { page, seeOther, textsFor } from './page.ts';
+import { titled } from './titled.ts';
+import { findBrowserSession } from './visit.ts';
+
+export const account = (deps: BrowserDeps): readonly Endpoint[] => [
+  {
+    path: '/account',
+    at: 'issuer',
+    methods: ['GET'],
+    cors: 'none',
+    answer: withPages(deps, (request) => shown(deps, request)),
+  },
+  ownForm(deps, '/account/sessions/end', async (request, params) => {
+    const found = await findBrowserSession(deps, request);
+    const session_id = params.one('session_id') ?? '';
+    if (found) await deps.endSession(found.account.account_id, session_id);
+    const own = found?.session.session_id === session_id;
+    return seeOther(`${deps.issuer}/account`, own ? { 'set-cookie': sessionCookie(deps.issuer).clear } : {});
+  }),
+  ownForm(deps, '/account/disconnect', async (request, params) => {
+    const found = await findBrowserSession(deps, request);
+    if (found) await disconnect(deps, found.account.account_id, params.one('authorization_id'));
+    return seeOther(`${deps.issuer}/account`);
+  }),
+];
+
+/** Only what the account itself allowed: another's id changes nothing. */
+async function disconnect(deps: BrowserDeps, account_id: string, authorization_id: string | undefined): Promise<void> {
+  const { authorizations } = deps.storage;
+  const own = (await authorizations.list(account_id)).some((each) => each.authorization_id === authorization_id);
+  if (!own || authorization_id === undefined) return;
+  await authorizations.end(authorization_id, { type: 'account', id: account_id }, deps.clock());
+}
+
+async function shown(deps: BrowserDeps, request: HttpRequest): Promise<HttpAnswer> {
+  checkNavigation(request);
+  const found = await findBrowserSession(deps, request);
+  const view = {
+    platform: deps.platform,
+    sign_in_url: `${deps.issuer}/sign-in`,
+    signed_in: found && {
+      account: found.account,
+      sign_out: { action: `${deps.issuer}/sign-out`, hidden: {} },
+      disconnect: { action: `${deps.issuer}/account/disconnect`, hidden: {} },
+      connected_apps: (await deps.storage.authorizations.list(found.account.account_id)).map((app) => ({
+        ...app,
+        scopes: titled(deps.scopes, union(Object.values(app.scope).flatMap(words), [])),
+      })),
+      end_session: { action: `${deps.issuer}/account/sessions/end`, hidden: {} },
+      sessions: (await deps.listSessions(found.account.account_id)).map((session) => ({
+        ...session,
+        is_current: session.session_id === found.session.session_id,
+      })),
+    },
+  };
+  return page('home', homePage(view, textsFor(request)));
+}

@@ -1,0 +1,48 @@
+import type { SignInMethod } from '../../accounts/sign-in/method.ts';
+import type { IdTokenHint } from '../../authorize/id-token-hint.ts';
+import type { ParsedRequest } from '../../authorize/parse-request.ts';
+import type { respond } from '../../authorize/respond.ts';
+import type { ResponseMode } from '../../authorize/response-modes/response-mode.ts';
+import type { ClientSource } from '../../clients/find.ts';
+import type { FoundSession, Session } from '../../model/session.ts';
+import type { Storage } from '../../model/storage.ts';
+import type { Random } from '../../tokens/form.ts';
+import type { ServerSecret } from '../../tokens/server-secret.ts';
+import type { Platform } from '../pages/view.ts';
+import type { Recording } from '../recording.ts';
+
+/** A scope as people read it. */
+export interface ScopeTitle {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly area: string;
+}
+
+/** What the endpoints that browsers visit are made of. */
+export interface BrowserDeps {
+  readonly issuer: string;
+  readonly platform: Platform;
+  readonly scopes: readonly ScopeTitle[];
+  readonly storage: Pick<Storage, 'authorizations' | 'sessions'>;
+  readonly secret: ServerSecret;
+  readonly random: Random;
+  readonly clock: () => number;
+  readonly recording: Recording;
+  readonly findClient: ClientSource;
+  readonly parseRequest: (raw: string) => Promise<ParsedRequest>;
+  readonly readIdTokenHint: (id_token: string) => Promise<IdTokenHint | undefined>;
+  readonly respond: ReturnType<typeof respond>;
+  readonly responseModes: readonly ResponseMode[];
+  readonly signIn: SignInMethod;
+  readonly findSession: (cookie_value: string | undefined) => Promise<FoundSession | undefined>;
+  readonly startSession: (start: {
+    readonly account: { readonly account_id: string };
+    readonly replaces: string;
+    readonly user_agent: string;
+  }) => Promise<{ readonly cookie_value: string; readonly session: Session }>;
+  readonly endSession: (account_id: string, session_id: string) => Promise<'ended' | 'unknown'>;
+  readonly listSessions: (account_id: string) => Promise<readonly Session[]>;
+  /** The authorization was used: noted in bulk, later. */
+  readonly authorizationUsed: (authorization_id: string) => void;
+}

@@ -1,0 +1,64 @@
+/** What every page answer has in common. */
+import type { OAuthError } from '../../protocol/oauth-error.ts';
+import { reasons } from '../../protocol/reasons/index.ts';
+import { ATTEMPT_HEADER, type HttpAnswer, type HttpRequest, NO_STORE } from '../endpoint.ts';
+import { contentSecurityPolicy } from '../pages/content-security-policy.ts';
+import { type ErrorDetail, errorPage } from '../pages/error.ts';
+import { chooseTexts } from '../pages/texts/choose-texts.ts';
+import type { Texts } from '../pages/texts/en.ts';
+import { recordRefusal, retryAfter } from '../recording.ts';
+import type { BrowserDeps } from './browser-deps.ts';
+
+type PageName = keyof typeof contentSecurityPolicy;
+
+export function textsFor({ headers }: HttpRequest, ui_locales = ''): Texts {
+  return chooseTexts(ui_locales, headers['accept-language'] ?? '');
+}
+
+export function page(name: PageName, body: string, attempt_id = '', status = 200): HttpAnswer {
+  return {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy[name],
+      // With no-referrer Chromium sends Origin: null on our own forms.
+      'referrer-policy': 'same-origin',
+      ...NO_STORE,
+      ...(attempt_id && { [ATTEMPT_HEADER]: attempt_id }),
+    },
+    body,
+  };
+}
+
+/** 303, so that what follows a form is never sent as a form again. */
+export function seeOther(location: string, headers: HttpAnswer['headers'] = {}): HttpAnswer {
+  return { status: 303, headers: { location, 'referrer-policy': 'same-origin', ...NO_STORE, ...headers }, body: '' };
+}
+
+/** Nowhere to send the answer, or nobody to send it to: a page of ours says what happened. */
+export async function refusalPage(
+  deps: BrowserDeps,
+  request: HttpRequest,
+  error: OAuthError,
+  detailFor: (error: OAuthError) => Promise<ErrorDetail | undefined>,
+): Promise<HttpAnswer> {
+  const attempt_id = recordRefusal(deps.recording, error);
+  const { status, text } = reasons[error.reason];
+  const view = {
+    platform: deps.platform,
+    attempt_id,
+    reason: error.reason,
+    text,
+    fault: faultOf(error),
+    detail: await detailFor(error),
+  };
+  const answer = page('error', errorPage(view, textsFor(request)), attempt_id, status);
+  return { ...answer, headers: { ...answer.headers, ...retryAfter(error) } };
+}
+
+const PERSONS_SIDE: readonly string[] = ['seal_invalid', 'already_answered', 'cross_site_post', 'not_found'];
+
+function faultOf({ reason }: OAuthError): 'app' | 'server' | 'person' {
+  if (reasons[reason].status >= 500) return 'server';
+  return PERSONS_SIDE.includes(reason) ? 'person' : 'app';
+}

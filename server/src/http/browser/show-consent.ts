@@ -1,0 +1,68 @@
+/** RFC 6749 §10.2: the consent page, and the ticket its form carries. */
+import type { Consent } from '../../authorize/consent.ts';
+import type { Ticket } from '../../authorize/ticket.ts';
+import { makeTicket } from '../../authorize/ticket.ts';
+import type { Candidate } from '../../model/authorization.ts';
+import { hostOf, isLoopback, type TrustedRedirect } from '../../protocol/redirect-uri.ts';
+import { formatScope, without } from '../../protocol/scope.ts';
+import type { HttpAnswer } from '../endpoint.ts';
+import { consentPage } from '../pages/consent.ts';
+import type { BrowserDeps } from './browser-deps.ts';
+import { checkNavigation } from './navigation.ts';
+import { page, textsFor } from './page.ts';
+import { frame, sessionOf } from './show.ts';
+import { titled } from './titled.ts';
+import { record, type Visit } from './visit.ts';
+
+export function showConsent(deps: BrowserDeps, visit: Visit, candidate: Candidate, consent: Consent): HttpAnswer {
+  checkNavigation(visit.http);
+  const { to, app, ...shared } = frame(deps, visit);
+  const { client, redirect, ui_locales } = visit.request;
+  const { organization_id, organization_name } = candidate;
+  const form = to('/consent');
+  const several = visit.facts.candidates.filter(({ role }) => role !== '').length > 1;
+  // New: only where something was allowed before.
+  const added = candidate.authorization ? without([...consent.required, ...consent.optional], consent.allowed) : [];
+  const view = {
+    ...shared,
+    app: { ...client, ...app, publisher: client.organization_name, first_party: client.first_party === 'yes' },
+    account: sessionOf(visit).account,
+    change_account: to('/select-account'),
+    organization:
+      organization_id === ''
+        ? undefined
+        : { name: organization_name, change: several ? to('/select-organization') : undefined },
+    required_scopes: titled(deps.scopes, consent.required, added),
+    optional_scopes: titled(deps.scopes, consent.optional, added),
+    destination: destinationOf(redirect),
+    ...lifetimes(client),
+    account_url: `${deps.issuer}/account`,
+    form: { ...form, hidden: { ...form.hidden, ticket: makeTicket(deps, ticketOf(visit, candidate, consent)) } },
+  };
+  const scope = formatScope([...consent.required, ...consent.optional]);
+  record(deps, visit, { event: 'consent_shown', evidence: { scope } });
+  return page('consent', consentPage(view, textsFor(visit.http, ui_locales)), shared.attempt_id);
+}
+
+export function ticketOf(visit: Visit, { organization_id }: Candidate, { digest }: Consent): Ticket {
+  const { session, account } = sessionOf(visit);
+  const { attempt_id } = visit.opened;
+  return { attempt_id, session_id: session.session_id, account_id: account.account_id, organization_id, digest };
+}
+
+function destinationOf(redirect: TrustedRedirect) {
+  const host = hostOf(redirect);
+  if (isLoopback(redirect.uri)) return { host, warning: 'localhost' } as const;
+  return /^https?:/.test(redirect.uri) ? { host } : ({ host: `${host}:`, warning: 'custom_scheme' } as const);
+}
+
+function lifetimes(client: {
+  readonly grant_types: readonly string[];
+  readonly access_token_lifetime: number;
+  readonly refresh_token_lifetime: number;
+  readonly refresh_token_idle_lifetime: number;
+}) {
+  return client.grant_types.includes('refresh_token')
+    ? { lifetime: client.refresh_token_lifetime, idle_lifetime: client.refresh_token_idle_lifetime }
+    : { lifetime: client.access_token_lifetime, idle_lifetime: 0 };
+}

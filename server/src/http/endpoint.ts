@@ -1,0 +1,48 @@
+/** What an endpoint sees and says: values in, values out. Only `server.ts` knows Fastify. */
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  /** Raw, without its `?`: duplicates, invalid UTF-8 and exact redirect URIs must be seen. */
+  readonly query: string;
+  /** Names in lower case; several of one name joined by Node as it does. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Raw; empty when there is none. */
+  readonly body: Uint8Array;
+  /** Of the sender, after configured proxies. */
+  readonly address: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string;
+}
+
+/** - `none`: never · `any`: metadata and keys · `client`: the origins of the client's redirect URIs */
+export type CorsPolicy = 'none' | 'any' | 'client';
+
+/** A plug: one file, one line in its `index.ts`. */
+export interface Endpoint {
+  /** Below the issuer's own path, unless `at` says `origin`: RFC 8414 §3.1 puts some before it. */
+  readonly path: string;
+  readonly at: 'issuer' | 'origin';
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly cors: CorsPolicy;
+  answer(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+/** The header that names the run of a flow an answer belongs to. */
+export const ATTEMPT_HEADER = 'grantry-attempt';
+
+export function json(status: number, body: object, headers: HttpAnswer['headers'] = {}): HttpAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** RFC 6749 §5.1: what must not be kept. */
+export const NO_STORE = { 'cache-control': 'no-store', pragma: 'no-cache' } as const;

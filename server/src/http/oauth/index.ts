@@ -1,0 +1,18 @@
+import type { Endpoint } from '../endpoint.ts';
+import { type IntrospectDeps, introspect } from './introspect.ts';
+import { type JwksDeps, jwks } from './jwks.ts';
+import { type MetadataDeps, metadata } from './metadata.ts';
+import { type RevokeDeps, revoke } from './revoke.ts';
+import { type TokenDeps, token } from './token.ts';
+import { type UserinfoDeps, userinfo } from './userinfo.ts';
+
+export type OAuthDeps = TokenDeps & RevokeDeps & IntrospectDeps & UserinfoDeps & MetadataDeps & JwksDeps;
+
+export const oauthEndpoints = (deps: OAuthDeps): readonly Endpoint[] => [
+  token(deps),
+  revoke(deps),
+  introspect(deps),
+  userinfo(deps),
+  jwks(deps),
+  ...metadata(deps),
+];

@@ -1,0 +1,75 @@
+/** OIDC Core §5.3: claims about the person a token speaks for; RFC 6750 §3.1: how it refuses. */
+import { challenge, parseBearer } from '../../protocol/bearer.ts';
+import { claimsOf, readClaims } from '../../protocol/claims.ts';
+import { type OAuthError, refuse } from '../../protocol/oauth-error.ts';
+import { parseParams } from '../../protocol/params.ts';
+import { reasons } from '../../protocol/reasons/index.ts';
+import { words } from '../../protocol/scope.ts';
+import type { FindPresented, Presented } from '../../tokens/presented.ts';
+import { formBody } from '../body.ts';
+import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from '../endpoint.ts';
+import { asRefusal, recordRefusal, retryAfter } from '../recording.ts';
+import type { BackChannelDeps } from './back-channel.ts';
+
+export interface UserinfoDeps extends BackChannelDeps {
+  readonly findPresented: FindPresented;
+  readonly tokenUsed: (presented: Presented) => void;
+}
+
+export const userinfo = (deps: UserinfoDeps): Endpoint => ({
+  path: '/oauth/userinfo',
+  at: 'issuer',
+  methods: ['GET', 'POST'],
+  cors: 'client',
+  answer: async (request) => {
+    try {
+      return await claims(deps, request);
+    } catch (error) {
+      return refusal(deps, request, asRefusal(deps.recording, error));
+    }
+  },
+});
+
+async function claims(deps: UserinfoDeps, request: HttpRequest): Promise<HttpAnswer> {
+  const presented = await deps.findPresented(bearer(request));
+  const { account, scope } = living(presented);
+  const { attempt_id, client_id, claims: requested } = presented as Presented;
+  deps.tokenUsed(presented as Presented);
+  const body = { ...claimsOf(account, words(scope), readClaims(requested).userinfo), sub: account.account_id };
+  const headers = { [ATTEMPT_HEADER]: attempt_id, ...NO_STORE, ...(await deps.clientCors(request, client_id)) };
+  return json(200, body, headers);
+}
+
+function bearer(request: HttpRequest): string {
+  const body = request.method === 'POST' && request.body.length > 0 ? formBody(request) : undefined;
+  return parseBearer({ authorization: request.headers.authorization, query: parseParams(request.query), body });
+}
+
+/** Any live access token of a person with scope openid, whatever its `aud`. A token bound to a key is no bearer token. */
+function living(presented: Presented | undefined) {
+  if (!presented) throw refuse('bearer_invalid', { state: 'unknown' });
+  const { attempt_id, client_id, type, state, cnf, account, scope } = presented;
+  const refused = (error: OAuthError) => error.of(attempt_id, client_id);
+  if (type !== 'access_token' || state !== 'live' || cnf !== '') throw refused(refuse('bearer_invalid', { state }));
+  if (!account || !words(scope).includes('openid')) {
+    throw refused(refuse('bearer_scope_insufficient', { needed: 'openid', granted: scope }));
+  }
+  return { account, scope };
+}
+
+async function refusal(deps: UserinfoDeps, request: HttpRequest, error: OAuthError): Promise<HttpAnswer> {
+  const attempt = recordRefusal(deps.recording, error);
+  const { status, error: code, text } = reasons[error.reason];
+  // RFC 6750 §3.1: without a token, no error code.
+  const parameters = code === '' ? {} : { error: code, error_description: text };
+  const scope = error.reason === 'bearer_scope_insufficient' ? { scope: 'openid' } : {};
+  const challenged = status < 500 && { 'www-authenticate': challenge({ ...parameters, ...scope }) };
+  const headers = {
+    [ATTEMPT_HEADER]: attempt,
+    ...NO_STORE,
+    ...challenged,
+    ...retryAfter(error),
+    ...(await deps.clientCors(request, error.client_id)),
+  };
+  return json(status, { ...parameters, attempt }, headers);
+}

@@ -1,0 +1,186 @@
+import { html } from '../html.ts';
+import type { Texts } from './en.ts';
+import { durationIn, momentIn } from './measure.ts';
+
+const unverified =
+  'Die App, die Sie hierher geschickt hat, hat nicht richtig gesagt, wer sie ist oder wohin es zurückgehen soll.';
+const malformed = 'Die App, die Sie hierher geschickt hat, hat eine fehlerhafte Anfrage gestellt.';
+
+export const de: Texts = {
+  lang: 'de',
+  duration: durationIn('de'),
+  moment: momentIn('de'),
+  reference: (attempt_id) => html`Referenz: ${attempt_id}`,
+  back_to: (app) => html`Zurück zu ${app}`,
+  change: 'Ändern',
+  change_account: 'Konto ändern',
+  change_organization: 'Organisation ändern',
+  roles: { owner: 'Inhaber', admin: 'Admin', developer: 'Entwickler', member: 'Mitglied' },
+
+  scope_area: 'Wer Sie sind',
+  scopes: {
+    openid: {
+      title: 'Sie bei jeder Anmeldung wiedererkennen',
+      description: 'An einer Kennung. Ihr Passwort sieht die App nie.',
+    },
+    profile: { title: 'Ihren Namen sehen', description: '' },
+    email: { title: 'Ihre E-Mail-Adresse sehen', description: '' },
+    offline_access: {
+      title: 'Verbunden bleiben, während Sie weg sind',
+      description: 'Die App kann all das auch tun, wenn Sie sie gerade nicht benutzen.',
+    },
+  },
+
+  sign_in: {
+    title: 'Anmelden',
+    heading: (platform) => html`Bei ${platform} anmelden`,
+    to_continue: (app) => html`${app} hat Sie gebeten, sich anzumelden. Ihr Passwort sieht die App nicht.`,
+    again: 'Bitte geben Sie Ihr Passwort noch einmal ein, um zu zeigen, dass Sie es noch sind.',
+    email: 'E-Mail',
+    password: 'Passwort',
+    submit: 'Anmelden',
+    wrong_credentials: 'E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.',
+    too_many_attempts: (wait) =>
+      `Das waren zu viele Versuche, deshalb wurde dieser nicht geprüft. Warten Sie ${wait} und versuchen Sie es dann noch einmal. Ihr Konto ist nicht gesperrt.`,
+    busy: 'Gerade melden sich sehr viele Menschen an, deshalb wurde Ihr Passwort nicht geprüft. Bitte versuchen Sie es gleich noch einmal.',
+  },
+
+  select_account: {
+    title: 'Konto wählen',
+    to_continue: (app) => html`Mit dem Konto, das Sie wählen, geht es weiter zu ${app}.`,
+    use_another: 'Ein anderes Konto verwenden',
+  },
+
+  select_organization: {
+    title: 'Organisation wählen',
+    explanation: (app) => html`${app} erhält nur Zugriff für die Organisation, die Sie wählen.`,
+  },
+
+  consent: {
+    title: 'Zugriff erlauben?',
+    heading: (app, platform) => html`${app} möchte Ihr Konto bei ${platform} nutzen`,
+    published_by: (publisher) => html`Herausgegeben von ${publisher}`,
+    first_party: (platform) => html`Eine App von ${platform} selbst`,
+    account: 'Ihr Konto',
+    organization: 'Organisation',
+    will_be_able: (app) => html`Wenn Sie es erlauben, kann ${app}`,
+    nothing_required: 'Nur erfahren, dass Sie zugestimmt haben.',
+    grown:
+      'Sie haben dieser App schon einmal etwas erlaubt. Jetzt möchte sie mehr: Was dazukam, ist mit „neu“ markiert.',
+    new_mark: 'neu',
+    other_area: 'Weiterer Zugriff',
+    optional: 'Außerdem, nur wenn Sie es ankreuzen',
+    how_long: 'Wie lange',
+    lasts_until_taken_back: 'Bis Sie es zurücknehmen.',
+    lasts_at_most: (duration) => `Höchstens ${duration} lang.`,
+    ends_unused: (duration) => `Wird es ${duration} lang nicht genutzt, endet es von selbst.`,
+    where_next: 'Wohin es weitergeht',
+    destination: (host) => html`Zu ${host}.`,
+    destination_scheme: (scheme) => html`Zu der App auf diesem Gerät, die Links mit ${scheme} öffnet.`,
+    warn_localhost: (app) =>
+      html`Diese Adresse liegt auf Ihrem eigenen Computer. Wir können nicht prüfen, ob das Programm dort ${app} ist: Erlauben Sie es nur, wenn Sie das gerade selbst begonnen haben.`,
+    warn_custom_scheme: (app) =>
+      html`Wir können nicht prüfen, ob die App dort ${app} ist: Erlauben Sie es nur, wenn Sie das gerade selbst begonnen haben.`,
+    how_back: 'Wenn Sie es sich anders überlegen',
+    take_back: (place) => html`Sie können dies jederzeit unter „Verbundene Apps“ auf ${place} zurücknehmen.`,
+    deny: 'Ablehnen',
+    allow: 'Erlauben',
+    privacy_policy: (app) => html`Datenschutzerklärung von ${app}`,
+    terms_of_service: (app) => html`Nutzungsbedingungen von ${app}`,
+  },
+
+  error: {
+    title: 'Das hat nicht geklappt',
+    reasons: {
+      client_id_missing: unverified,
+      client_unknown: unverified,
+      redirect_uri_missing: unverified,
+      redirect_uri_malformed: unverified,
+      redirect_uri_unregistered: unverified,
+      post_logout_redirect_uri_unregistered: unverified,
+      parameter_repeated: malformed,
+      parameters_malformed: malformed,
+      parameters_too_long: malformed,
+      body_type_unsupported: malformed,
+      body_too_large: malformed,
+      method_not_allowed: malformed,
+      client_suspended: 'Diese App wurde gesperrt.',
+      seal_invalid: 'Diese Seite ist nicht mehr gültig.',
+      not_found: 'Unter dieser Adresse gibt es nichts.',
+      cross_site_post: 'Dieses Formular kam nicht von unserer eigenen Seite.',
+      not_a_navigation: 'Diese Seite gibt es nur in einem Browserfenster.',
+      rate_limited: 'Von dieser Adresse kamen zu viele abgelehnte Anfragen. Versuchen Sie es später noch einmal.',
+      storage_unavailable: 'Der Server erreicht seine Datenbank nicht. Es wurde nichts geändert.',
+      server_error: 'Der Server hat einen Fehler gemacht.',
+      account_disabled: 'Dieses Konto ist deaktiviert.',
+    },
+    fault: {
+      app: 'Das ist ein Fehler der App, die Sie hierher geschickt hat, nicht Ihrer. Bitte sagen Sie es denen, die sie machen, und nennen Sie ihnen die Referenz unten.',
+      server:
+        'Das ist unser Fehler, nicht Ihrer. Bitte versuchen Sie es gleich noch einmal. Wenn es wieder geschieht, nennen Sie uns die Referenz unten.',
+      person: 'Es ist nichts kaputt. Bitte gehen Sie zurück zur App und beginnen Sie dort noch einmal.',
+    },
+    for_the_team: 'Für Sie als Mitglied des Teams der App',
+    cause: 'Ursache',
+    received: 'Empfangen',
+    registered: 'Registriert',
+    fix: 'Was zu tun ist',
+    go_to_fix: 'Zu den Einstellungen der App',
+  },
+
+  already_answered: {
+    title: 'Sie haben schon geantwortet',
+    explanation: (app) =>
+      html`Diese Anfrage von ${app} hat ihre Antwort, und die gilt einmal. Um anders zu antworten, beginnen Sie in der App noch einmal.`,
+  },
+
+  signed_out: {
+    title: 'Sie sind abgemeldet',
+    explanation: (platform) =>
+      html`In diesem Browser ist niemand mehr bei ${platform} angemeldet. Apps können noch eigene Sitzungen haben.`,
+    sign_in_again: 'Wieder anmelden',
+  },
+
+  logout: {
+    title: 'Abmelden?',
+    heading: (platform) => html`Von ${platform} abmelden?`,
+    asked: 'Eine App hat Sie zum Abmelden hierher geschickt.',
+    asked_by: (app) => html`${app} hat Sie zum Abmelden hierher geschickt.`,
+    explanation:
+      'Das Abmelden beendet Ihre Sitzung in diesem Browser. Apps, die Sie verbunden haben, bleiben verbunden.',
+    stay: 'Angemeldet bleiben',
+    sign_out: 'Abmelden',
+  },
+
+  form_post: {
+    title: 'Einen Moment',
+    heading: (app) => html`Es geht zurück zu ${app}`,
+    explanation: 'Wenn nichts geschieht, drücken Sie auf „Weiter“.',
+    submit: 'Weiter',
+  },
+
+  home: {
+    title: 'Ihr Konto',
+    heading: 'Sie sind angemeldet',
+    sign_out: 'Abmelden',
+    connected_apps: 'Verbundene Apps',
+    connected_explanation: 'Was Apps in Ihrem Namen tun dürfen. Trennen beendet es sofort.',
+    nothing_connected: 'Keine App darf etwas in Ihrem Namen tun.',
+    allowed_at: (moment) => `Erlaubt am ${moment}`,
+    never_used: 'Nie benutzt',
+    disconnect: 'Trennen',
+    disconnect_app: (app) => `Trennen von ${app}`,
+    sessions: 'Wo Sie angemeldet sind',
+    sessions_explanation: 'Beenden Sie, was Sie nicht kennen.',
+    this_browser: 'dieser Browser',
+    browser_on: ({ browser, system }) => `${browser} auf ${system}`,
+    unknown_browser: 'Unbekannter Browser',
+    signed_in_at: (moment) => `Angemeldet am ${moment}`,
+    last_used_at: (moment) => `Zuletzt benutzt am ${moment}`,
+    end: 'Beenden',
+    end_session: (browser) => `Beenden der Sitzung von ${browser}`,
+    signed_out_heading: (platform) => html`Willkommen bei ${platform}`,
+    signed_out_explanation: 'In diesem Browser ist niemand angemeldet.',
+    sign_in: 'Anmelden',
+  },
+};

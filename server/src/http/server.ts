@@ -1,0 +1,114 @@
+/** The one file that knows Fastify: raw bytes in, answers out. */
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ReasonName, reasons } from '../protocol/reasons/index.ts';
+import { preflight } from './cors.ts';
+import { type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from './endpoint.ts';
+import type { Metrics } from './operation/metrics.ts';
+import { asRefusal, type Recording } from './recording.ts';
+
+const BODY_LIMIT = 65_536;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** For every answer: nothing of ours is a frame, is sniffed, or leaks where it was linked from. */
+const EVERYWHERE = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+} as const;
+
+interface Deps {
+  readonly issuer: string;
+  readonly base_path: string;
+  readonly trusted_proxies: readonly string[];
+  readonly recording: Recording;
+  readonly metrics: Metrics;
+}
+
+export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    trustProxy: deps.trusted_proxies.length > 0 ? [...deps.trusted_proxies] : false,
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    // What was accepted is answered, also while stopping.
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: false },
+    frameworkErrors: (error, _request, reply) => void send(reply, undefined, failure(deps, error)),
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error: FastifyError, _request, reply) => send(reply, undefined, failure(deps, error)));
+  app.setNotFoundHandler((_request, reply) => send(reply, undefined, plain('not_found')));
+  for (const endpoint of endpoints) mount(app, deps, endpoint);
+  return app;
+}
+
+function mount(app: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
+  const url = endpoint.at === 'issuer' ? deps.base_path + endpoint.path : endpoint.path;
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const answer = await answerOf(deps, endpoint, seen(request));
+    deps.metrics.request(endpoint.path, request.method, answer.status, reply.elapsedTime / 1_000);
+    return send(reply, deps, answer);
+  };
+  app.route({ method: [...METHODS], url, handler });
+}
+
+async function answerOf(deps: Deps, endpoint: Endpoint, request: HttpRequest): Promise<HttpAnswer> {
+  const { methods, cors } = endpoint;
+  if (request.method === 'OPTIONS' && cors !== 'none') return preflight(request, methods);
+  if (!methods.some((method) => method === request.method)) {
+    return {
+      ...plain('method_not_allowed'),
+      headers: { ...plain('method_not_allowed').headers, allow: methods.join(', ') },
+    };
+  }
+  try {
+    return await endpoint.answer(request);
+  } catch (error) {
+    return plain(asRefusal(deps.recording, error).reason);
+  }
+}
+
+function seen(request: FastifyRequest): HttpRequest {
+  const url = request.raw.url ?? '';
+  const at = url.indexOf('?');
+  const headers = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ]);
+  return {
+    method: request.method,
+    path: at < 0 ? url : url.slice(0, at),
+    query: at < 0 ? '' : url.slice(at + 1),
+    headers: Object.fromEntries(headers) as HttpRequest['headers'],
+    body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+    address: request.ip,
+  };
+}
+
+function send(reply: FastifyReply, deps: Deps | undefined, { status, headers, body }: HttpAnswer): FastifyReply {
+  const secure = deps?.issuer.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' };
+  return reply
+    .code(status)
+    .headers({ ...EVERYWHERE, ...secure, ...(headers as Record<string, string | string[]>) })
+    .send(body);
+}
+
+/** What Fastify refuses before an endpoint sees it. */
+function failure({ recording }: Deps, error: FastifyError): HttpAnswer {
+  switch (error.statusCode) {
+    case 413:
+      return plain('body_too_large');
+    case 415:
+      return plain('body_type_unsupported');
+    default:
+      return (error.statusCode ?? 500) < 500
+        ? plain('parameters_malformed')
+        : plain(asRefusal(recording, error).reason);
+  }
+}
+
+function plain(reason: ReasonName): HttpAnswer {
+  const { status, error, text } = reasons[reason];
+  return json(status, { error, error_description: text }, NO_STORE);
+}

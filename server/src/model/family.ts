@@ -1,0 +1,56 @@
+import type { Account } from './account.ts';
+import type { Actor } from './actor.ts';
+import type { State } from './state.ts';
+
+/** What one installation of an app holds: made when a code is redeemed. Every token of a person names its family. */
+export interface Family {
+  readonly bucket: number;
+  /** Begins with its bucket. */
+  readonly family_id: string;
+  readonly authorization_id: string;
+  readonly attempt_id: string;
+  readonly client_id: string;
+  readonly client_generation: number;
+  readonly account_id: string;
+  readonly organization_id: string;
+  readonly scope: string;
+  readonly resource: string;
+  /** RFC 7800 §3: JSON of the confirmation, `''` for bearer tokens. */
+  readonly cnf: string;
+  /** OIDC Core §12.2: a refreshed ID token keeps the first one's. The nonce is not kept: it stays out of refreshed ones. */
+  readonly auth_time: number;
+  readonly claims: string;
+  /** Of the current refresh token; `0` when the family has none. */
+  readonly generation: number;
+  /** `''` when the family has no refresh token. */
+  readonly refresh_hash: string;
+  readonly rotated_at: number;
+  /** The answer to repeat, sealed under a key that only the holder of the previous refresh token can derive. */
+  readonly repeat: string;
+  readonly created_at: number;
+  readonly idle_expires_at: number;
+  readonly expires_at: number;
+  /** Buffered, one-minute resolution. */
+  readonly last_used_at: number;
+  readonly ended_at: number;
+  /** `''`, or why: `revoked`, `reused`, `code_replayed`, `replaced`. */
+  readonly ended_reason: string;
+}
+
+export interface FoundFamily {
+  readonly family: Family;
+  readonly account: Account;
+  /** Of family, authorization and account together. */
+  readonly state: State;
+  /** What the authorization allows for the family's resource now. */
+  readonly allowed_scope: string;
+}
+
+export interface Families {
+  /** One read. */
+  find(family_id: string, now: number): Promise<FoundFamily | undefined>;
+  /** The living families of an authorization, newest first. */
+  list(authorization_id: string, now: number): Promise<readonly Family[]>;
+  /** Ends it once; ending it again answers `ended` and changes nothing. `by` a server writes an audit entry. */
+  end(family_id: string, reason: string, by: Actor, now: number): Promise<'ended' | 'unknown'>;
+}

@@ -1,0 +1,40 @@
+import type { Account } from './account.ts';
+import type { State } from './state.ts';
+
+/** A browser signed in as one account. Its cookie carries bucket and secret; only a keyed hash is stored. */
+export interface Session {
+  readonly bucket: number;
+  /** Public name, in lists, codes and seals: grants nothing. */
+  readonly session_id: string;
+  readonly session_hash: string;
+  readonly account_id: string;
+  /** OIDC Core §2: when the person last proved who they are. */
+  readonly auth_time: number;
+  readonly created_at: number;
+  readonly expires_at: number;
+  readonly idle_lifetime: number;
+  /** Buffered, one-minute resolution. */
+  readonly last_used_at: number;
+  readonly ended_at: number;
+  /** For the list of sessions: at most 200 printable characters of `User-Agent`. */
+  readonly user_agent: string;
+}
+
+export interface FoundSession {
+  readonly session: Session;
+  readonly account: Account;
+  readonly state: State;
+}
+
+export interface Sessions {
+  /** A new session; the one it takes the place of (its `session_id`, `''` for none) ends in the same transaction. */
+  start(session: Session, replaces: string, now: number): Promise<void>;
+  /** Session and account in one read. */
+  find(bucket: number, session_hash: string, now: number): Promise<FoundSession | undefined>;
+  /** The living sessions of an account, newest first. */
+  list(account_id: string, now: number): Promise<readonly Session[]>;
+  /** Ends one (or all, if `session_id` is `''`) of the account's sessions; says how many were alive. */
+  end(account_id: string, session_id: string, now: number): Promise<number>;
+  /** Remembers which organization was chosen for an app in this session. */
+  choose(session_id: string, client_id: string, organization_id: string): Promise<void>;
+}

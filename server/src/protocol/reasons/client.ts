@@ -1,0 +1,77 @@
+import { area } from './reason.ts';
+
+/** RFC 6749 §2.3, RFC 6749 §5.2: client authentication. */
+export const clientReasons = area({
+  client_authentication_missing: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'The client did not authenticate.',
+    cause: 'The request names no client, or an app with a secret sent none.',
+    fix: 'Send client_id and client_secret with the method the app is registered for.',
+    evidence: { registered: 'method' },
+  },
+  client_authentication_repeated: {
+    error: 'invalid_request',
+    status: 400,
+    text: 'The client used more than one authentication method.',
+    cause: 'RFC 6749 §2.3: one authentication method per request.',
+    fix: 'Send the credentials once: in the Authorization header or in the body.',
+    evidence: { received: 'scope' },
+  },
+  client_authentication_malformed: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'The Authorization header is malformed.',
+    cause: 'RFC 6749 §2.3.1: Basic, then base64 of form-encoded client_id, a colon, form-encoded client_secret.',
+    fix: 'Let your HTTP or OAuth library make the header.',
+    evidence: {},
+  },
+  client_authentication_unknown: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'Client authentication failed.',
+    cause: 'No app or API has this client_id.',
+    fix: 'Copy the client_id from the app page; check that you use the right Grantry.',
+    evidence: { client_id: 'id' },
+  },
+  client_method_mismatch: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'The client used an authentication method it is not registered for.',
+    cause: 'The method differs from the token_endpoint_auth_method the app is registered with.',
+    fix: 'Use the registered method, or register the one that was used.',
+    evidence: { received: 'method', registered: 'method' },
+  },
+  client_secret_wrong: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'Client authentication failed.',
+    cause: 'The client_secret is none of the living secrets of the app.',
+    fix: 'Copy the secret again without blanks or line ends, or make a new one and take it into use.',
+    evidence: { received: 'length' },
+  },
+  client_secret_expired: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'Client authentication failed.',
+    cause: 'The client_secret was right once and is past its end.',
+    fix: 'Take the newer secret into use.',
+    evidence: { secret: 'id', expired_at: 'time' },
+  },
+  client_at_rest: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'This app has been suspended.',
+    cause: 'The app is suspended: what it holds rests until it is published again.',
+    fix: 'Ask the operator of the platform why it was suspended.',
+    evidence: { client_id: 'id' },
+  },
+  client_is_api: {
+    error: 'unauthorized_client',
+    status: 400,
+    text: 'These are credentials of an API; they can only introspect tokens.',
+    cause: 'An API authenticated at an endpoint meant for apps.',
+    fix: 'Use the credentials of an app.',
+    evidence: { client_id: 'id' },
+  },
+});

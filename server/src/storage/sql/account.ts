@@ -1,0 +1,75 @@
+import type { Account, Accounts, Membership } from '../../model/account.ts';
+import { writeAudit } from './audit.ts';
+import { mayHaveMembers } from './organization.ts';
+import type { Parts } from './parts.ts';
+import { account, membership } from './shapes.ts';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+import { updateAccount } from './update-account.ts';
+
+export const accountsOn = (parts: Parts): Accounts => ({
+  find: find(parts),
+  findByEmail: findByEmail(parts),
+  list: list(parts),
+  create: create(parts),
+  update: updateAccount(parts),
+});
+
+const find = ({ db, statement, driver }: Parts): Accounts['find'] => {
+  const byId = statement((p: Params<{ account_id: string }>) =>
+    db.selectFrom('account').select(account.columns).where('account_id', '=', p.account_id),
+  );
+  return async (account_id) => (await driver.run(byId, { account_id })).map(account.decode)[0];
+};
+
+/** The address of a deleted account is free again. */
+const findByEmail = ({ db, statement, driver }: Parts): Accounts['findByEmail'] => {
+  const byEmail = statement((p: Params<{ email: string }>) =>
+    db.selectFrom('account').select(account.columns).where('email', '=', p.email).where('status', '<>', 'deleted'),
+  );
+  return async (email) => (await driver.run(byEmail, { email })).map(account.decode)[0];
+};
+
+const list = ({ db, statement, driver }: Parts): Accounts['list'] => {
+  const all = statement(() =>
+    db
+      .selectFrom('account')
+      .leftJoin('membership', 'membership.account_id', 'account.account_id')
+      .select(account.columns)
+      .select(membership.columns)
+      .orderBy('account.created_at')
+      .orderBy('account.account_id')
+      .orderBy('membership.created_at')
+      .orderBy('membership.organization_id'),
+  );
+  return async () =>
+    account
+      .decodeWith(await driver.run(all, {}), membership)
+      .map(([found, memberships]) => ({ ...found, memberships }));
+};
+
+const create = (parts: Parts): Accounts['create'] => {
+  const { db, statement, driver } = parts;
+  const insert = statement((p: Params<Stored<Account>>) =>
+    db
+      .insertInto('account')
+      .values(account.params(p))
+      .onConflict((conflict) => conflict.column('email').where('status', '<>', 'deleted').doNothing())
+      .returning('account_id'),
+  );
+  const insertMembership = statement((p: Params<Stored<Membership>>) =>
+    db.insertInto('membership').values(membership.params(p)),
+  );
+  const organizationFor = mayHaveMembers(parts);
+  const audit = writeAudit(parts);
+  return (created, first, by) =>
+    driver.transact(async (tx) => {
+      const { account_id, created_at } = created;
+      if (first && !(await organizationFor(tx, first.organization_id))) return 'unknown_organization';
+      if ((await tx.run(insert, created)).length === 0) return 'email_taken';
+      if (first) await tx.run(insertMembership, first);
+      const about = first ? { organization_id: first.organization_id, detail: { role: first.role } } : {};
+      await audit(tx, 'account.create', by, created_at, { account_id, ...about });
+      return 'created';
+    });
+};

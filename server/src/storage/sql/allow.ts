@@ -1,0 +1,96 @@
+import type { Allow, Authorization, Authorizations } from '../../model/authorization.ts';
+import type { Transaction } from '../driver.ts';
+import { writeAudit } from './audit.ts';
+import type { Parts } from './parts.ts';
+import { authorization } from './shapes.ts';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+
+/** Who is no longer a member, because somebody removed them while they read the page, gets one that has ended already. */
+export const allow = (parts: Parts): Authorizations['allow'] => {
+  const { driver } = parts;
+  const statements = statementsOf(parts);
+  const audit = writeAudit(parts);
+  return (asked, by, now) =>
+    driver.transact(async (tx) => {
+      const { client_id, account_id, organization_id, resource, scope } = asked;
+      const isMember =
+        organization_id === '' || (await tx.run(statements.holdMembership, { account_id, organization_id })).length > 0;
+      const allowed = await grow(tx, statements, asked, now, isMember ? 0 : now);
+      const detail = { authorization_id: allowed.authorization_id, resource, scope };
+      await audit(tx, 'authorization.allow', by, now, { client_id, account_id, organization_id, detail });
+      return allowed;
+    });
+};
+
+/** Two at once both add: who comes second waits for the row and then reads it as the first left it. */
+const grow = async (
+  tx: Transaction,
+  statements: Statements,
+  asked: Allow,
+  now: number,
+  ended_at: number,
+): Promise<Authorization> => {
+  const [added] = await tx.run(statements.insertFirst, authorization.encode(newAuthorization(asked, now, ended_at)));
+  if (added) return authorization.decode(added);
+  const { client_id, account_id, organization_id, digest } = asked;
+  const [row] = await tx.run(statements.hold, { client_id, account_id, organization_id, digest, now });
+  // Ended between the two statements: then there is room for a new one.
+  if (!row) return grow(tx, statements, asked, now, ended_at);
+  const held = authorization.decode(row);
+  const scope = { ...held.scope, [asked.resource]: union(held.scope[asked.resource] ?? '', asked.scope) };
+  await tx.run(statements.setScope, { authorization_id: held.authorization_id, scope: JSON.stringify(scope) });
+  return { ...held, scope };
+};
+
+const newAuthorization = (asked: Allow, now: number, ended_at: number): Authorization => {
+  const { resource, scope, ...named } = asked;
+  return {
+    ...named,
+    scope: { [resource]: union(scope, '') },
+    created_at: now,
+    updated_at: now,
+    last_used_at: 0,
+    ended_at,
+  };
+};
+
+const union = (one: string, other: string): string =>
+  [...new Set(`${one} ${other}`.split(' '))].filter((token) => token !== '').join(' ');
+
+type Statements = ReturnType<typeof statementsOf>;
+type Key = Pick<Authorization, 'client_id' | 'account_id' | 'organization_id'>;
+
+const statementsOf = ({ db, statement, driver }: Parts) => ({
+  /** Removing the member waits for us, or we see that it is done. */
+  holdMembership: statement((p: Params<{ account_id: string; organization_id: string }>) => {
+    const found = db
+      .selectFrom('membership')
+      .select('role')
+      .where('organization_id', '=', p.organization_id)
+      .where('account_id', '=', p.account_id);
+    return driver.dialect.row_locks ? found.forShare() : found;
+  }),
+  insertFirst: statement((p: Params<Stored<Authorization>>) =>
+    db
+      .insertInto('authorization')
+      .values(authorization.params(p))
+      .onConflict((conflict) =>
+        conflict.columns(['client_id', 'account_id', 'organization_id']).where('ended_at', '=', 0).doNothing(),
+      )
+      .returning(authorization.columns),
+  ),
+  hold: statement((p: Params<Key & { digest: string; now: number }>) =>
+    db
+      .updateTable('authorization')
+      .set({ digest: p.digest, updated_at: p.now })
+      .where('client_id', '=', p.client_id)
+      .where('account_id', '=', p.account_id)
+      .where('organization_id', '=', p.organization_id)
+      .where('ended_at', '=', 0)
+      .returning(authorization.columns),
+  ),
+  setScope: statement((p: Params<{ authorization_id: string; scope: string }>) =>
+    db.updateTable('authorization').set({ scope: p.scope }).where('authorization_id', '=', p.authorization_id),
+  ),
+});

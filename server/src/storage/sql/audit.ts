@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Actor, AuditEntry } from '../../model/actor.ts';
+import { StorageUnavailable } from '../../model/storage.ts';
+import type { Transaction } from '../driver.ts';
+import type { Parts } from './parts.ts';
+import { auditEntry } from './shapes.ts';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+
+/** Everything that is audited. */
+export type Action =
+  | 'account.create'
+  | 'account.update'
+  | 'authorization.allow'
+  | 'authorization.end'
+  | 'client.create'
+  | 'client.update'
+  | 'client_secret.add'
+  | 'family.end'
+  | 'membership.add'
+  | 'membership.remove'
+  | 'organization.create'
+  | 'resource_server.create'
+  | 'signing_key.rotate';
+
+/** Whom and what it concerns; what is not named does not apply. */
+type About = Partial<Pick<AuditEntry, 'organization_id' | 'client_id' | 'account_id' | 'detail'>>;
+
+export type WriteAudit = (tx: Transaction, action: Action, by: Actor, at: number, about: About) => Promise<void>;
+
+/** Part of the verb's transaction. If the entry cannot be written, the change does not happen: that is a 503. */
+export const writeAudit = ({ db, statement }: Parts): WriteAudit => {
+  const insert = statement((p: Params<Stored<AuditEntry>>) =>
+    db.insertInto('audit_entry').values(auditEntry.params(p)),
+  );
+  return async (tx, action, by, at, about) => {
+    const nobody = { organization_id: '', client_id: '', account_id: '', detail: {} };
+    const actor = { actor_type: by.type, actor_id: 'id' in by ? by.id : '' };
+    const entry = auditEntry.encode({ ...nobody, ...about, ...actor, at, action });
+    await tx.run(insert, entry).catch((cause: unknown) => {
+      throw new StorageUnavailable('The audit entry could not be written.', { cause });
+    });
+  };
+};
+
+/** Newest first. */
+export const listAudit = ({ db, statement, driver }: Parts): ((limit: number) => Promise<readonly AuditEntry[]>) => {
+  const list = statement((p: Params<{ limit: number }>) =>
+    db.selectFrom('audit_entry').select(auditEntry.columns).orderBy('entry_id', 'desc').limit(sql<number>`${p.limit}`),
+  );
+  return async (limit) => (await driver.run(list, { limit })).map(auditEntry.decode);
+};

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Authorizations, Candidate } from '../../model/authorization.ts';
+import { allow } from './allow.ts';
+import { writeAudit } from './audit.ts';
+import type { Parts } from './parts.ts';
+import { authorization } from './shapes.ts';
+import type { Params } from './statement.ts';
+
+export const authorizationsOn = (parts: Parts): Authorizations => ({
+  candidates: candidates(parts),
+  allow: allow(parts),
+  end: end(parts),
+  list: list(parts),
+});
+
+const candidates = ({ db, statement, driver }: Parts): Authorizations['candidates'] => {
+  const ofAccount = statement((p: Params<{ account_id: string; client_id: string; session_id: string }>) =>
+    db
+      .selectFrom((from) =>
+        from
+          .selectFrom('membership')
+          .select(['organization_id', sql<Candidate['role']>`role`.as('role')])
+          .where('account_id', '=', p.account_id)
+          .unionAll(
+            from
+              .selectFrom('organization')
+              .select(['organization_id', sql<Candidate['role']>`''`.as('role')])
+              .where('organization_id', '=', ''),
+          )
+          .as('candidate'),
+      )
+      .innerJoin('organization', 'organization.organization_id', 'candidate.organization_id')
+      .leftJoin('authorization', (on) =>
+        on
+          .on('authorization.client_id', '=', p.client_id)
+          .on('authorization.account_id', '=', p.account_id)
+          .onRef('authorization.organization_id', '=', 'candidate.organization_id')
+          .on('authorization.ended_at', '=', 0),
+      )
+      .leftJoin('session_choice', (on) =>
+        on
+          .on('session_choice.session_id', '=', p.session_id)
+          .on('session_choice.client_id', '=', p.client_id)
+          .onRef('session_choice.organization_id', '=', 'candidate.organization_id'),
+      )
+      .select([
+        'candidate.organization_id',
+        'candidate.role',
+        'organization.name',
+        'session_choice.session_id as chosen_in',
+      ])
+      .select(authorization.columns)
+      .orderBy('organization.name')
+      .orderBy('candidate.organization_id'),
+  );
+  return async (account_id, client_id, session_id) =>
+    (await driver.run(ofAccount, { account_id, client_id, session_id })).map((row) => ({
+      organization_id: row.organization_id,
+      organization_name: row.name,
+      role: row.role,
+      authorization: authorization.decodeFound(row),
+      chosen: row.chosen_in !== null,
+    }));
+};
+
+const end = (parts: Parts): Authorizations['end'] => {
+  const { db, statement, driver } = parts;
+  const find = statement((p: Params<{ authorization_id: string }>) =>
+    db.selectFrom('authorization').select('ended_at').where('authorization_id', '=', p.authorization_id),
+  );
+  const set = statement((p: Params<{ authorization_id: string; now: number }>) =>
+    db
+      .updateTable('authorization')
+      .set({ ended_at: p.now })
+      .where('authorization_id', '=', p.authorization_id)
+      .where('ended_at', '=', 0)
+      .returning(['organization_id', 'client_id', 'account_id']),
+  );
+  const audit = writeAudit(parts);
+  return (authorization_id, by, now) =>
+    driver.transact(async (tx) => {
+      const [ended] = await tx.run(set, { authorization_id, now });
+      if (ended) await audit(tx, 'authorization.end', by, now, { ...ended, detail: { authorization_id } });
+      return ended || (await tx.run(find, { authorization_id })).length > 0 ? 'ended' : 'unknown';
+    });
+};
+
+const list = ({ db, statement, driver }: Parts): Authorizations['list'] => {
+  const ofAccount = statement((p: Params<{ account_id: string }>) =>
+    db
+      .selectFrom('authorization')
+      .innerJoin('client', 'client.client_id', 'authorization.client_id')
+      .innerJoin('organization', 'organization.organization_id', 'authorization.organization_id')
+      .select(authorization.columns)
+      .select(['client.client_name', 'organization.name as organization_name'])
+      .where('authorization.account_id', '=', p.account_id)
+      .where('authorization.ended_at', '=', 0)
+      .where('client.status', '<>', 'deleted')
+      .orderBy('authorization.created_at', 'desc')
+      .orderBy('authorization.authorization_id'),
+  );
+  return async (account_id) =>
+    (await driver.run(ofAccount, { account_id })).map((row) => ({
+      ...authorization.decode(row),
+      client_name: row.client_name,
+      organization_name: row.organization_name,
+    }));
+};

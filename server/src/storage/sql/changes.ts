@@ -1,0 +1,21 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+
+/** A statement is made once, so it sets every column that may change; NULL leaves one as it is. */
+export type Changes<T> = { readonly [K in keyof T]: Stored<T>[K] | null };
+
+export const setChanges = <T extends object>(
+  names: readonly (keyof T & string)[],
+  params: Params<Changes<T>>,
+): { readonly [K in keyof T]: RawBuilder<Stored<T>[K]> } =>
+  Object.fromEntries(names.map((name) => [name, sql`coalesce(${params[name]}, ${sql.ref(name)})`])) as ReturnType<
+    typeof setChanges<T>
+  >;
+
+export const encodeChanges = <T extends object>(
+  names: readonly (keyof T & string)[],
+  changes: Partial<T>,
+): Changes<T> => Object.fromEntries(names.map((name) => [name, encoded(changes[name])])) as Changes<T>;
+
+const encoded = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : (value ?? null));

@@ -1,0 +1,63 @@
+import type { ClientSecret, Clients } from '../../model/client.ts';
+import type { Transaction } from '../driver.ts';
+import { writeAudit } from './audit.ts';
+import type { Parts } from './parts.ts';
+import { clientSecret } from './shapes.ts';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+import { bumpVersion } from './version.ts';
+
+/** No app and no API ever has the id of another one, living or deleted. `false`: it is taken. */
+export const reserveClientId = ({
+  db,
+  statement,
+}: Parts): ((tx: Transaction, client_id: string) => Promise<boolean>) => {
+  const reserve = statement((p: Params<{ client_id: string }>) =>
+    db
+      .insertInto('client_identifier')
+      .values({ client_id: p.client_id })
+      .onConflict((conflict) => conflict.column('client_id').doNothing())
+      .returning('client_id'),
+  );
+  return async (tx, client_id) => (await tx.run(reserve, { client_id })).length > 0;
+};
+
+export const insertSecret = ({ db, statement }: Parts): ((tx: Transaction, secret: ClientSecret) => Promise<void>) => {
+  const insert = statement((p: Params<Stored<ClientSecret>>) =>
+    db.insertInto('client_secret').values(clientSecret.params(p)),
+  );
+  return async (tx, secret) => void (await tx.run(insert, secret));
+};
+
+export const addSecret = (parts: Parts): Clients['addSecret'] => {
+  const { db, statement, driver } = parts;
+  const owner = statement((p: Params<{ client_id: string }>) =>
+    db
+      .selectFrom('client_identifier')
+      .leftJoin('client', 'client.client_id', 'client_identifier.client_id')
+      .select(['client.status', 'client.organization_id'])
+      .where('client_identifier.client_id', '=', p.client_id),
+  );
+  const shorten = statement((p: Params<{ client_id: string; others_expire_at: number }>) =>
+    db
+      .updateTable('client_secret')
+      .set({ expires_at: p.others_expire_at })
+      .where('client_id', '=', p.client_id)
+      .where(({ eb, or }) => or([eb('expires_at', '=', 0), eb('expires_at', '>', p.others_expire_at)])),
+  );
+  const insert = insertSecret(parts);
+  const audit = writeAudit(parts);
+  const bump = bumpVersion(parts);
+  return (secret, others_expire_at, by) =>
+    driver.transact(async (tx) => {
+      const { client_id, secret_id, name, created_at } = secret;
+      const [found] = await tx.run(owner, { client_id });
+      if (!found || found.status === 'deleted') return 'unknown';
+      if (others_expire_at !== 0) await tx.run(shorten, { client_id, others_expire_at });
+      await insert(tx, secret);
+      const about = { organization_id: found.organization_id ?? '', client_id, detail: { secret_id, name } };
+      await audit(tx, 'client_secret.add', by, created_at, about);
+      await bump(tx);
+      return 'added';
+    });
+};

@@ -1,0 +1,136 @@
+import type { Client, ClientChanges, Clients, NewClient } from '../../model/client.ts';
+import type { Row } from '../driver.ts';
+import { writeAudit } from './audit.ts';
+import { type Changes, encodeChanges, setChanges } from './changes.ts';
+import { addSecret, insertSecret, reserveClientId } from './client-secret.ts';
+import { organizationExists } from './organization.ts';
+import type { Parts } from './parts.ts';
+import { client, clientSecret } from './shapes.ts';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+import { bumpVersion } from './version.ts';
+
+export const clientsOn = (parts: Parts): Clients => ({
+  find: find(parts),
+  list: list(parts),
+  create: create(parts),
+  update: update(parts),
+  addSecret: addSecret(parts),
+});
+
+/** Apps with their organization's name, a row for each secret. */
+const withSecrets = ({ db }: Parts) =>
+  db
+    .selectFrom('client')
+    .innerJoin('organization', 'organization.organization_id', 'client.organization_id')
+    .leftJoin('client_secret', 'client_secret.client_id', 'client.client_id')
+    .select(client.columns)
+    .select('organization.name as organization_name')
+    .select(clientSecret.columns)
+    .orderBy('client.created_at')
+    .orderBy('client.client_id')
+    .orderBy('client_secret.created_at')
+    .orderBy('client_secret.secret_id');
+
+const decode = (rows: readonly Row[]): readonly Client[] =>
+  client.decodeWith(rows, clientSecret).map(([found, secrets, row]) => ({
+    ...found,
+    organization_name: String(row['organization_name']),
+    secrets,
+  }));
+
+const find = (parts: Parts): Clients['find'] => {
+  const { statement, driver } = parts;
+  const byId = statement((p: Params<{ client_id: string }>) =>
+    withSecrets(parts).where('client.client_id', '=', p.client_id),
+  );
+  return async (client_id) => decode(await driver.run(byId, { client_id }))[0];
+};
+
+const list = (parts: Parts): Clients['list'] => {
+  const { statement, driver } = parts;
+  const all = statement(() => withSecrets(parts).where('client.status', '<>', 'deleted'));
+  const ofOrganization = statement((p: Params<{ organization_id: string }>) =>
+    withSecrets(parts).where('client.status', '<>', 'deleted').where('client.organization_id', '=', p.organization_id),
+  );
+  return async (organization_id) =>
+    decode(
+      organization_id === undefined ? await driver.run(all, {}) : await driver.run(ofOrganization, { organization_id }),
+    );
+};
+
+const create = (parts: Parts): Clients['create'] => {
+  const { db, statement, driver } = parts;
+  const insert = statement((p: Params<Stored<NewClient>>) => db.insertInto('client').values(client.params(p)));
+  const knownOrganization = organizationExists(parts);
+  const reserve = reserveClientId(parts);
+  const addFirst = insertSecret(parts);
+  const audit = writeAudit(parts);
+  const bump = bumpVersion(parts);
+  return (created, secret, by) =>
+    driver.transact(async (tx) => {
+      const { client_id, organization_id, client_name, created_at } = created;
+      if (!(await knownOrganization(tx, organization_id))) return 'unknown_organization';
+      if (!(await reserve(tx, client_id))) return 'taken';
+      await tx.run(insert, client.encode(created));
+      if (secret) await addFirst(tx, secret);
+      await audit(tx, 'client.create', by, created_at, { organization_id, client_id, detail: { client_name } });
+      await bump(tx);
+      return 'created';
+    });
+};
+
+const changeable = [
+  'client_name',
+  'kind',
+  'status',
+  'generation',
+  'dialect',
+  'first_party',
+  'authorize_as',
+  'application_type',
+  'token_endpoint_auth_method',
+  'grant_types',
+  'redirect_uris',
+  'post_logout_redirect_uris',
+  'scope',
+  'optional_scope',
+  'access_token_format',
+  'pkce',
+  'rotation',
+  'access_token_lifetime',
+  'refresh_token_lifetime',
+  'refresh_token_idle_lifetime',
+  'id_token_signed_response_alg',
+  'description',
+  'client_uri',
+  'logo_uri',
+  'policy_uri',
+  'tos_uri',
+  'updated_at',
+] as const satisfies readonly (keyof ClientChanges)[];
+
+/** What is deleted stays deleted. */
+const update = (parts: Parts): Clients['update'] => {
+  const { db, statement, driver } = parts;
+  const set = statement((p: Params<{ client_id: string } & Changes<Required<ClientChanges>>>) =>
+    db
+      .updateTable('client')
+      .set(setChanges<Required<ClientChanges>>(changeable, p))
+      .where('client_id', '=', p.client_id)
+      .where('status', '<>', 'deleted')
+      .returning('organization_id'),
+  );
+  const audit = writeAudit(parts);
+  const bump = bumpVersion(parts);
+  return (client_id, changes, by, now) =>
+    driver.transact(async (tx) => {
+      const values = encodeChanges<Required<ClientChanges>>(changeable, { ...changes, updated_at: now });
+      const [updated] = await tx.run(set, { client_id, ...values });
+      if (!updated) return 'unknown';
+      const detail = { changed: changeable.filter((name) => changes[name] !== undefined) };
+      await audit(tx, 'client.update', by, now, { ...updated, client_id, detail });
+      await bump(tx);
+      return 'updated';
+    });
+};

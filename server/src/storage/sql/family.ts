@@ -1,0 +1,58 @@
+import type { Families } from '../../model/family.ts';
+import { endFamily } from './end-family.ts';
+import { allowedScope, familyBucket, hangsOn, hangsOnColumns } from './liveness.ts';
+import type { Parts } from './parts.ts';
+import { family } from './shapes.ts';
+import type { Params } from './statement.ts';
+
+export const familiesOn = (parts: Parts): Families => ({ find: find(parts), list: list(parts), end: end(parts) });
+
+const find = ({ db, statement, driver }: Parts): Families['find'] => {
+  const byId = statement((p: Params<{ bucket: number; family_id: string }>) =>
+    db
+      .selectFrom('family')
+      .innerJoin('authorization', 'authorization.authorization_id', 'family.authorization_id')
+      .innerJoin('account', 'account.account_id', 'family.account_id')
+      .select(hangsOnColumns)
+      .where('family.bucket', '=', p.bucket)
+      .where('family.family_id', '=', p.family_id),
+  );
+  return async (family_id, now) => {
+    const [row] = await driver.run(byId, { bucket: familyBucket(family_id), family_id });
+    if (!row) return undefined;
+    const { state, ...found } = hangsOn(row, family_id, { ended_at: 0, expires_at: 0 }, now);
+    if (!found.family || !found.account) return undefined;
+    const allowed_scope = allowedScope(found.authorization, found.family.resource);
+    return { family: found.family, account: found.account, state, allowed_scope };
+  };
+};
+
+const list = ({ db, statement, driver }: Parts): Families['list'] => {
+  const ofAuthorization = statement((p: Params<{ authorization_id: string; now: number }>) =>
+    db
+      .selectFrom('family')
+      .select(family.columns)
+      .where('authorization_id', '=', p.authorization_id)
+      .where('ended_at', '=', 0)
+      .where(({ eb, or }) => or([eb('expires_at', '=', 0), eb('expires_at', '>', p.now)]))
+      .where(({ eb, or }) => or([eb('idle_expires_at', '=', 0), eb('idle_expires_at', '>', p.now)]))
+      .orderBy('created_at', 'desc')
+      .orderBy('family_id'),
+  );
+  return async (authorization_id, now) =>
+    (await driver.run(ofAuthorization, { authorization_id, now })).map(family.decode);
+};
+
+const end = (parts: Parts): Families['end'] => {
+  const { db, statement, driver } = parts;
+  const exists = statement((p: Params<{ bucket: number; family_id: string }>) =>
+    db.selectFrom('family').select('family_id').where('bucket', '=', p.bucket).where('family_id', '=', p.family_id),
+  );
+  const endOne = endFamily(parts);
+  return (family_id, reason, by, now) =>
+    driver.transact(async (tx) => {
+      if (await endOne(tx, family_id, reason, by, now)) return 'ended';
+      const found = await tx.run(exists, { bucket: familyBucket(family_id), family_id });
+      return found.length > 0 ? 'ended' : 'unknown';
+    });
+};

@@ -1,0 +1,10 @@
+import type { Dialect } from '../dialect.ts';
+import { firstSchema } from './001-first-schema.ts';
+
+export interface Migration {
+  readonly name: string;
+  statements(dialect: Dialect): readonly string[];
+}
+
+/** In order; the n-th makes schema version n. One that was released is never changed: a new one follows it. */
+export const migrations: readonly Migration[] = [{ name: 'first-schema', statements: firstSchema }];

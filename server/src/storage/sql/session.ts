@@ -1,0 +1,125 @@
+import type { Session, Sessions } from '../../model/session.ts';
+import { type State, stateOf } from '../../model/state.ts';
+import type { Parts } from './parts.ts';
+import { account, session } from './shapes.ts';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+
+export const sessionsOn = (parts: Parts): Sessions => ({
+  start: start(parts),
+  find: find(parts),
+  list: list(parts),
+  end: end(parts),
+  choose: choose(parts),
+});
+
+/** Absolute and idle end, for `stateOf`; `0` is never. */
+export const sessionExpiry = (
+  found: Pick<Session, 'expires_at' | 'idle_lifetime' | 'last_used_at' | 'created_at'>,
+): readonly number[] => [
+  found.expires_at,
+  found.idle_lifetime === 0 ? 0 : Math.max(found.last_used_at, found.created_at) + found.idle_lifetime,
+];
+
+const stateOfSession = (found: Session, now: number): State =>
+  stateOf({ ended_at: [found.ended_at], expires_at: sessionExpiry(found), account_status: '' }, now);
+
+const start = ({ db, statement, driver }: Parts): Sessions['start'] => {
+  const insert = statement((p: Params<Stored<Session>>) => db.insertInto('session').values(session.params(p)));
+  const replace = statement((p: Params<{ session_id: string; now: number }>) =>
+    db.updateTable('session').set({ ended_at: p.now }).where('session_id', '=', p.session_id).where('ended_at', '=', 0),
+  );
+  return (started, replaces, now) =>
+    driver.transact(async (tx) => {
+      await tx.run(insert, started);
+      if (replaces !== '') await tx.run(replace, { session_id: replaces, now });
+    });
+};
+
+const find = ({ db, statement, driver }: Parts): Sessions['find'] => {
+  const byKey = statement((p: Params<{ bucket: number; session_hash: string }>) =>
+    db
+      .selectFrom('session')
+      .innerJoin('account', 'account.account_id', 'session.account_id')
+      .select(session.columns)
+      .select(account.columns)
+      .where('session.bucket', '=', p.bucket)
+      .where('session.session_hash', '=', p.session_hash),
+  );
+  return async (bucket, session_hash, now) => {
+    const [row] = await driver.run(byKey, { bucket, session_hash });
+    if (!row) return undefined;
+    const found = { session: session.decode(row), account: account.decode(row) };
+    const { ended_at } = found.session;
+    const moments = {
+      ended_at: [ended_at],
+      expires_at: sessionExpiry(found.session),
+      account_status: found.account.status,
+    };
+    return { ...found, state: stateOf(moments, now) };
+  };
+};
+
+const list = ({ db, statement, driver }: Parts): Sessions['list'] => {
+  const ofAccount = statement((p: Params<{ account_id: string }>) =>
+    db
+      .selectFrom('session')
+      .select(session.columns)
+      .where('account_id', '=', p.account_id)
+      .where('ended_at', '=', 0)
+      .orderBy('created_at', 'desc')
+      .orderBy('session_id'),
+  );
+  return async (account_id, now) =>
+    (await driver.run(ofAccount, { account_id }))
+      .map(session.decode)
+      .filter((found) => stateOfSession(found, now) === 'live');
+};
+
+const end = ({ db, statement, driver }: Parts): Sessions['end'] => {
+  const all = statement((p: Params<{ account_id: string; now: number }>) =>
+    db
+      .updateTable('session')
+      .set({ ended_at: p.now })
+      .where('account_id', '=', p.account_id)
+      .where('ended_at', '=', 0)
+      .returning(['expires_at', 'idle_lifetime', 'last_used_at', 'created_at']),
+  );
+  const one = statement((p: Params<{ account_id: string; session_id: string; now: number }>) =>
+    db
+      .updateTable('session')
+      .set({ ended_at: p.now })
+      .where('session_id', '=', p.session_id)
+      .where('account_id', '=', p.account_id)
+      .where('ended_at', '=', 0)
+      .returning(['expires_at', 'idle_lifetime', 'last_used_at', 'created_at']),
+  );
+  return async (account_id, session_id, now) => {
+    const ended =
+      session_id === ''
+        ? await driver.run(all, { account_id, now })
+        : await driver.run(one, { account_id, session_id, now });
+    const state = (found: (typeof ended)[number]): State =>
+      stateOf({ ended_at: [], expires_at: sessionExpiry(found), account_status: '' }, now);
+    return ended.filter((found) => state(found) === 'live').length;
+  };
+};
+
+/** Of a session that is still there; the choice goes when the session is swept. */
+const choose = ({ db, statement, driver }: Parts): Sessions['choose'] => {
+  const upsert = statement((p: Params<{ session_id: string; client_id: string; organization_id: string }>) =>
+    db
+      .insertInto('session_choice')
+      .columns(['session_id', 'client_id', 'organization_id'])
+      .expression(({ selectFrom }) =>
+        selectFrom('session')
+          .select(['session_id', p.client_id.as('client_id'), p.organization_id.as('organization_id')])
+          .where('session_id', '=', p.session_id),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['session_id', 'client_id']).doUpdateSet({ organization_id: p.organization_id }),
+      ),
+  );
+  return async (session_id, client_id, organization_id) =>
+    void (await driver.run(upsert, { session_id, client_id, organization_id }));
+};

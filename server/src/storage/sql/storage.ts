@@ -1,0 +1,39 @@
+import type { Storage } from '../../model/storage.ts';
+import type { Driver } from '../driver.ts';
+import { accountsOn } from './account.ts';
+import { attemptsOn } from './attempt.ts';
+import { listAudit } from './audit.ts';
+import { authorizationsOn } from './authorization.ts';
+import { clientsOn } from './client.ts';
+import { codesOn } from './code.ts';
+import { familiesOn } from './family.ts';
+import { organizationsOn } from './organization.ts';
+import { partsOn } from './parts.ts';
+import { resourceServersOn } from './resource-server.ts';
+import { sessionsOn } from './session.ts';
+import { signingKeysOn } from './signing-key.ts';
+import { throttlesOn } from './throttle.ts';
+import { tokensOn } from './token.ts';
+import { upkeepOn } from './upkeep.ts';
+
+/** The port, on either database. */
+export const storageOn = (driver: Driver): Storage => {
+  const parts = partsOn(driver);
+  return {
+    clients: clientsOn(parts),
+    resource_servers: resourceServersOn(parts),
+    signing_keys: signingKeysOn(parts),
+    accounts: accountsOn(parts),
+    organizations: organizationsOn(parts),
+    sessions: sessionsOn(parts),
+    authorizations: authorizationsOn(parts),
+    codes: codesOn(parts),
+    families: familiesOn(parts),
+    tokens: tokensOn(parts),
+    attempts: attemptsOn(parts),
+    throttles: throttlesOn(parts),
+    upkeep: upkeepOn(parts),
+    audit: { list: listAudit(parts) },
+    close: driver.close,
+  };
+};

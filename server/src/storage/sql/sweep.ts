@@ -1,0 +1,31 @@
+import type { Upkeep } from '../../model/upkeep.ts';
+import type { Parts } from './parts.ts';
+import { sweepBuckets } from './sweep-buckets.ts';
+import { sweepNever } from './sweep-never.ts';
+import { sweepOlder } from './sweep-older.ts';
+
+const DAY = 86_400;
+const attemptsSince = (now: number): number => now - 30 * DAY;
+
+/** One table at a time; the next one when a table has nothing more. */
+export const sweep = (parts: Parts): Upkeep['sweep'] => {
+  const sweeps = [
+    sweepBuckets(parts, 'access_token', 'token_hash'),
+    sweepBuckets(parts, 'revoked_jwt', 'jti'),
+    sweepBuckets(parts, 'code', 'attempt_id'),
+    sweepBuckets(parts, 'family', 'family_id'),
+    sweepBuckets(parts, 'session', 'session_hash'),
+    sweepOlder(parts, 'attempt_event', 'at', ['attempt_id', 'seq', 'event'], (now) => attemptsSince(now) * 1000),
+    sweepOlder(parts, 'attempt', 'last_at', ['attempt_id'], (now) => attemptsSince(now) * 1000),
+    sweepOlder(parts, 'attempt_count', 'hour', ['client_id', 'reason'], attemptsSince),
+    sweepOlder(parts, 'throttle', 'last_at', ['throttle_key'], (now) => now - DAY),
+    ...sweepNever(parts),
+  ];
+  return async (now, limit) => {
+    for (const step of sweeps) {
+      const deleted = await step(now, limit);
+      if (deleted > 0) return deleted;
+    }
+    return 0;
+  };
+};

@@ -1,0 +1,19 @@
+import type { Cache } from '../model/cache.ts';
+import type { Storage } from '../model/storage.ts';
+import { flushAttempts } from './flush-attempts.ts';
+import { pollVersion } from './poll-version.ts';
+import { sweep } from './sweep.ts';
+import type { Task } from './task.ts';
+
+interface Deps {
+  readonly storage: Storage;
+  readonly cache: Cache;
+  readonly clock: () => number;
+  readonly flush: () => Promise<void>;
+}
+
+export const tasks = ({ storage, cache, clock, flush }: Deps): readonly Task[] => [
+  pollVersion(storage, cache),
+  flushAttempts(flush),
+  sweep(storage, clock),
+];

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+import { countReporter } from './scripts/count-reporter.ts';
+
+const harness = 'tests/harness/global-setup.ts';
+
+export default defineConfig({
+  test: {
+    // Two cores are all CI has.
+    maxWorkers: 2,
+    reporters: ['default', countReporter()],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['server/src/**/*.test.ts', 'guard/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'structure',
+          include: ['tests/structure/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'http',
+          include: ['tests/**/*.test.ts', 'examples/**/*.test.ts'],
+          exclude: ['tests/structure/**', '**/node_modules/**'],
+          globalSetup: existsSync(harness) ? [harness] : [],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
