@@ -17,8 +17,9 @@ interface Session {
   readonly refresh_token?: string | undefined;
 }
 
-const issuer = new URL(env('ISSUER'));
-const [api, resource] = [env('API_URL'), env('RESOURCE')];
+const issuer = new URL(env('GRANTRY_ISSUER'));
+const api = process.env.API_URL ?? 'http://localhost:4500';
+const resource = process.env.RESOURCE ?? api;
 const scope = process.env.SCOPE ?? 'openid profile email notes.read notes.write';
 const port = Number(process.env.PORT ?? 4600);
 const origin = `http://127.0.0.1:${port}`;

@@ -5,7 +5,7 @@ import { type Generator, generatedFrom } from './generator.ts';
 
 const sources = ['server/src/**/*.ts', 'guard/src/**/*.ts'];
 
-/** Which line answers to which section. */
+/** Which file answers to which section. Without lines, which would be stale after every edit. */
 export const rfcMap: Generator = {
   folder: undefined,
   pages: (root) => ({ 'docs/rfc-map.md': page(findAll(root)) }),
@@ -14,7 +14,6 @@ export const rfcMap: Generator = {
 interface Place {
   readonly citation: Citation;
   readonly path: string;
-  readonly line: number;
 }
 
 function findAll(root: string): readonly Place[] {
@@ -24,7 +23,7 @@ function findAll(root: string): readonly Place[] {
   return paths.flatMap((path) =>
     readFileSync(join(root, path), 'utf8')
       .split('\n')
-      .flatMap((text, index) => citationsOf(text).map((citation) => ({ citation, path, line: index + 1 }))),
+      .flatMap((text) => citationsOf(text).map((citation) => ({ citation, path }))),
   );
 }
 
@@ -42,7 +41,7 @@ function page(places: readonly Place[]): string {
 function chapter(places: readonly Place[]): string {
   const bySection = Map.groupBy(places, ({ citation }) => nameOf(citation));
   const lines = [...bySection.values()].map((cited) => {
-    const links = new Set(cited.map(({ path, line }) => `[${path}:${line}](../${path}#L${line})`));
+    const links = new Set(cited.map(({ path }) => `[${path}](../${path})`));
     return cited.slice(0, 1).map(({ citation }) => `- ${linkTo(citation)}: ${[...links].join(', ')}`);
   });
   return [`## ${places[0]?.citation.document}`, '', ...lines.flat()].join('\n');

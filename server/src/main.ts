@@ -4,26 +4,26 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import manifest from 'grantry/package.json' with { type: 'json' };
-import { pino } from 'pino';
-import { passwordHasher } from './accounts/password.ts';
-import { createApp } from './app.ts';
 import { commandLine } from './cli/index.ts';
 import { runCli } from './cli/program.ts';
 import type { Opening, Server, World } from './cli/world.ts';
 import { sqliteFile } from './config/read.ts';
 import type { Config } from './config/schema.ts';
-import { metrics } from './http/operation/metrics.ts';
-import { lockDataDirectory } from './storage/data-directory.ts';
-import { openStorage } from './storage/index.ts';
-import { SchemaMismatch } from './storage/schema.ts';
+import type { Observe } from './storage/driver.ts';
 
+// What only a server needs is loaded when one starts: a command should not wait for it.
 const clockMs = () => Date.now();
 const clock = () => Math.floor(Date.now() / 1_000);
-const counters = metrics();
+const observed: { observe: Observe } = { observe: () => undefined };
 
 async function open({ database_url }: Config, { migrate }: { readonly migrate: boolean }): Promise<Opening> {
+  const [{ openStorage }, { SchemaMismatch }] = await Promise.all([
+    import('./storage/index.ts'),
+    import('./storage/schema.ts'),
+  ]);
   try {
-    const storage = await openStorage({ url: database_url, migrate, observe: (what) => counters.stored(what) });
+    const observe: Observe = (what, sql) => observed.observe(what, sql);
+    const storage = await openStorage({ url: database_url, migrate, observe });
     return { outcome: 'opened', storage, schema_version: storage.schema.version };
   } catch (error) {
     if (!(error instanceof SchemaMismatch)) throw error;
@@ -36,11 +36,19 @@ async function lock(config: Config): Promise<(() => Promise<void>) | undefined> 
   const file = sqliteFile(config);
   if (file === undefined) return async () => undefined;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const { lockDataDirectory } = await import('./storage/data-directory.ts');
   const held = lockDataDirectory(dirname(file));
   return held.outcome === 'held' ? async () => held.release() : undefined;
 }
 
 async function serve({ config, storage, secret }: Server, ready: () => void): Promise<number> {
+  const [{ pino }, { createApp }, { metrics }] = await Promise.all([
+    import('pino'),
+    import('./app.ts'),
+    import('./http/operation/metrics.ts'),
+  ]);
+  const counters = metrics();
+  observed.observe = (what) => counters.stored(what);
   const log = pino({ level: config.log_level }, pino.destination(2));
   const app = await createApp({ config, storage, secret, random: randomBytes, clockMs, log, metrics: counters });
   const address = await app.listen();
@@ -70,7 +78,7 @@ const world: World = {
   open,
   lock,
   serve,
-  hashPassword: (password) => passwordHasher().hash(password),
+  hashPassword: async (password) => (await import('./accounts/password.ts')).passwordHasher().hash(password),
 };
 
 process.exitCode = await runCli(commandLine, world);

@@ -27,7 +27,7 @@ async function startExamples(server: Server, { app, api }: Seed, origin: string)
   const web = startProcess(example('web-app'), [], {
     ...shared,
     env: {
-      ISSUER: server.issuer,
+      GRANTRY_ISSUER: server.issuer,
       CLIENT_ID: app.client_id,
       CLIENT_SECRET: app.client_secret,
       API_URL: api_url,

@@ -1,4 +1,4 @@
-/** Changes an account and its memberships: what is named; what is not named stays. */
+/** Changes an account: what is named; what is not named stays. */
 import type { Account, Role } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import { nameProblem, RegistrationError, type RegistrationProblem, refuseProblems } from '../model/registration.ts';
@@ -8,15 +8,18 @@ import { normalizeEmail } from './email.ts';
 import { EMAIL_TAKEN, emailProblems, NO_ORGANIZATION, passwordProblems } from './register.ts';
 
 export interface AccountChanges {
-  readonly status: AccountStatus | undefined;
-  readonly email: string | undefined;
-  readonly name: string | undefined;
-  readonly password: string | undefined;
+  readonly status?: AccountStatus | undefined;
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
   /** With a new password: ends what apps hold, too. */
-  readonly end_families: boolean | undefined;
-  readonly joins: { readonly organization_id: string; readonly role: Role } | undefined;
-  /** An `organization_id`. */
-  readonly leaves: string | undefined;
+  readonly end_families?: boolean | undefined;
+}
+
+export interface MembershipChange {
+  readonly organization_id: string;
+  /** `undefined`: the account leaves. */
+  readonly role: Role | undefined;
 }
 
 interface Deps {
@@ -25,28 +28,35 @@ interface Deps {
   readonly hashPassword: (password: string) => Promise<string>;
 }
 
-/** `undefined`: there is no such account. Throws a `RegistrationError` with everything that is wrong at once. */
+/** `unknown`: there is no such account. Throws a `RegistrationError` with everything that is wrong at once. */
 export const updateAccount =
   (deps: Deps) =>
-  async (who: string, changes: AccountChanges, by: Actor): Promise<Account | undefined> => {
+  async (account_id: string, changes: AccountChanges, by: Actor): Promise<'updated' | 'unknown'> => {
     refuseProblems(problems(changes));
-    const { accounts } = deps.storage;
-    const account = await findAccount(deps, who);
-    if (!account || account.status === 'deleted') return undefined;
-    const { account_id } = account;
-    await changeMemberships(deps, account_id, changes, by);
     const columns = await changedColumns(deps, changes);
-    if (Object.keys(columns).length > 0) {
-      const outcome = await accounts.update(account_id, columns, by, deps.clock());
-      if (outcome === 'email_taken') throw new RegistrationError([EMAIL_TAKEN]);
-    }
-    return accounts.find(account_id);
+    const outcome = await deps.storage.accounts.update(account_id, columns, by, deps.clock());
+    if (outcome === 'email_taken') throw new RegistrationError([EMAIL_TAKEN]);
+    return outcome;
   };
 
-/** By id or by address. */
-export async function findAccount({ storage }: Pick<Deps, 'storage'>, who: string): Promise<Account | undefined> {
+/** One organization joined or left; throws a `RegistrationError`. */
+export const changeMembership =
+  ({ storage: { organizations }, clock }: Omit<Deps, 'hashPassword'>) =>
+  async (account_id: string, { organization_id, role }: MembershipChange, by: Actor): Promise<void> => {
+    if (role) {
+      const outcome = await organizations.addMember({ organization_id, account_id, role, created_at: clock() }, by);
+      if (outcome === 'unknown_organization') throw new RegistrationError([NO_ORGANIZATION]);
+    } else {
+      const outcome = await organizations.removeMember(organization_id, account_id, by, clock());
+      if (outcome === 'unknown') throw new RegistrationError([NOT_A_MEMBER]);
+    }
+  };
+
+/** By id or by address; a deleted one is not found. */
+export async function findAccount({ accounts }: Pick<Storage, 'accounts'>, who: string): Promise<Account | undefined> {
   const email = normalizeEmail(who);
-  return email === undefined ? storage.accounts.find(who) : storage.accounts.findByEmail(email);
+  const account = await (email === undefined ? accounts.find(who) : accounts.findByEmail(email));
+  return account?.status === 'deleted' ? undefined : account;
 }
 
 function problems({ email, name, password }: AccountChanges): readonly RegistrationProblem[] {
@@ -66,22 +76,6 @@ async function changedColumns({ hashPassword }: Deps, { status, email, name, pas
     ...(password === undefined ? {} : { password_hash: await hashPassword(password) }),
     ...(end_families ? { end_families } : {}),
   };
-}
-
-async function changeMemberships(
-  { storage: { organizations }, clock }: Deps,
-  account_id: string,
-  { joins, leaves }: AccountChanges,
-  by: Actor,
-): Promise<void> {
-  if (joins) {
-    const outcome = await organizations.addMember({ ...joins, account_id, created_at: clock() }, by);
-    if (outcome === 'unknown_organization') throw new RegistrationError([NO_ORGANIZATION]);
-  }
-  if (leaves) {
-    const outcome = await organizations.removeMember(leaves, account_id, by, clock());
-    if (outcome === 'unknown') throw new RegistrationError([NOT_A_MEMBER]);
-  }
 }
 
 const NOT_A_MEMBER: RegistrationProblem = { field: 'leave', problem: 'The account is no member of that organization.' };

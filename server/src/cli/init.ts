@@ -18,9 +18,9 @@ export const init = command({
     if (there) throw new Refusal('config_exists', `${there} is there already, and nothing is overwritten.`);
     const config = await readConfig();
     const file = join(world.cwd, 'grantry.config.ts');
-    // `wx`: of two that write at once, one is refused.
-    await writeFile(file, sample(name), { flag: 'wx' });
     await prepare(config, world);
+    // `wx`: of two that write at once, one fails.
+    await writeFile(file, sample(name), { flag: 'wx' });
     const made = { config: file, data: config.data };
     const secret = secretFile(config.data);
     const written = existsSync(secret) ? { ...made, secret } : made;

@@ -8,11 +8,15 @@ import { makeSecretFile, readSecretFile, secretFile } from '../config/secret-fil
 import type { Storage } from '../model/storage.ts';
 import { type ServerSecret, serverSecret } from '../tokens/server-secret.ts';
 import { Refusal } from './refusal.ts';
+import { refuseWrongSecret } from './signing-key-state.ts';
 import type { SchemaFound, World } from './world.ts';
 
 export interface Installation {
   readonly world: World;
   readonly config: () => Promise<Config>;
+  /** As given; whether it is the right one for the database shows at its first use. */
+  readonly givenSecret: () => Promise<ServerSecret>;
+  /** The same, and it opens the database. */
   readonly secret: () => Promise<ServerSecret>;
   /** Of a database that is there already; whoever makes one uses `prepare`. */
   readonly storage: () => Promise<Storage>;
@@ -22,16 +26,21 @@ export interface Installation {
 export function installation(world: World, flags: Flags): Installation {
   const opened: Storage[] = [];
   const config = once(() => readConfig({ env: world.env, flags, cwd: world.cwd }));
-  const secret = once(async () => givenSecret(await config()));
+  const givenSecret = once(async () => readSecret(await config()));
   const storage = once(async () => {
     const storage = await openExisting(world, await config());
     opened.push(storage);
     return storage;
   });
+  const secret = once(async () => {
+    const given = await givenSecret();
+    refuseWrongSecret(await (await storage()).signing_keys.list(), given, world.clock());
+    return given;
+  });
   const close = async () => {
     for (const each of opened) await each.close();
   };
-  return { world, config, secret, storage, close };
+  return { world, config, givenSecret, secret, storage, close };
 }
 
 /** Makes the directories and the secret that are not there yet: for the first start. */
@@ -69,7 +78,7 @@ async function openExisting(world: World, config: Config): Promise<Storage> {
   return opening.storage;
 }
 
-async function givenSecret(config: Config): Promise<ServerSecret> {
+async function readSecret(config: Config): Promise<ServerSecret> {
   const found = config.secrets.length > 0 ? config.secrets : await readSecretFile(config.data);
   if (!found) throw secretMissing(config);
   return toServerSecret(found);

@@ -3,7 +3,7 @@ import { command, text, toggle } from './command.ts';
 import { prepare, schemaRefusal, shownDatabase } from './installation.ts';
 import { facts, type Output } from './output.ts';
 import { Refusal } from './refusal.ts';
-import { closedKeys, needs } from './signing-key-state.ts';
+import { needs, refuseWrongSecret } from './signing-key-state.ts';
 import type { Server, World } from './world.ts';
 
 export const start = command({
@@ -53,22 +53,12 @@ async function serve(world: World, server: Server, out: Output): Promise<number>
 /** All sealed under the newest secret, so that an old one can go. */
 async function resealSigningKeys({ clock, random }: World, { storage, secret }: Server): Promise<void> {
   const keys = await storage.signing_keys.list();
-  const closed = closedKeys(keys, secret, clock());
-  if (closed.length > 0) throw wrongSecret(closed.length);
+  refuseWrongSecret(keys, secret, clock());
   for (const { kid, private_jwk_sealed } of keys) {
     const opened = secret.open('signing key', private_jwk_sealed, kid);
     if (opened === undefined || private_jwk_sealed.startsWith(secret.current)) continue;
     await storage.signing_keys.reseal(kid, secret.seal('signing key', opened, kid, random(12)));
   }
-}
-
-function wrongSecret(count: number): Refusal {
-  const text = [
-    `The server secret does not open this database: ${count} of its signing keys lie under another one.`,
-    'Set GRANTRY_SECRET to what it was; to change it, put the new one first and the old one behind it, with a comma between.',
-    'If the old one is lost, `grantry keys rotate --now` makes new keys; whatever was signed by the old ones ends.',
-  ];
-  return new Refusal('secret_wrong', text.join('\n'));
 }
 
 async function warnOfMissingSecrets({ storage, secret }: Server, now: number, out: Output): Promise<void> {

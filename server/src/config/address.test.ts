@@ -29,7 +29,11 @@ test.each([
 });
 
 test('a database is SQLite or PostgreSQL', () => {
-  expect(['sqlite:a.db', 'postgres://h/d', 'postgresql://h/d'].map(databaseProblem)).toEqual([undefined, undefined, undefined]);
+  expect(['sqlite:a.db', 'postgres://h/d', 'postgresql://h/d'].map(databaseProblem)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
   expect(['sqlite:', 'mysql://h/d', 'a.db'].filter((url) => databaseProblem(url) === undefined)).toEqual([]);
 });
 

@@ -129,18 +129,38 @@ describe('a wrong one says the key, the value and what to write instead', () => 
     expect(await problems()).toEqual([expect.objectContaining({ key: 'apis[0].resource', problem: 'is missing' })]);
   });
 
-  test.each([['[]'], ['"text"'], ['{"scopes": {}}'], ['{"platform": []}'], ['{"port": "80"}'], ['{"apis": [{"resource": "https://a.example", "name": "A", "default": "yes"}]}']])(
-    '%s has the wrong shape',
-    async (json) => {
-      await write('grantry.config.json', json);
-      expect((await problems()).length).toBe(1);
-    },
-  );
+  test.each([
+    ['[]'],
+    ['"text"'],
+    ['{"scopes": {}}'],
+    ['{"platform": []}'],
+    ['{"port": "80"}'],
+    ['{"apis": [{"resource": "https://a.example", "name": "A", "default": "yes"}]}'],
+  ])('%s has the wrong shape', async (json) => {
+    await write('grantry.config.json', json);
+    expect((await problems()).length).toBe(1);
+  });
 
   test.each([
-    ['two scopes of one name', { scopes: [{ name: 'a', title: 'A' }, { name: 'a', title: 'B' }] }],
+    [
+      'two scopes of one name',
+      {
+        scopes: [
+          { name: 'a', title: 'A' },
+          { name: 'a', title: 'B' },
+        ],
+      },
+    ],
     ['two APIs of one resource', { apis: [api('https://a.example'), api('https://a.example')] }],
-    ['two default APIs', { apis: [{ ...api('https://a.example'), default: true }, { ...api('https://b.example'), default: true }] }],
+    [
+      'two default APIs',
+      {
+        apis: [
+          { ...api('https://a.example'), default: true },
+          { ...api('https://b.example'), default: true },
+        ],
+      },
+    ],
     ['a client_id without secret', { apis: [{ ...api('https://a.example'), client_id: 'a' }] }],
     ['our own API', { apis: [api('http://localhost:4400/api/v1')] }],
   ])('%s', async (_, config) => {
@@ -156,15 +176,18 @@ describe('a wrong one says the key, the value and what to write instead', () => 
 });
 
 describe('no secret is shown', () => {
-  test.each([
-    [{ GRANTRY_SECRET: 'hunter2' }],
-    [{ GRANTRY_DATABASE_URL: 'mysql://ada:hunter2@db/x' }],
-  ])('of %o', async (env) => {
-    expect(JSON.stringify(await problems(env))).not.toContain('hunter2');
-  });
+  test.each([[{ GRANTRY_SECRET: 'hunter2' }], [{ GRANTRY_DATABASE_URL: 'mysql://ada:hunter2@db/x' }]])(
+    'of %o',
+    async (env) => {
+      expect(JSON.stringify(await problems(env))).not.toContain('hunter2');
+    },
+  );
 
   test('of the file', async () => {
-    await writeJson({ apis: [{ ...api('https://a.example'), client_id: 'a', client_secret: 'hunter2' }], secrets: 'hunter2' });
+    await writeJson({
+      apis: [{ ...api('https://a.example'), client_id: 'a', client_secret: 'hunter2' }],
+      secrets: 'hunter2',
+    });
     expect(JSON.stringify(await problems())).not.toContain('hunter2');
   });
 

@@ -96,7 +96,11 @@ export const schema = group({
     '',
     'The address under which apps and people reach the server; every URL is made from it. Unless set: `http://localhost:` and the port.',
   ),
-  host: setting(filled('an IP address or a host name'), 'localhost', 'The address to listen on: `0.0.0.0` for every one, as containers need it.'),
+  host: setting(
+    filled('an IP address or a host name'),
+    'localhost',
+    'The address to listen on: `0.0.0.0` for every one, as containers need it.',
+  ),
   port: setting(integer(1, 65_535), 4400, 'The port to listen on.'),
   data: setting(filled('a path'), './data', 'The directory for the SQLite database and its secret.'),
   database_url: setting(

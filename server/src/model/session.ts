@@ -27,7 +27,10 @@ export interface FoundSession {
 }
 
 export interface Sessions {
-  /** A new session; the one it takes the place of (its `session_id`, `''` for none) ends in the same transaction. */
+  /**
+   * A new session. The one it takes the place of (its `session_id`, `''` for none) ends a minute later, so that a code
+   * it gave out in another tab a moment ago can still be redeemed.
+   */
   start(session: Session, replaces: string, now: number): Promise<void>;
   /** Session and account in one read. */
   find(bucket: number, session_hash: string, now: number): Promise<FoundSession | undefined>;

@@ -123,14 +123,16 @@ const whenSettled = async <Outcome>(action: () => Promise<Outcome>): Promise<Out
     try {
       return await action();
     } catch (error) {
-      if (!(error instanceof DatabaseError) || !IN_THE_WAY.test(error.code ?? '')) throw error;
-      if (attempt === ATTEMPTS) throw new StorageUnavailable(error.message, { cause: error });
+      if (!isInTheWay(error)) throw error;
+      if (attempt === ATTEMPTS) return away(error);
     }
   }
 };
 
 /** Serialization failure, deadlock, unique violation. */
-const IN_THE_WAY = /^(40001|40P01|23505)$/;
+const isInTheWay = (error: unknown): boolean =>
+  error instanceof DatabaseError && /^(40001|40P01|23505)$/.test(error.code ?? '');
+
 /** Connection, read-only, resources, shutdown and cancelled, lock and idle timeouts, system errors. */
 const AWAY = /^(08|25006|25P03|53|55P03|57|58)/;
 

@@ -48,7 +48,7 @@ const migrateOnce = async (driver: Driver, execute: Execute): Promise<Schema> =>
 const read = async (driver: Driver, execute: Execute): Promise<Schema> => {
   const migrated = await execute(driver.dialect.is_migrated);
   const found = migrated.length > 0 ? await execute('select max(version) as version from schema_migration') : [];
-  const version = Number(found[0]?.['version'] ?? 0);
+  const version = Number(found[0]?.version ?? 0);
   const expected = migrations.length;
   return { version, expected, state: stateOf(version, expected) };
 };

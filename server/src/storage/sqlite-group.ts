@@ -32,27 +32,23 @@ export const groupCommit = (
   const perform = performing(writer, run);
   let working: Promise<void> | undefined;
 
-  const commitGroup = async (): Promise<void> => {
-    let group: readonly Waiting[] = waiting;
-    try {
-      await begin();
-      group = waiting.splice(0, LARGEST_GROUP);
-      const answers: (() => void)[] = [];
-      for (const verb of group) answers.push(await perform(verb));
-      writer.exec('commit');
-      onCommit();
-      for (const answer of answers) answer();
-    } catch (cause) {
-      if (writer.inTransaction) writer.exec('rollback');
-      const error = new StorageUnavailable('Nothing was committed.', { cause });
-      for (const verb of group === waiting ? waiting.splice(0) : group) verb.reject(error);
-    }
+  const commit = async (group: readonly Waiting[]): Promise<void> => {
+    const answers: (() => void)[] = [];
+    await begin();
+    for (const verb of group) answers.push(await perform(verb));
+    writer.exec('commit');
+    onCommit();
+    for (const answer of answers) answer();
   };
 
   const work = async (): Promise<void> => {
     while (waiting.length > 0) {
       await nextTurn();
-      await commitGroup();
+      const group = waiting.splice(0, LARGEST_GROUP);
+      await commit(group).catch((cause: unknown) => {
+        if (writer.inTransaction) writer.exec('rollback');
+        for (const verb of group) verb.reject(new StorageUnavailable('Nothing was committed.', { cause }));
+      });
     }
     working = undefined;
   };

@@ -1,4 +1,5 @@
-import { updateAccount } from '../../accounts/update.ts';
+import { type AccountChanges, changeMembership, findAccount, updateAccount } from '../../accounts/update.ts';
+import type { Role } from '../../model/account.ts';
 import { command, oneOf, operand, text, toggle } from '../command.ts';
 import { Refusal, WrongUsage } from '../refusal.ts';
 import { accountDocument } from './account-document.ts';
@@ -16,20 +17,37 @@ export const accountsUpdate = command({
     name: text('--name <name>', 'what others call the person'),
     ...passwordFlags,
     end_families: toggle('--end-access', 'with a new password: end what apps may do in its name too'),
-    organization: text('--organization <id>', 'make the person a member of it'),
+    organization: text('--organization <id>', 'make the person a member of it, or change the role there'),
     role: oneOf('--role <role>', roles, 'there (member unless said otherwise)'),
-    leave: text('--leave <id>', 'take the person out of an organization'),
+    leave: text('--leave <id>', 'take the person out of an organization; what was allowed for it ends'),
   },
-  run: async ({ account, organization, role, leave, ...flags }, { world, storage: openStorage }, out) => {
-    if (role && !organization) throw new WrongUsage('--role is for an organization: write --organization too');
+  run: async ({ account: who, organization, role, leave, ...flags }, { world, storage: openStorage }, out) => {
     const { status, email, name, end_families } = flags;
-    const password = await givenPassword(flags, world);
-    const joins = organization ? { organization_id: organization, role: role ?? 'member' } : undefined;
+    const changes = { status, email, name, end_families, password: await givenPassword(flags, world) };
+    const membership = membershipChange(organization, role, leave);
+    requireOne(changes, membership);
     const storage = await openStorage();
-    const request = { status, email, name, password, end_families, joins, leaves: leave };
-    const updated = await updateAccount({ ...world, storage })(account, request, { type: 'command' });
-    if (!updated) throw new Refusal('account_unknown', 'There is no such account: see grantry accounts list.');
-    out.print(accountDocument(updated), `Changed ${updated.email}: ${updated.status}.`);
+    const account = await findAccount(storage, who);
+    if (!account) throw new Refusal('account_unknown', 'There is no such account: see grantry accounts list.');
+    const deps = { ...world, storage };
+    if (membership) await changeMembership(deps)(account.account_id, membership, { type: 'command' });
+    else await updateAccount(deps)(account.account_id, changes, { type: 'command' });
+    const changed = (await storage.accounts.find(account.account_id)) ?? account;
+    out.print(accountDocument(changed), `Changed ${changed.email}: ${changed.status}.`);
     return 0;
   },
 });
+
+function membershipChange(joins: string | undefined, role: Role | undefined, leaves: string | undefined) {
+  if (role && !joins) throw new WrongUsage('--role is for an organization: write --organization too');
+  if (joins && leaves) throw new WrongUsage('write --organization or --leave, not both');
+  if (joins) return { organization_id: joins, role: role ?? ('member' as const) };
+  return leaves ? { organization_id: leaves, role: undefined } : undefined;
+}
+
+/** One change is one transaction: half of two could be refused after the other was made. */
+function requireOne(changes: AccountChanges, membership: object | undefined): void {
+  const named = Object.values(changes).some((value) => value !== undefined);
+  if (named && membership) throw new WrongUsage('change organizations in a command of its own');
+  if (!named && !membership) throw new WrongUsage('write what to change; --help lists it');
+}

@@ -2,6 +2,7 @@ import { newCredential } from '../../clients/credentials.ts';
 import { registerApi } from '../../resources/register.ts';
 import { newId } from '../../tokens/form.ts';
 import { command, oneOf, requiredText, toggle } from '../command.ts';
+import { asEnvironment, environmentFile } from '../environment-file.ts';
 import { facts } from '../output.ts';
 
 export const apisCreate = command({
@@ -17,8 +18,9 @@ export const apisCreate = command({
       ['opaque', 'jwt'],
       'of its tokens, whatever an app is registered for',
     ),
+    env: asEnvironment,
   },
-  run: async ({ resource, name, is_default = false, access_token_format }, installation, out) => {
+  run: async ({ resource, name, is_default = false, access_token_format, env }, installation, out) => {
     const { world } = installation;
     const { issuer, apis } = await installation.config();
     const secret = await installation.secret();
@@ -37,7 +39,9 @@ export const apisCreate = command({
       { type: 'command' },
     );
     const { client_id } = api;
-    out.print({ ...api, client_secret }, facts({ resource: api.resource, client_id, client_secret }));
+    const file = { GRANTRY_ISSUER: issuer, RESOURCE: resource, CLIENT_ID: client_id, CLIENT_SECRET: client_secret };
+    const text = env ? environmentFile(file) : facts({ resource, client_id, client_secret });
+    out.print({ ...api, client_secret }, text);
     out.note('Keep the client_secret: it is not shown again.');
     return 0;
   },

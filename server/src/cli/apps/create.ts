@@ -2,6 +2,7 @@ import { findAccount } from '../../accounts/update.ts';
 import { registerClient } from '../../clients/register.ts';
 import type { Storage } from '../../model/storage.ts';
 import { command, oneOf, requiredText, text, toggle } from '../command.ts';
+import { asEnvironment, environmentFile } from '../environment-file.ts';
 import { facts } from '../output.ts';
 import { Refusal } from '../refusal.ts';
 import { readSecret } from '../secret-input.ts';
@@ -25,12 +26,13 @@ export const appsCreate = command({
       '--client-secret-stdin',
       'read one it has elsewhere from standard input; else one is made',
     ),
+    env: asEnvironment,
   },
   run: async (given, installation, out) => {
     const { world } = installation;
-    const { organization_id, draft, created_by, client_id, client_secret_stdin, ...metadata } = given;
+    const { organization_id, draft, created_by, client_id, client_secret_stdin, env, ...metadata } = given;
     const client_secret = client_secret_stdin ? await readSecret(world) : undefined;
-    const { policies, scopes } = await installation.config();
+    const { policies, scopes, issuer } = await installation.config();
     const secret = await installation.secret();
     const storage = await installation.storage();
     const request = {
@@ -46,17 +48,16 @@ export const appsCreate = command({
     const shown = registered.client_secret;
     const once = shown === undefined ? {} : { client_secret: shown, client_secret_expires_at: 0 };
     const { client_id: id, ...others } = clientFacts(registered.client);
-    out.print(
-      { ...clientDocument(registered.client), ...once },
-      facts({ client_id: id ?? '', client_secret: shown ?? '', ...others }),
-    );
+    const file = { GRANTRY_ISSUER: issuer, CLIENT_ID: String(id), CLIENT_SECRET: shown ?? '' };
+    const text = env ? environmentFile(file) : facts({ client_id: id ?? '', client_secret: shown ?? '', ...others });
+    out.print({ ...clientDocument(registered.client), ...once }, text);
     if (shown !== undefined) out.note('Keep the client_secret: it is not shown again.');
     return 0;
   },
 });
 
 async function creator(storage: Storage, email: string): Promise<string> {
-  const account = await findAccount({ storage }, email);
+  const account = await findAccount(storage, email);
   if (account) return account.account_id;
   throw new Refusal(
     'account_unknown',

@@ -30,9 +30,10 @@ export const attemptsTail = command({
         : async () =>
             (await storage.attempts.events(attempt)).filter((event) => client === '' || event.client_id === client);
     const shown = new Set<string>();
-    do {
-      show(await read(), shown, out);
-    } while (!once && (await waited(world.stop)));
+    show(await read(), shown, out);
+    if (shown.size === 0)
+      out.note(attempt ? 'Nothing is known of this attempt.' : `Nothing in the last ${minutes} minutes.`);
+    while (!once && (await waited(world.stop))) show(await read(), shown, out);
     return 0;
   },
 });

@@ -14,7 +14,7 @@ export const keysList = command({
       alg,
       state,
       localTime(signs_at),
-      localTime(expires_at),
+      expires_at === 0 ? 'its successor comes' : localTime(expires_at),
     ]);
     const none = 'There are no keys yet: `grantry start` makes them.';
     out.print(

@@ -13,9 +13,12 @@ export const keysRotate = command({
     alg: oneOf('--alg <alg>', signingAlgs, 'only this algorithm; else each'),
     now: toggle('--now', 'after a leak: sign with it from now on, and let the old ones and what they signed end'),
   },
-  run: async ({ alg, now: atOnce }, { world, config, secret: openSecret, storage: openStorage }, out) => {
-    const [{ policies }, secret, storage] = [await config(), await openSecret(), await openStorage()];
-    const { clock, random } = world;
+  run: async ({ alg, now: atOnce }, installation, out) => {
+    const { clock, random } = installation.world;
+    const { policies } = await installation.config();
+    const storage = await installation.storage();
+    // The way out when the old secret is lost: then it opens none of the keys that end now.
+    const secret = await (atOnce ? installation.givenSecret() : installation.secret());
     const now = clock();
     const signs_at = atOnce ? now : now + policies.jwks_max_age;
     const others_expire_at = atOnce ? now : signs_at + DAY;

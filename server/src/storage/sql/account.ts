@@ -1,8 +1,9 @@
 import type { Account, Accounts, Membership } from '../../model/account.ts';
+import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { mayHaveMembers } from './organization.ts';
 import type { Parts } from './parts.ts';
-import { account, membership } from './shapes.ts';
+import { account, membership } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 import { updateAccount } from './update-account.ts';
@@ -49,7 +50,28 @@ const list = ({ db, statement, driver }: Parts): Accounts['list'] => {
 };
 
 const create = (parts: Parts): Accounts['create'] => {
-  const { db, statement, driver } = parts;
+  const { driver } = parts;
+  const insert = insertAccount(parts);
+  const audit = writeAudit(parts);
+  return (created, first, by) =>
+    driver.transact(async (tx) => {
+      const { account_id, created_at } = created;
+      const { organization_id, role } = first ?? { organization_id: '', role: '' };
+      const outcome = await insert(tx, created, first);
+      if (outcome !== 'created') return outcome;
+      await audit(tx, 'account.create', by, created_at, { account_id, organization_id, detail: { role } });
+      return outcome;
+    });
+};
+
+type Insert = (
+  tx: Transaction,
+  created: Account,
+  first: Membership | undefined,
+) => Promise<'created' | 'email_taken' | 'unknown_organization'>;
+
+const insertAccount = (parts: Parts): Insert => {
+  const { db, statement } = parts;
   const insert = statement((p: Params<Stored<Account>>) =>
     db
       .insertInto('account')
@@ -60,16 +82,11 @@ const create = (parts: Parts): Accounts['create'] => {
   const insertMembership = statement((p: Params<Stored<Membership>>) =>
     db.insertInto('membership').values(membership.params(p)),
   );
-  const organizationFor = mayHaveMembers(parts);
-  const audit = writeAudit(parts);
-  return (created, first, by) =>
-    driver.transact(async (tx) => {
-      const { account_id, created_at } = created;
-      if (first && !(await organizationFor(tx, first.organization_id))) return 'unknown_organization';
-      if ((await tx.run(insert, created)).length === 0) return 'email_taken';
-      if (first) await tx.run(insertMembership, first);
-      const about = first ? { organization_id: first.organization_id, detail: { role: first.role } } : {};
-      await audit(tx, 'account.create', by, created_at, { account_id, ...about });
-      return 'created';
-    });
+  const mayJoin = mayHaveMembers(parts);
+  return async (tx, created, first) => {
+    if (first && !(await mayJoin(tx, first.organization_id))) return 'unknown_organization';
+    if ((await tx.run(insert, created)).length === 0) return 'email_taken';
+    if (first) await tx.run(insertMembership, first);
+    return 'created';
+  };
 };

@@ -2,7 +2,7 @@ import type { Allow, Authorization, Authorizations } from '../../model/authoriza
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import type { Parts } from './parts.ts';
-import { authorization } from './shapes.ts';
+import { authorization } from './shapes/credential.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 

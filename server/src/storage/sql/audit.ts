@@ -3,7 +3,7 @@ import type { Actor, AuditEntry } from '../../model/actor.ts';
 import { StorageUnavailable } from '../../model/storage.ts';
 import type { Transaction } from '../driver.ts';
 import type { Parts } from './parts.ts';
-import { auditEntry } from './shapes.ts';
+import { auditEntry } from './shapes/record.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 

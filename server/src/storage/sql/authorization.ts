@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Authorizations, Candidate } from '../../model/authorization.ts';
 import { allow } from './allow.ts';
 import { writeAudit } from './audit.ts';
 import type { Parts } from './parts.ts';
-import { authorization } from './shapes.ts';
-import type { Params } from './statement.ts';
+import { authorization } from './shapes/credential.ts';
+import type { Database, Params } from './statement.ts';
 
 export const authorizationsOn = (parts: Parts): Authorizations => ({
   candidates: candidates(parts),
@@ -16,19 +16,7 @@ export const authorizationsOn = (parts: Parts): Authorizations => ({
 const candidates = ({ db, statement, driver }: Parts): Authorizations['candidates'] => {
   const ofAccount = statement((p: Params<{ account_id: string; client_id: string; session_id: string }>) =>
     db
-      .selectFrom((from) =>
-        from
-          .selectFrom('membership')
-          .select(['organization_id', sql<Candidate['role']>`role`.as('role')])
-          .where('account_id', '=', p.account_id)
-          .unionAll(
-            from
-              .selectFrom('organization')
-              .select(['organization_id', sql<Candidate['role']>`''`.as('role')])
-              .where('organization_id', '=', ''),
-          )
-          .as('candidate'),
-      )
+      .selectFrom(inWhoseName(db, p.account_id))
       .innerJoin('organization', 'organization.organization_id', 'candidate.organization_id')
       .leftJoin('authorization', (on) =>
         on
@@ -43,12 +31,8 @@ const candidates = ({ db, statement, driver }: Parts): Authorizations['candidate
           .on('session_choice.client_id', '=', p.client_id)
           .onRef('session_choice.organization_id', '=', 'candidate.organization_id'),
       )
-      .select([
-        'candidate.organization_id',
-        'candidate.role',
-        'organization.name',
-        'session_choice.session_id as chosen_in',
-      ])
+      .select(['candidate.organization_id', 'candidate.role', 'organization.name'])
+      .select('session_choice.session_id as chosen_in')
       .select(authorization.columns)
       .orderBy('organization.name')
       .orderBy('candidate.organization_id'),
@@ -61,6 +45,19 @@ const candidates = ({ db, statement, driver }: Parts): Authorizations['candidate
       authorization: authorization.decodeFound(row),
       chosen: row.chosen_in !== null,
     }));
+};
+
+const inWhoseName = (db: Database, account_id: RawBuilder<string>) => {
+  const nobody = db
+    .selectFrom('organization')
+    .select(['organization_id', sql<Candidate['role']>`''`.as('role')])
+    .where('organization_id', '=', '');
+  return db
+    .selectFrom('membership')
+    .select(['organization_id', sql<Candidate['role']>`role`.as('role')])
+    .where('account_id', '=', account_id)
+    .unionAll(nobody)
+    .as('candidate');
 };
 
 const end = (parts: Parts): Authorizations['end'] => {

@@ -2,7 +2,7 @@ import type { ClientSecret, Clients } from '../../model/client.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import type { Parts } from './parts.ts';
-import { clientSecret } from './shapes.ts';
+import { clientSecret } from './shapes/client.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 import { bumpVersion } from './version.ts';

@@ -5,7 +5,7 @@ import { type Changes, encodeChanges, setChanges } from './changes.ts';
 import { addSecret, insertSecret, reserveClientId } from './client-secret.ts';
 import { organizationExists } from './organization.ts';
 import type { Parts } from './parts.ts';
-import { client, clientSecret } from './shapes.ts';
+import { client, clientSecret } from './shapes/client.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 import { bumpVersion } from './version.ts';
@@ -35,7 +35,7 @@ const withSecrets = ({ db }: Parts) =>
 const decode = (rows: readonly Row[]): readonly Client[] =>
   client.decodeWith(rows, clientSecret).map(([found, secrets, row]) => ({
     ...found,
-    organization_name: String(row['organization_name']),
+    organization_name: String(row.organization_name),
     secrets,
   }));
 

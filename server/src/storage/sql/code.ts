@@ -5,7 +5,8 @@ import type { Row } from '../driver.ts';
 import { allowedScope } from './liveness.ts';
 import type { Parts } from './parts.ts';
 import { sessionExpiry } from './session.ts';
-import { account, authorization, code, session } from './shapes.ts';
+import { authorization, code } from './shapes/credential.ts';
+import { account, session } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 

@@ -2,7 +2,7 @@ import type { Families } from '../../model/family.ts';
 import { endFamily } from './end-family.ts';
 import { allowedScope, familyBucket, hangsOn, hangsOnColumns } from './liveness.ts';
 import type { Parts } from './parts.ts';
-import { family } from './shapes.ts';
+import { family } from './shapes/credential.ts';
 import type { Params } from './statement.ts';
 
 export const familiesOn = (parts: Parts): Families => ({ find: find(parts), list: list(parts), end: end(parts) });

@@ -3,7 +3,7 @@ import type { AccessToken, Issued, Spend, Tokens } from '../../model/token.ts';
 import type { Transaction } from '../driver.ts';
 import { familyBucket } from './liveness.ts';
 import type { Parts } from './parts.ts';
-import { accessToken, family } from './shapes.ts';
+import { accessToken, family } from './shapes/credential.ts';
 import { type Spending, spendCode } from './spend-code.ts';
 import { spendRefreshToken } from './spend-refresh-token.ts';
 import type { Params } from './statement.ts';

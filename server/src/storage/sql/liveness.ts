@@ -1,10 +1,12 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Account } from '../../model/account.ts';
 import type { Authorization } from '../../model/authorization.ts';
 import { bucketOfFamily } from '../../model/bucket.ts';
 import type { Family } from '../../model/family.ts';
 import { type State, stateOf } from '../../model/state.ts';
 import type { Row } from '../driver.ts';
-import { account, authorization, family } from './shapes.ts';
+import { authorization, family } from './shapes/credential.ts';
+import { account } from './shapes/person.ts';
 
 /** What a token of a person hangs on, read with it in one row. */
 export const hangsOnColumns = [...family.columns, ...authorization.columns, ...account.columns] as const;
@@ -46,3 +48,9 @@ export const familyBucket = (family_id: string): number => {
   const bucket = bucketOfFamily(family_id);
   return Number.isSafeInteger(bucket) ? bucket : -1;
 };
+
+/** A condition on a row that names its authorization. */
+export const authorizationLives = (table: 'code' | 'family'): RawBuilder<boolean> =>
+  sql<boolean>`exists (
+    select 1 from "authorization"
+    where "authorization".authorization_id = ${sql.ref(`${table}.authorization_id`)} and "authorization".ended_at = 0)`;

@@ -2,7 +2,7 @@ import type { Membership, Organization, Organizations } from '../../model/accoun
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import type { Parts } from './parts.ts';
-import { membership } from './shapes.ts';
+import { membership } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 import { bumpVersion } from './version.ts';

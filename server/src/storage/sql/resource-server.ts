@@ -2,7 +2,7 @@ import type { ResourceServer, ResourceServers } from '../../model/resource-serve
 import { writeAudit } from './audit.ts';
 import { insertSecret, reserveClientId } from './client-secret.ts';
 import type { Parts } from './parts.ts';
-import { clientSecret, resourceServer } from './shapes.ts';
+import { clientSecret, resourceServer } from './shapes/client.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 import { bumpVersion } from './version.ts';

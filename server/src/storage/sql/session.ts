@@ -1,7 +1,7 @@
 import type { Session, Sessions } from '../../model/session.ts';
 import { type State, stateOf } from '../../model/state.ts';
 import type { Parts } from './parts.ts';
-import { account, session } from './shapes.ts';
+import { account, session } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 
@@ -12,6 +12,9 @@ export const sessionsOn = (parts: Parts): Sessions => ({
   end: end(parts),
   choose: choose(parts),
 });
+
+/** A code lives at most as long: one that the session gave out a moment ago, in another tab, can still be redeemed. */
+const REPLACED_LIFETIME = 60;
 
 /** Absolute and idle end, for `stateOf`; `0` is never. */
 export const sessionExpiry = (
@@ -26,13 +29,17 @@ const stateOfSession = (found: Session, now: number): State =>
 
 const start = ({ db, statement, driver }: Parts): Sessions['start'] => {
   const insert = statement((p: Params<Stored<Session>>) => db.insertInto('session').values(session.params(p)));
-  const replace = statement((p: Params<{ session_id: string; now: number }>) =>
-    db.updateTable('session').set({ ended_at: p.now }).where('session_id', '=', p.session_id).where('ended_at', '=', 0),
+  const replace = statement((p: Params<{ session_id: string; until: number }>) =>
+    db
+      .updateTable('session')
+      .set({ expires_at: p.until })
+      .where('session_id', '=', p.session_id)
+      .where('expires_at', '>', p.until),
   );
   return (started, replaces, now) =>
     driver.transact(async (tx) => {
       await tx.run(insert, started);
-      if (replaces !== '') await tx.run(replace, { session_id: replaces, now });
+      if (replaces !== '') await tx.run(replace, { session_id: replaces, until: now + REPLACED_LIFETIME });
     });
 };
 

@@ -24,8 +24,8 @@ export const shape = <T extends object>(table: string, kinds: Columns<T>): Shape
   const names = Object.keys(kinds) as (keyof T & string)[];
   const columns = names.map((name) => ({ name, alias: `${table}__${name}`, json: kinds[name] === 'json' }));
   const key = columns[0]?.alias ?? '';
-  const each = <V>(valueOf: (column: (typeof columns)[number]) => V): Record<string, V> =>
-    Object.fromEntries(columns.map((column) => [column.name, valueOf(column)]));
+  const each = <V>(pick: (column: (typeof columns)[number]) => V): Record<string, V> =>
+    Object.fromEntries(columns.map((column) => [column.name, pick(column)]));
   const decode = (row: Row): T =>
     each(({ alias, json }) => (json ? (JSON.parse(String(row[alias])) as unknown) : row[alias])) as T;
   const decodeFound = (row: Row): T | undefined => (row[key] === null ? undefined : decode(row));

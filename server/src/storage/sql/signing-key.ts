@@ -1,7 +1,7 @@
 import type { SigningKey, SigningKeys } from '../../model/signing-key.ts';
 import { writeAudit } from './audit.ts';
 import type { Parts } from './parts.ts';
-import { signingKey } from './shapes.ts';
+import { signingKey } from './shapes/client.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 import { bumpVersion } from './version.ts';

@@ -2,6 +2,7 @@
 import type { Issued, Spend } from '../../model/token.ts';
 import type { Transaction } from '../driver.ts';
 import { endFamily } from './end-family.ts';
+import { authorizationLives } from './liveness.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
@@ -50,14 +51,7 @@ const statementsOf = ({ db, statement, driver }: Parts) => ({
           .where('session.ended_at', '=', 0);
         return exists(driver.dialect.row_locks ? session.forShare() : session);
       })
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('authorization')
-            .select('authorization.authorization_id')
-            .whereRef('authorization.authorization_id', '=', 'code.authorization_id')
-            .where('authorization.ended_at', '=', 0),
-        ),
-      )
+      .where(authorizationLives('code'))
       .returning('family_id'),
   ),
   find: statement((p: Params<Key>) =>

@@ -1,16 +1,17 @@
 /** RFC 9700 §4.14.2: refresh token rotation; a lost answer is repeated, a reused token ends its family. */
+import type { Family } from '../../model/family.ts';
 import type { Spend } from '../../model/token.ts';
 import { endFamily } from './end-family.ts';
-import { familyBucket } from './liveness.ts';
+import { authorizationLives, familyBucket } from './liveness.ts';
 import type { Parts } from './parts.ts';
-import { family } from './shapes.ts';
+import { family } from './shapes/credential.ts';
 import type { Spending } from './spend-code.ts';
 import type { Params } from './statement.ts';
 
 type RefreshTokenSpend = Extract<Spend, { type: 'refresh_token' }>;
 
 export const spendRefreshToken = (parts: Parts): ((spend: RefreshTokenSpend) => Spending) => {
-  const { rotate, find } = statementsOf(parts);
+  const { rotate, findLiving } = statementsOf(parts);
   const end = endFamily(parts);
   return ({ family_id, generation, refresh_hash, repeat_lifetime, next }) => {
     const key = { bucket: familyBucket(family_id), family_id };
@@ -24,18 +25,19 @@ export const spendRefreshToken = (parts: Parts): ((spend: RefreshTokenSpend) => 
     return {
       take: async (tx, _, now) => (await tx.run(rotate, { ...key, ...presented, ...successor, now })).length > 0,
       refuse: async (tx, now) => {
-        const [row] = await tx.run(find, key);
-        if (!row) return { outcome: 'dead' };
-        const found = family.decode(row);
-        if (found.ended_at !== 0 || row.authorization_ended_at !== 0) return { outcome: 'dead' };
-        const isPrevious = generation === found.generation - 1;
-        if (isPrevious && now < found.rotated_at + repeat_lifetime) return { outcome: 'repeated', family: found };
+        const [found] = (await tx.run(findLiving, key)).map(family.decode);
+        if (!found) return { outcome: 'dead' };
+        if (isPrevious(found, generation) && now < found.rotated_at + repeat_lifetime)
+          return { outcome: 'repeated', family: found };
         await end(tx, family_id, 'reused', { type: 'server' }, now);
         return { outcome: 'reused', family_id };
       },
     };
   };
 };
+
+/** Its successor was not redeemed yet. */
+const isPrevious = (found: Family, generation: number): boolean => generation === found.generation - 1;
 
 interface Key {
   readonly bucket: number;
@@ -69,23 +71,16 @@ const statementsOf = ({ db, statement }: Parts) => ({
       .where('generation', '=', p.generation)
       .where('refresh_hash', '=', p.refresh_hash)
       .where('ended_at', '=', 0)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('authorization')
-            .select('authorization.authorization_id')
-            .whereRef('authorization.authorization_id', '=', 'family.authorization_id')
-            .where('authorization.ended_at', '=', 0),
-        ),
-      )
+      .where(authorizationLives('family'))
       .returning('family_id'),
   ),
-  find: statement((p: Params<Key>) =>
+  findLiving: statement((p: Params<Key>) =>
     db
       .selectFrom('family')
-      .innerJoin('authorization', 'authorization.authorization_id', 'family.authorization_id')
       .select(family.columns)
-      .select('authorization.ended_at as authorization_ended_at')
-      .where('family.bucket', '=', p.bucket)
-      .where('family.family_id', '=', p.family_id),
+      .where('bucket', '=', p.bucket)
+      .where('family_id', '=', p.family_id)
+      .where('ended_at', '=', 0)
+      .where(authorizationLives('family')),
   ),
 });

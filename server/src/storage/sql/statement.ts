@@ -46,7 +46,7 @@ export const statements = (dialect: Dialect): MakeStatement => {
       name: `s${count}`,
       type: compiled.query.kind === 'SelectQueryNode' ? 'read' : 'write',
       sql: text,
-      values: (params) => names.map((name) => valueOf(params, name)),
+      values: (params) => names.map((name) => bound(params, name)),
       rows: (rows) => rows as readonly R[],
     };
   };
@@ -68,7 +68,7 @@ const literal = (constant: unknown): string => {
   throw new TypeError(`Not a constant of a statement: ${typeof constant}`);
 };
 
-const valueOf = <P extends object>(params: P, name: keyof P): Value => {
+const bound = <P extends object>(params: P, name: keyof P): Value => {
   const value: unknown = params[name];
   if (typeof value === 'string' || typeof value === 'number' || value === null) return value;
   throw new TypeError(`Not a parameter: ${String(name)} is ${typeof value}`);

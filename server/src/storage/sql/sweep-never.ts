@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
-import type { Statement } from '../driver.ts';
+import type { Row, Statement } from '../driver.ts';
 import { deleteKeys, type Sweep } from './delete-keys.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
@@ -31,17 +31,23 @@ const walk = (parts: Parts, page: Statement<Page, Walked>, table: string, key: s
   const remove = deleteKeys(parts, table, { bucket: 'number', [key]: 'text' });
   let after = '';
   let walked_at = Number.NEGATIVE_INFINITY;
-  return async (now, limit) => {
+
+  const nextDead = async (now: number, limit: number): Promise<readonly Row[]> => {
     while (now - walked_at >= HOUR) {
       const rows = await driver.run(page, { after, limit, day_ago: now - DAY });
-      const dead = rows.filter(({ is_dead }) => is_dead === 'yes').map((row) => ({ bucket: 0, [key]: row.key }));
-      if (dead.length > 0) await remove(dead);
       after = rows.at(-1)?.key ?? '';
       if (rows.length < limit) [after, walked_at] = ['', now];
-      if (dead.length > 0) return dead.length;
+      const dead = rows.filter(({ is_dead }) => is_dead === 'yes');
+      if (dead.length > 0) return dead.map((row) => ({ bucket: 0, [key]: row.key }));
       await nextTurn();
     }
-    return 0;
+    return [];
+  };
+
+  return async (now, limit) => {
+    const dead = await nextDead(now, limit);
+    if (dead.length > 0) await remove(dead);
+    return dead.length;
   };
 };
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Throttles } from '../../model/throttle.ts';
-import { ALWAYS, jsonRows, numberOf, textOf } from './json-rows.ts';
+import { ALWAYS, jsonRows, textOf } from './json-rows.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 

@@ -3,7 +3,7 @@ import type { Tokens } from '../../model/token.ts';
 import { issue } from './issue.ts';
 import { allowedScope, familyBucket, hangsOn, hangsOnColumns } from './liveness.ts';
 import type { Parts } from './parts.ts';
-import { accessToken } from './shapes.ts';
+import { accessToken } from './shapes/credential.ts';
 import type { Params } from './statement.ts';
 
 export const tokensOn = (parts: Parts): Tokens => ({

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Account, Accounts } from '../../model/account.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
@@ -11,34 +10,24 @@ const changeable = ['email', 'email_verified', 'name', 'password_hash', 'status'
 
 export const updateAccount = (parts: Parts): Accounts['update'] => {
   const { driver } = parts;
-  const statements = statementsOf(parts);
+  const { update, find } = statementsOf(parts);
+  const end = endHeld(parts);
   const audit = writeAudit(parts);
   return (account_id, { end_families = false, ...changes }, by, now) =>
     driver.transact(async (tx) => {
-      const updated = await tx.run(statements.update, {
+      const updated = await tx.run(update, { account_id, ...encodeChanges<Changeable>(changeable, changes) });
+      if (updated.length === 0) return (await tx.run(find, { account_id })).length > 0 ? 'email_taken' : 'unknown';
+      await end(tx, account_id, { sessions: changes.password_hash !== undefined, families: end_families }, now);
+      const changed = changeable.filter((name) => changes[name] !== undefined);
+      await audit(tx, 'account.update', by, now, {
         account_id,
-        ...encodeChanges<Changeable>(changeable, changes),
+        detail: { changed, end_families: String(end_families) },
       });
-      if (updated.length === 0) return refusal(tx, statements, account_id);
-      if (changes.password_hash !== undefined) await tx.run(statements.endSessions, { account_id, now });
-      if (end_families) await tx.run(statements.endFamilies, { account_id, now });
-      const detail = {
-        changed: changeable.filter((name) => changes[name] !== undefined),
-        end_families: end_families ? 'yes' : 'no',
-      };
-      await audit(tx, 'account.update', by, now, { account_id, detail });
       return 'updated';
     });
 };
 
-/** A deleted account is gone for ever: nothing changes it. */
-const refusal = async (
-  tx: Transaction,
-  { find }: ReturnType<typeof statementsOf>,
-  account_id: string,
-): Promise<'unknown' | 'email_taken'> =>
-  (await tx.run(find, { account_id })).length === 0 ? 'unknown' : 'email_taken';
-
+/** A deleted account is gone for ever: nothing finds or changes it. */
 const statementsOf = ({ db, statement }: Parts) => ({
   find: statement((p: Params<{ account_id: string }>) =>
     db
@@ -66,10 +55,21 @@ const statementsOf = ({ db, statement }: Parts) => ({
       )
       .returning('account_id'),
   ),
-  endSessions: statement((p: Params<{ account_id: string; now: number }>) =>
+});
+
+type EndHeld = (
+  tx: Transaction,
+  account_id: string,
+  what: { readonly sessions: boolean; readonly families: boolean },
+  now: number,
+) => Promise<void>;
+
+/** Sessions first: a code that is being redeemed holds its session until its family can be seen. */
+const endHeld = ({ db, statement }: Parts): EndHeld => {
+  const endSessions = statement((p: Params<{ account_id: string; now: number }>) =>
     db.updateTable('session').set({ ended_at: p.now }).where('account_id', '=', p.account_id).where('ended_at', '=', 0),
-  ),
-  endFamilies: statement((p: Params<{ account_id: string; now: number }>) =>
+  );
+  const endFamilies = statement((p: Params<{ account_id: string; now: number }>) =>
     db
       .updateTable('family')
       .set({ ended_at: p.now, ended_reason: 'revoked' })
@@ -77,5 +77,9 @@ const statementsOf = ({ db, statement }: Parts) => ({
       .where('authorization_id', 'in', ({ selectFrom }) =>
         selectFrom('authorization').select('authorization_id').where('account_id', '=', p.account_id),
       ),
-  ),
-});
+  );
+  return async (tx, account_id, { sessions, families }, now) => {
+    if (sessions) await tx.run(endSessions, { account_id, now });
+    if (families) await tx.run(endFamilies, { account_id, now });
+  };
+};

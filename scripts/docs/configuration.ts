@@ -1,0 +1,8 @@
+import { configurationDoc } from '../../server/src/config/document.ts';
+import type { Generator } from './generator.ts';
+
+/** Every setting, from the schema that checks it. */
+export const configuration: Generator = {
+  folder: undefined,
+  pages: () => ({ 'docs/configuration.md': configurationDoc() }),
+};

@@ -1,0 +1,34 @@
+import type { Account, Membership } from '../../../model/account.ts';
+import type { Session } from '../../../model/session.ts';
+import { shape } from '../shape.ts';
+
+export const account = shape<Account>('account', {
+  account_id: 'value',
+  email: 'value',
+  email_verified: 'value',
+  name: 'value',
+  password_hash: 'value',
+  status: 'value',
+  created_at: 'value',
+});
+
+export const membership = shape<Membership>('membership', {
+  organization_id: 'value',
+  account_id: 'value',
+  role: 'value',
+  created_at: 'value',
+});
+
+export const session = shape<Session>('session', {
+  session_id: 'value',
+  bucket: 'value',
+  session_hash: 'value',
+  account_id: 'value',
+  auth_time: 'value',
+  created_at: 'value',
+  expires_at: 'value',
+  idle_lifetime: 'value',
+  last_used_at: 'value',
+  ended_at: 'value',
+  user_agent: 'value',
+});

@@ -1,0 +1,27 @@
+import type { DatabaseKind } from '../harness/database.ts';
+import { auditContract } from './contract/audit.ts';
+import { budgetContract } from './contract/budget.ts';
+import { clientContract } from './contract/client.ts';
+import { failureContract } from './contract/failure.ts';
+import { flowContract } from './contract/flow.ts';
+import { issueContract } from './contract/issue.ts';
+import { personContract } from './contract/person.ts';
+import { raceContract } from './contract/race.ts';
+import { recordContract } from './contract/record.ts';
+import { schemaContract } from './contract/schema.ts';
+import { sweepContract } from './contract/sweep.ts';
+
+/** What every storage keeps. */
+export const contract = (kind: DatabaseKind): void => {
+  personContract(kind);
+  clientContract(kind);
+  flowContract(kind);
+  issueContract(kind);
+  raceContract(kind);
+  auditContract(kind);
+  recordContract(kind);
+  sweepContract(kind);
+  budgetContract(kind);
+  schemaContract(kind);
+  failureContract(kind);
+};

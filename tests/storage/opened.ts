@@ -1,0 +1,69 @@
+import Sqlite from 'better-sqlite3';
+import { Client } from 'pg';
+import { type OpenStorage, openStorage } from '../../server/src/storage/index.ts';
+import { atEndOfFile } from '../harness/at-end-of-file.ts';
+import type { Database, DatabaseKind } from '../harness/database.ts';
+
+export interface Counts {
+  readonly read: number;
+  readonly write: number;
+  readonly commit: number;
+}
+
+export interface Opened {
+  readonly database: Database;
+  readonly storage: OpenStorage;
+  /** What an action cost. */
+  counting(action: () => Promise<unknown>): Promise<Counts>;
+}
+
+/** A storage on a database of its own, or on one that is given. */
+export const opened = async (kind: DatabaseKind, given?: Database): Promise<Opened> => {
+  const database = given ?? (await kind.create());
+  let counts = { read: 0, write: 0, commit: 0 };
+  const observe = (what: keyof Counts): void => {
+    counts = { ...counts, [what]: counts[what] + 1 };
+  };
+  const storage = await openStorage({ url: database.url, migrate: true, observe });
+  atEndOfFile(storage.close);
+  const counting = async (action: () => Promise<unknown>): Promise<Counts> => {
+    counts = { read: 0, write: 0, commit: 0 };
+    await action();
+    return counts;
+  };
+  return { database, storage, counting };
+};
+
+/** Two storages on one database, as two processes have. */
+export const openedTwice = async (kind: DatabaseKind): Promise<readonly [OpenStorage, OpenStorage]> => {
+  const one = await opened(kind);
+  const other = await opened(kind, one.database);
+  return [one.storage, other.storage];
+};
+
+/** Beside the storage, as nobody but a test would. Answers the rows of the last statement. */
+export const raw = async (database: Database, ...statements: readonly string[]): Promise<readonly unknown[]> => {
+  if (database.name === 'sqlite') return rawSqlite(database.url.slice('sqlite:'.length), statements);
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    let rows: readonly unknown[] = [];
+    for (const sql of statements) ({ rows } = await client.query(sql));
+    return rows;
+  } finally {
+    await client.end();
+  }
+};
+
+const rawSqlite = (path: string, statements: readonly string[]): readonly unknown[] => {
+  const connection = new Sqlite(path);
+  try {
+    let rows: readonly unknown[] = [];
+    for (const statement of statements.map((sql) => connection.prepare(sql))) {
+      rows = statement.reader ? statement.all() : (statement.run(), []);
+    }
+    return rows;
+  } finally {
+    connection.close();
+  }
+};
