@@ -50,6 +50,7 @@ export interface World {
 }
 
 export interface Log {
+  debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
@@ -71,12 +72,13 @@ export async function createApp(world: World): Promise<App> {
   const endpoints = composeEndpoints(world, core, base_path);
   const { issuer, trusted_proxies, host, port } = config;
   const { recording } = core;
-  const server = httpServer({ issuer, base_path, trusted_proxies, recording, metrics: world.metrics }, endpoints);
+  const server = httpServer({ issuer, base_path, trusted_proxies, recording, metrics: world.metrics, log }, endpoints);
   let running: Running | undefined;
   return {
     listen: async () => {
+      const address = await server.listen({ host, port });
       running = runTasks(tasks(core), (name, error) => log.error({ task: name, err: error }, 'task failed'));
-      return server.listen({ host, port });
+      return address;
     },
     close: async () => {
       await server.close();

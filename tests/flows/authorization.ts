@@ -1,6 +1,7 @@
 /** What the stories of this room tell again and again: an app asks, a browser comes back, a code becomes tokens. */
 import { randomBytes } from 'node:crypto';
 import { type Browserless, browserless, type Person } from '../harness/browserless.ts';
+import type { Page } from '../harness/navigate.ts';
 import {
   type App,
   authorizationUrl,
@@ -44,9 +45,13 @@ export const ask = (
 export const answerIn = (left: string | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries(left === undefined ? [] : new URL(left).searchParams);
 
+/** Types and sends what the sign-in page asks for. */
+export const signIn = (browser: Browserless, page: Page, { email, password }: Person): Promise<Page> =>
+  browser.submit(page, { email, password });
+
 /** The whole way to tokens for an app with a secret, or for a public one. */
 export const signInForTokens = async (
-  server: Pick<Server, 'issuer' | 'url'>,
+  server: Pick<Server, 'issuer' | 'url' | 'lines'>,
   app: App,
   person: Person,
   params: Readonly<Record<string, string>> = {},
@@ -55,12 +60,12 @@ export const signInForTokens = async (
 
 /** Fails unless the token endpoint answers 200. */
 export const redeem = async (
-  server: Pick<Server, 'url'>,
+  server: Pick<Server, 'url' | 'lines'>,
   app: App,
   params: Readonly<Record<string, string>>,
 ): Promise<OAuthBody> => {
   const { status, body } = await tokenAs(server, app, params);
-  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}\n${server.lines.slice(-5).join('\n')}`);
   return body;
 };
 

@@ -9,7 +9,7 @@ import { answered, audit, emptyLedger, revocations } from './ledger.ts';
 import { type Load, work } from './load.ts';
 
 const KILLS = 5;
-const ANSWERS_BEFORE_A_KILL = 450;
+const ANSWERS_BEFORE_A_KILL = 420;
 
 forEachDatabase(({ name, create }) => {
   test('what was answered before kill -9 holds after it', { timeout: 180_000 }, async ({ annotate }) => {

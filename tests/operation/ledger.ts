@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { concurrently } from '../harness/concurrently.ts';
-import { type Credentials, call, token } from '../harness/oauth-client.ts';
+import { call, token } from '../harness/oauth-client.ts';
 import type { Seed } from '../harness/seed.ts';
 import type { Server } from '../harness/server.ts';
 

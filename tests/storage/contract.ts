@@ -1,3 +1,4 @@
+import { describe } from 'vitest';
 import type { DatabaseKind } from '../harness/database.ts';
 import { auditContract } from './contract/audit.ts';
 import { budgetContract } from './contract/budget.ts';
@@ -11,17 +12,21 @@ import { recordContract } from './contract/record.ts';
 import { schemaContract } from './contract/schema.ts';
 import { sweepContract } from './contract/sweep.ts';
 
+const contracts: readonly ((kind: DatabaseKind) => void)[] = [
+  personContract,
+  clientContract,
+  flowContract,
+  issueContract,
+  raceContract,
+  auditContract,
+  recordContract,
+  sweepContract,
+  budgetContract,
+  schemaContract,
+  failureContract,
+];
+
 /** What every storage keeps. */
 export const contract = (kind: DatabaseKind): void => {
-  personContract(kind);
-  clientContract(kind);
-  flowContract(kind);
-  issueContract(kind);
-  raceContract(kind);
-  auditContract(kind);
-  recordContract(kind);
-  sweepContract(kind);
-  budgetContract(kind);
-  schemaContract(kind);
-  failureContract(kind);
+  for (const part of contracts) describe(part.name, () => part(kind));
 };

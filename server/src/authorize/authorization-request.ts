@@ -11,6 +11,8 @@ export interface ReturnPath {
   readonly response_mode: ResponseModeName;
   /** `undefined`: none was sent. */
   readonly state: string | undefined;
+  /** OIDC Core §3.1.2.1: in which languages pages speak; `''`: none was sent. */
+  readonly ui_locales: string;
 }
 
 /** RFC 6749 §4.1.1, OIDC Core §3.1.2.1: an accepted request. */
@@ -28,6 +30,5 @@ export interface AuthorizationRequest extends ReturnPath {
   readonly login_hint: string;
   /** The `sub` of a genuine `id_token_hint`; `''`: none was sent. */
   readonly hinted_sub: string;
-  readonly ui_locales: string;
   readonly claims: RequestedClaims;
 }

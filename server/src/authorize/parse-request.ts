@@ -72,6 +72,7 @@ function returnPath({ responseModes }: Deps, params: Params, redirect: TrustedRe
     redirect,
     response_mode: response_mode === 'form_post' && !web ? 'query' : response_mode,
     state: more.length === 0 ? state : undefined,
+    ui_locales: params.all('ui_locales')[0] ?? '',
   };
 }
 
@@ -93,7 +94,6 @@ async function accept(deps: Deps, params: Params, client: Client, path: ReturnPa
     max_age: parseMaxAge(params.one('max_age')),
     login_hint: params.one('login_hint') ?? '',
     hinted_sub: await hintedSub(deps, params, client),
-    ui_locales: params.one('ui_locales') ?? '',
     claims: requestedClaims(client, params, scope),
   };
 }

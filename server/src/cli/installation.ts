@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { FILE_VARIABLE } from '../config/environment.ts';
+import { findConfigFile } from '../config/file.ts';
 import { type Flags, readConfig, sqliteFile } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
 import { makeSecretFile, readSecretFile, secretFile } from '../config/secret-file.ts';
@@ -13,6 +15,8 @@ import type { SchemaFound, World } from './world.ts';
 
 export interface Installation {
   readonly world: World;
+  /** `undefined`: there is none. */
+  readonly configFile: () => string | undefined;
   readonly config: () => Promise<Config>;
   /** As given; whether it is the right one for the database shows at its first use. */
   readonly givenSecret: () => Promise<ServerSecret>;
@@ -25,6 +29,7 @@ export interface Installation {
 
 export function installation(world: World, flags: Flags): Installation {
   const opened: Storage[] = [];
+  const configFile = () => findConfigFile(flags.config || world.env[FILE_VARIABLE], world.cwd);
   const config = once(() => readConfig({ env: world.env, flags, cwd: world.cwd }));
   const givenSecret = once(async () => readSecret(await config()));
   const storage = once(async () => {
@@ -40,7 +45,7 @@ export function installation(world: World, flags: Flags): Installation {
   const close = async () => {
     for (const each of opened) await each.close();
   };
-  return { world, config, givenSecret, secret, storage, close };
+  return { world, configFile, config, givenSecret, secret, storage, close };
 }
 
 /** Makes the directories and the secret that are not there yet: for the first start. */

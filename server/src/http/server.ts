@@ -2,7 +2,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ReasonName, reasons } from '../protocol/reasons/index.ts';
 import { preflight } from './cors.ts';
-import { type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from './endpoint.ts';
+import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from './endpoint.ts';
 import type { Metrics } from './operation/metrics.ts';
 import { asRefusal, type Recording } from './recording.ts';
 
@@ -22,6 +22,7 @@ interface Deps {
   readonly trusted_proxies: readonly string[];
   readonly recording: Recording;
   readonly metrics: Metrics;
+  readonly log: { debug(fields: object, message: string): void };
 }
 
 export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyInstance {
@@ -47,7 +48,12 @@ function mount(app: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
   const url = endpoint.at === 'issuer' ? deps.base_path + endpoint.path : endpoint.path;
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const answer = await answerOf(deps, endpoint, seen(request));
-    deps.metrics.request(endpoint.path, request.method, answer.status, reply.elapsedTime / 1_000);
+    const { status, headers } = answer;
+    deps.metrics.request(endpoint.path, request.method, status, reply.elapsedTime / 1_000);
+    deps.log.debug(
+      { method: request.method, path: endpoint.path, status, attempt: headers[ATTEMPT_HEADER] },
+      'answered',
+    );
     return send(reply, deps, answer);
   };
   app.route({ method: [...METHODS], url, handler });

@@ -69,13 +69,9 @@ export function scopeOfClaims({ id_token, userinfo }: RequestedClaims): readonly
   );
 }
 
-/** By scope, and the `extra` ones. OIDC Core §5.3.2: a claim without a value is left out. */
-export function claimsOf(
-  account: ClaimSource,
-  scope: readonly string[],
-  extra: readonly string[],
-): Record<string, unknown> {
-  const wanted = CLAIMS.filter((claim) => scope.includes(claim.scope) || extra.includes(claim.claim));
+/** What a scope opens. OIDC Core §5.3.2: a claim without a value is left out. */
+export function claimsOf(account: ClaimSource, scope: readonly string[]): Record<string, unknown> {
+  const wanted = CLAIMS.filter((claim) => scope.includes(claim.scope));
   return Object.fromEntries(wanted.map(({ claim, of }) => [claim, of(account)]).filter(([, value]) => value !== ''));
 }
 

@@ -154,7 +154,10 @@ describe('anything else is refused', () => {
   });
 
   test('with one character changed', () => {
-    const letters = fc.oneof(fc.constantFrom(...'0123456789ABCXYZabcxyz_-+/= '), fc.string({ minLength: 1, maxLength: 1 }));
+    const letters = fc.oneof(
+      fc.constantFrom(...'0123456789ABCXYZabcxyz_-+/= '),
+      fc.string({ minLength: 1, maxLength: 1 }),
+    );
     fc.assert(
       fc.property(genuine, fc.nat(200), letters, ([token], from, letter) => {
         const at = from % token.length;

@@ -19,11 +19,17 @@ export interface IdTokenFacts {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** `undefined` without the scope openid. Claims by scope are for userinfo (OIDC Core §5.4); here are those asked for by name. */
+/**
+ * `undefined` without the scope openid. Claims by scope are for userinfo (OIDC Core §5.4); here are those asked for by
+ * name, as far as the scope they belong to was allowed.
+ */
 export function idTokenFacts(account: Account, holder: Holder, scope: string): IdTokenFacts | undefined {
-  if (!words(scope).includes('openid')) return undefined;
+  const allowed = words(scope);
+  if (!allowed.includes('openid')) return undefined;
   const { auth_time, nonce, claims } = holder;
-  return { sub: account.account_id, auth_time, nonce, claims: claimsOf(account, [], readClaims(claims).id_token) };
+  const requested = readClaims(claims).id_token;
+  const told = Object.entries(claimsOf(account, allowed)).filter(([claim]) => requested.includes(claim));
+  return { sub: account.account_id, auth_time, nonce, claims: Object.fromEntries(told) };
 }
 
 interface Deps {

@@ -95,7 +95,8 @@ describe('is refused as an access token', () => {
     const none = new UnsecuredJWT(payload).encode();
     const [, body] = none.split('.');
     const header = Buffer.from(JSON.stringify({ alg: 'none', kid, typ: 'at+jwt' })).toString('base64url');
-    for (const forged of [await foreign, none, `${header}.${body}.`]) expect(await verifyJwt(deps, forged)).toBeUndefined();
+    for (const forged of [await foreign, none, `${header}.${body}.`])
+      expect(await verifyJwt(deps, forged)).toBeUndefined();
   });
 
   test('one signed with a shared secret made of our public key', async () => {

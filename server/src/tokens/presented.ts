@@ -4,6 +4,7 @@
  */
 import type { Account } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
+import { bucketOf } from '../model/bucket.ts';
 import type { Client } from '../model/client.ts';
 import { clientState, graver, type State } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
@@ -33,8 +34,6 @@ export interface Presented {
   readonly authorization_id: string;
   readonly attempt_id: string;
   readonly cnf: string;
-  /** OIDC Core §5.5: as stored with the family. */
-  readonly claims: string;
   readonly jti: string;
   /** RFC 7009 §2.1: ends an access token alone, a refresh token with its family. */
   end(by: Actor): Promise<unknown>;
@@ -88,7 +87,7 @@ async function jwtToken(deps: Deps, token: string): Promise<Presented | undefine
   if (!payload) return undefined;
   const now = deps.clock();
   const { client_id, client_generation, scope, aud, iat, exp, jti, family_id } = payload;
-  const bucket = Math.floor(exp / 86_400);
+  const bucket = bucketOf(exp);
   const found = await deps.storage.tokens.findJwt(bucket, jti, family_id, aud, now);
   if (!found) return undefined;
   const client = await deps.storage.clients.find(client_id);
@@ -135,14 +134,14 @@ async function refreshToken(deps: Deps, token: string): Promise<Presented | unde
   };
 }
 
-type Hanging = Pick<Presented, 'account' | 'organization_id' | 'authorization_id' | 'cnf' | 'claims'>;
+type Hanging = Pick<Presented, 'account' | 'organization_id' | 'authorization_id' | 'cnf'>;
 
 function hanging(
-  family: { readonly organization_id: string; authorization_id: string; cnf: string; claims: string } | undefined,
+  family: { readonly organization_id: string; authorization_id: string; cnf: string } | undefined,
   account: Account | undefined,
 ): Hanging {
-  const { organization_id = '', authorization_id = '', cnf = '', claims = '' } = family ?? {};
-  return { account, organization_id, authorization_id, cnf, claims };
+  const { organization_id = '', authorization_id = '', cnf = '' } = family ?? {};
+  return { account, organization_id, authorization_id, cnf };
 }
 
 function narrowed(...scopes: readonly [string, string, string]): string {

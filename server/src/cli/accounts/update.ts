@@ -47,6 +47,9 @@ function membershipChange(joins: string | undefined, role: Role | undefined, lea
 
 /** One change is one transaction: half of two could be refused after the other was made. */
 function requireOne(changes: AccountChanges, membership: object | undefined): void {
+  if (changes.end_families && changes.password === undefined) {
+    throw new WrongUsage('--end-access goes with a new password: write --password-stdin too');
+  }
   const named = Object.values(changes).some((value) => value !== undefined);
   if (named && membership) throw new WrongUsage('change organizations in a command of its own');
   if (!named && !membership) throw new WrongUsage('write what to change; --help lists it');

@@ -24,22 +24,22 @@ export const attemptsTail = command({
   },
   run: async ({ client = '', attempt, minutes = HOUR, once }, { world, storage: openStorage }, out) => {
     const storage = await openStorage();
-    const read =
-      attempt === undefined
-        ? reader(storage, client, (world.clock() - minutes * 60) * 1000)
-        : async () =>
-            (await storage.attempts.events(attempt)).filter((event) => client === '' || event.client_id === client);
-    const shown = new Set<string>();
-    show(await read(), shown, out);
-    if (shown.size === 0)
+    const from = (world.clock() - minutes * 60) * 1000;
+    const read = attempt === undefined ? everything(storage, client, from) : oneAttempt(storage, client, attempt);
+    const first = await read();
+    show(first, out);
+    if (first.length === 0)
       out.note(attempt ? 'Nothing is known of this attempt.' : `Nothing in the last ${minutes} minutes.`);
-    while (!once && (await waited(world.stop))) show(await read(), shown, out);
+    while (!once && (await waited(world.stop))) show(await read(), out);
     return 0;
   },
 });
 
-/** Each call answers what came since, and again what may have come late. */
-function reader({ attempts }: Storage, client_id: string, from: number): () => Promise<readonly AttemptEvent[]> {
+/** Each call answers what was not answered before. */
+type Read = () => Promise<readonly AttemptEvent[]>;
+
+function everything({ attempts }: Storage, client_id: string, from: number): Read {
+  const fresh = unseen();
   let newest = from;
   return async () => {
     const found: AttemptEvent[] = [];
@@ -49,20 +49,35 @@ function reader({ attempts }: Storage, client_id: string, from: number): () => P
       found.push(...page);
       const last = page.at(-1)?.at ?? after;
       newest = Math.max(newest, last);
-      if (page.length < PAGE) return found;
+      if (page.length < PAGE) return fresh(found, newest - LATE_MS);
       // One back: the page may have ended amid the events of a millisecond.
       after = Math.max(last - 1, after + 1);
     }
   };
 }
 
-function show(events: readonly AttemptEvent[], shown: Set<string>, out: Output): void {
-  for (const event of events) {
-    const key = `${event.attempt_id} ${event.at} ${event.seq}`;
-    if (shown.has(key)) continue;
-    shown.add(key);
-    out.print(eventDocument(event), eventText(event));
-  }
+function oneAttempt({ attempts }: Storage, client_id: string, attempt_id: string): Read {
+  const fresh = unseen();
+  return async () => {
+    const events = await attempts.events(attempt_id);
+    return fresh(client_id === '' ? events : events.filter((event) => event.client_id === client_id), 0);
+  };
+}
+
+/** Remembers what it let through, as far back as it is asked to. */
+function unseen(): (events: readonly AttemptEvent[], forget_before: number) => readonly AttemptEvent[] {
+  const seen = new Map<string, number>();
+  return (events, forget_before) => {
+    const fresh = new Map(events.map((event) => [JSON.stringify(event), event]));
+    for (const key of seen.keys()) fresh.delete(key);
+    for (const [key, { at }] of fresh) seen.set(key, at);
+    for (const [key, at] of seen) if (at < forget_before) seen.delete(key);
+    return [...fresh.values()];
+  };
+}
+
+function show(events: readonly AttemptEvent[], out: Output): void {
+  for (const event of events) out.print(eventDocument(event), eventText(event));
 }
 
 /** `false` when somebody stopped the command. */

@@ -1,6 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { FILE_VARIABLE } from '../../config/environment.ts';
-import { findConfigFile } from '../../config/file.ts';
 import type { Config } from '../../config/schema.ts';
 import { secretFile } from '../../config/secret-file.ts';
 import { isLoopback } from '../../protocol/redirect-uri.ts';
@@ -26,12 +24,11 @@ export async function checked(check: Check['check'], look: () => Promise<readonl
   }
 }
 
-export function configurationCheck({ world, config }: Installation): Promise<readonly Check[]> {
+export function configurationCheck({ configFile, config }: Installation): Promise<readonly Check[]> {
   return checked('configuration', async () => {
     const found = await config();
-    const file = findConfigFile(world.env[FILE_VARIABLE], world.cwd);
     return [
-      ok('configuration', file ?? 'no file; environment and defaults'),
+      ok('configuration', configFile() ?? 'no file; environment and defaults'),
       issuerCheck(found),
       ...(await fileCheck(found)),
     ];

@@ -29,8 +29,10 @@ async function posted(deps: BrowserDeps, request: HttpRequest): Promise<HttpAnsw
 }
 
 async function got(deps: BrowserDeps, request: HttpRequest): Promise<HttpAnswer> {
-  const sealed = request.query.startsWith('seal=');
-  const opened = sealed ? openSeal(deps, parseParams(request.query)) : accepted(deps, request.query);
+  // Whatever else a link got on its way here, an address with a seal is one of ours.
+  const params = parseParams(request.query);
+  const sealed = params.has('seal');
+  const opened = sealed ? openSeal(deps, params) : accepted(deps, request.query);
   const visited = await visit(deps, request, opened);
   if ('answer' in visited) return visited.answer;
   if (!sealed)

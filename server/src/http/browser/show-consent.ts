@@ -25,7 +25,12 @@ export function showConsent(deps: BrowserDeps, visit: Visit, candidate: Candidat
   const added = candidate.authorization ? without([...consent.required, ...consent.optional], consent.allowed) : [];
   const view = {
     ...shared,
-    app: { ...client, ...app, publisher: client.organization_name, first_party: client.first_party === 'yes' },
+    app: {
+      ...client,
+      ...app,
+      publisher: client.organization_name || deps.platform.name,
+      first_party: client.first_party === 'yes',
+    },
     account: sessionOf(visit).account,
     change_account: to('/select-account'),
     organization:

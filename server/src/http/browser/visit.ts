@@ -85,7 +85,7 @@ export function deliver(
     Object.entries(delivery.parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
   const view = { platform: deps.platform, attempt_id, app_name: client.client_name, action: delivery.action, params };
-  return page('form_post', formPostPage(view, textsFor(http)), attempt_id);
+  return page('form_post', formPostPage(view, textsFor(http, path.ui_locales)), attempt_id);
 }
 
 export function deliverRefusal(

@@ -1,5 +1,5 @@
 /** RFC 7662 §2: the introspection endpoint. */
-import type { AuthenticateCaller } from '../../clients/authenticate.ts';
+import type { AuthenticateCaller, Caller as Authenticated } from '../../clients/authenticate.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import type { Caller, IntrospectionResponse } from '../../tokens/introspect.ts';
 import type { Presented } from '../../tokens/presented.ts';
@@ -17,6 +17,14 @@ export interface IntrospectDeps extends BackChannelDeps {
   readonly tokenUsed: (presented: Presented) => void;
 }
 
+/** RFC 7662 §2.1: whoever asks has proven who it is; a public client has not. */
+function asking(caller: Authenticated): Caller {
+  if (caller.type === 'api') return { type: 'api', resource: caller.api.resource };
+  const { client_id, token_endpoint_auth_method: registered } = caller.client;
+  if (registered === 'none') throw refuse('client_authentication_missing', { registered }).of('', client_id);
+  return { type: 'client', client_id };
+}
+
 export const introspect = (deps: IntrospectDeps): Endpoint => ({
   path: '/oauth/introspect',
   at: 'issuer',
@@ -29,11 +37,7 @@ export const introspect = (deps: IntrospectDeps): Endpoint => ({
     const caller = await deps.authenticateCaller({ authorization: request.headers.authorization, params });
     const token = params.one('token');
     if (token === undefined) throw refuse('token_missing', {});
-    const asking: Caller =
-      caller.type === 'api'
-        ? { type: 'api', resource: caller.api.resource }
-        : { type: 'client', client_id: caller.client.client_id };
-    const { response, presented } = await deps.introspect(token, asking);
+    const { response, presented } = await deps.introspect(token, asking(caller));
     if (presented) deps.tokenUsed(presented);
     return { body: response, attempt_id: presented?.attempt_id ?? '', client_id: '', events: [] };
   }),
