@@ -1,4 +1,4 @@
-import { configurationDoc } from '../../server/src/config/document.ts';
+import { configurationDoc } from './configuration-page.ts';
 import type { Generator } from './generator.ts';
 
 /** Every setting, from the schema that checks it. */

@@ -9,14 +9,14 @@ export interface Cable {
   /** Ends every connection and lets none in. */
   pull(): void;
   plugIn(): void;
-  /** Lets the next words that match through, and pulls before their answer comes back. */
-  pullAfter(words: string): void;
+  /** When one connection has said all of these, in order, the last of them arrives, and its answer does not come back. */
+  pullAfter(...words: readonly string[]): void;
 }
 
 export const layCable = async (url: string): Promise<Cable> => {
   const far = new URL(url);
   const connections = new Set<Socket>();
-  const state = { pulled: false, after: '' };
+  const state = { pulled: false, after: [] as readonly string[] };
   const pull = (): void => {
     state.pulled = true;
     for (const connection of connections) connection.destroy();
@@ -35,11 +35,12 @@ export const layCable = async (url: string): Promise<Cable> => {
         another.destroy();
       });
     }
+    let said = 0;
     away.on('data', (answer) => near.write(answer));
     near.on('data', (words) => {
-      if (state.after === '' || !words.includes(state.after)) return void away.write(words);
-      state.after = '';
-      // What was asked arrives and is done; nobody here hears that it was.
+      if (words.includes(state.after[said] ?? '\0\0')) said += 1;
+      if (state.after.length === 0 || said < state.after.length) return void away.write(words);
+      state.after = [];
       away.removeAllListeners('data');
       away.write(words, () => away.once('data', pull));
     });
@@ -59,7 +60,7 @@ export const layCable = async (url: string): Promise<Cable> => {
     plugIn: () => {
       state.pulled = false;
     },
-    pullAfter: (words) => {
+    pullAfter: (...words) => {
       state.after = words;
     },
   };

@@ -150,15 +150,13 @@ forEachDatabase((database) => {
       expect(decodeJwt(tokens.id_token ?? '').sub).not.toBe(seeded.account_id);
     });
 
-    test('with consent asks for both', async () => {
+    test('with consent asks for both; with login, signing in is choice enough', async () => {
       const page = await known.open(ask(server, seeded.app, { prompt: 'select_account consent' }).url);
       expect(asksFor(page)).toBe('account_id');
       expect(asksFor(await known.submit(page, { account_id: seeded.account_id }))).toBe('decision');
-    });
-
-    test('with login asks to sign in, and that is choice enough', async () => {
-      const page = await known.open(ask(server, seeded.app, { prompt: 'select_account login' }).url);
-      expect(asksFor(page)).toBe('password');
+      expect(asksFor(await known.open(ask(server, seeded.app, { prompt: 'select_account login' }).url))).toBe(
+        'password',
+      );
     });
 
     test('asks nobody who just signed in', async () => {
@@ -252,10 +250,10 @@ forEachDatabase((database) => {
     });
 
     test('goes before the browser’s own languages', async () => {
-      const { url } = ask(server, unknown, { ui_locales: 'fr' });
-      expect((await browserless(server).open(url, { 'accept-language': 'de' })).body).toContain('<html lang="fr">');
-      const plain = ask(server, unknown).url;
-      expect((await browserless(server).open(plain, { 'accept-language': 'de' })).body).toContain('<html lang="de">');
+      const languages = async (params: Readonly<Record<string, string>>) =>
+        (await browserless(server).open(ask(server, unknown, params).url, { 'accept-language': 'de' })).body;
+      expect(await languages({ ui_locales: 'fr' })).toContain('<html lang="fr">');
+      expect(await languages({})).toContain('<html lang="de">');
     });
 
     test('stays after a wrong password', async () => {

@@ -205,7 +205,10 @@ export const givenCode = async (storage: Storage, person: Person): Promise<NewCo
 };
 
 /** What redeeming a code writes. */
-export const redemption = (person: Person, { bucket, attempt_id }: NewCode): Transition & { readonly family: Family } => {
+export const redemption = (
+  person: Person,
+  { bucket, attempt_id }: NewCode,
+): Transition & { readonly family: Family } => {
   const family = newFamily(person, { attempt_id });
   return { spends: [{ type: 'code', bucket, attempt_id }], family, access_token: newToken(family) };
 };
@@ -225,11 +228,17 @@ export const rotation = (family: Family): RefreshTokenSpend => ({
   generation: family.generation,
   refresh_hash: family.refresh_hash,
   repeat_lifetime: 60,
-  next: { refresh_hash: newHash(), repeat: `sealed ${randomBytes(4).toString('hex')}`, idle_expires_at: NOW + 31 * DAY },
+  next: {
+    refresh_hash: newHash(),
+    repeat: `sealed ${randomBytes(4).toString('hex')}`,
+    idle_expires_at: NOW + 31 * DAY,
+  },
 });
 
 /** What a refresh writes. */
-export const refresh = (family: Family): Transition & { readonly spend: RefreshTokenSpend; readonly access_token: AccessToken } => {
+export const refresh = (
+  family: Family,
+): Transition & { readonly spend: RefreshTokenSpend; readonly access_token: AccessToken } => {
   const spend = rotation(family);
   return { spend, spends: [spend], family: undefined, access_token: newToken(family) };
 };

@@ -59,8 +59,10 @@ const rawSqlite = (path: string, statements: readonly string[]): readonly unknow
   const connection = new Sqlite(path);
   try {
     let rows: readonly unknown[] = [];
-    for (const statement of statements.map((sql) => connection.prepare(sql))) {
-      rows = statement.reader ? statement.all() : (statement.run(), []);
+    for (const sql of statements) {
+      const statement = connection.prepare(sql);
+      if (statement.reader) rows = statement.all();
+      else statement.run();
     }
     return rows;
   } finally {

@@ -21,7 +21,6 @@ const SECRET = '[0-9A-Za-z]{48}';
 const KEY = '[0-9A-Za-z]';
 const ID = '[0-9A-Za-z]{18}';
 
-export const FAMILY_ID = new RegExp(`^\\d{1,7}_${ID}$`);
 const BUCKETED = new RegExp(`^gr[aw]_(${KEY})(\\d{1,7})_${SECRET}$`);
 const REFRESH = new RegExp(`^grr_(${KEY})(\\d{1,7}_${ID})_(\\d{1,9})_${SECRET}$`);
 const CODE = new RegExp(`^grc_(${KEY})(\\d{1,7})_(${ID})_$`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { account, ATTEMPT_ID, client, FAMILY_ID, ISSUER, NOW } from '../../../tests/samples/noun.ts';
+import { ATTEMPT_ID, account, client, FAMILY_ID, ISSUER, NOW } from '../../../tests/samples/noun.ts';
 import type { State } from '../model/state.ts';
 import { introspect } from './introspect.ts';
 import type { Presented } from './presented.ts';

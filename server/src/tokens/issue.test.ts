@@ -103,7 +103,12 @@ describe('client credentials', () => {
       scope: 'openid read',
     });
     expect(transitions).toEqual([{ spends: [], family: undefined, access_token: rows[0] }]);
-    expect(rows[0]).toMatchObject({ client_id: 'app', family_id: '', scope: 'openid read', expires_at: NOW + LIFETIME });
+    expect(rows[0]).toMatchObject({
+      client_id: 'app',
+      family_id: '',
+      scope: 'openid read',
+      expires_at: NOW + LIFETIME,
+    });
   });
 
   test('as a JWT write nothing', async () => {

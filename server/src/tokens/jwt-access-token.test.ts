@@ -113,25 +113,6 @@ describe('is refused as an access token', () => {
     expect(await verifyJwt(deps, await signed({ ...payload, iss: `${ISSUER}/` }))).toBeUndefined();
   });
 
-  test.each(['aud', 'exp', 'iat', 'jti', 'client_id', 'client_generation', 'scope', 'iss'])(
-    'one without %s',
-    async (claim) => {
-      expect(await verifyJwt(deps, await signed({ ...payload, [claim]: undefined }))).toBeUndefined();
-    },
-  );
-
-  test.each([
-    { aud: ['https://api.example', 'https://other.example'] },
-    { exp: '1' },
-    { exp: 1.5 },
-    { family_id: '../1' },
-    { family_id: 7 },
-    { jti: '' },
-    { jti: 'x'.repeat(65) },
-  ])('one with %j', async (claims) => {
-    expect(await verifyJwt(deps, await signed({ ...payload, ...claims }))).toBeUndefined();
-  });
-
   test('one that was cut, extended or changed', async () => {
     const whole = await token();
     const [head = '', body = '', signature = ''] = whole.split('.');

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OTHER_SECRET, SECRET, sampleKeys, secret } from '../../../tests/samples/keys.ts';
 import {
-  account,
   ATTEMPT_ID,
+  account,
   client,
   DAY,
   FAMILY_ID,

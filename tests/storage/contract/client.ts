@@ -40,9 +40,18 @@ export const clientContract = (kind: DatabaseKind): void => {
 
     test('change in what is named, and nothing else', async () => {
       const client = await givenClient();
-      const changes = { client_name: 'Other', redirect_uris: ['https://other.example/'], optional_scope: '', generation: 1 };
+      const changes = {
+        client_name: 'Other',
+        redirect_uris: ['https://other.example/'],
+        optional_scope: '',
+        generation: 1,
+      };
       expect(await storage.clients.update(client.client_id, changes, COMMAND, NOW + 5)).toBe('updated');
-      const { organization_name: _, secrets: __, ...found } = (await storage.clients.find(client.client_id)) ?? expect.unreachable();
+      const {
+        organization_name: _,
+        secrets: __,
+        ...found
+      } = (await storage.clients.find(client.client_id)) ?? expect.unreachable();
       expect(found).toEqual({ ...client, ...changes, updated_at: NOW + 5 });
       expect(await storage.clients.update('nothing', changes, COMMAND, NOW)).toBe('unknown');
     });
@@ -73,7 +82,10 @@ export const clientContract = (kind: DatabaseKind): void => {
     test('overlap until the old ones end, and never live longer than they did', async () => {
       const { client_id } = await givenClient();
       const [first, soon] = [newSecret(client_id), newSecret(client_id, { created_at: NOW + 1, expires_at: NOW + 10 })];
-      const [next, last] = [newSecret(client_id, { created_at: NOW + 2 }), newSecret(client_id, { created_at: NOW + 3 })];
+      const [next, last] = [
+        newSecret(client_id, { created_at: NOW + 2 }),
+        newSecret(client_id, { created_at: NOW + 3 }),
+      ];
       expect(await storage.clients.addSecret(first, 0, COMMAND)).toBe('added');
       await storage.clients.addSecret(soon, 0, COMMAND);
       expect((await storage.clients.find(client_id))?.secrets).toEqual([first, soon]);
@@ -104,14 +116,17 @@ export const clientContract = (kind: DatabaseKind): void => {
       const server = newServer();
       await storage.resource_servers.create(server, newSecret(server.client_id), COMMAND);
       const sameResource = newServer({ resource: server.resource });
-      expect(await storage.resource_servers.create(sameResource, newSecret(sameResource.client_id), COMMAND)).toBe('taken');
+      expect(await storage.resource_servers.create(sameResource, newSecret(sameResource.client_id), COMMAND)).toBe(
+        'taken',
+      );
       const client = newClient(await givenOrganization(storage), { client_id: server.client_id });
       expect(await storage.clients.create(client, undefined, COMMAND)).toBe('taken');
     });
 
     test('have one default among them', async () => {
       const [one, other] = [newServer({ is_default: 'yes' }), newServer({ is_default: 'yes' })];
-      for (const server of [one, other]) await storage.resource_servers.create(server, newSecret(server.client_id), COMMAND);
+      for (const server of [one, other])
+        await storage.resource_servers.create(server, newSecret(server.client_id), COMMAND);
       const defaults = (await storage.resource_servers.list()).filter((server) => server.is_default === 'yes');
       expect(defaults.map((server) => server.resource)).toEqual([other.resource]);
     });
@@ -152,8 +167,12 @@ export const clientContract = (kind: DatabaseKind): void => {
     const key = newKey();
     expect(await raisedBy(() => storage.clients.update(client_id, { client_name: 'X' }, COMMAND, NOW))).toBe(true);
     expect(await raisedBy(() => storage.clients.addSecret(newSecret(client_id), 0, COMMAND))).toBe(true);
-    expect(await raisedBy(() => storage.clients.create({ ...client, client_id: newId('c') }, undefined, COMMAND))).toBe(true);
-    expect(await raisedBy(() => storage.resource_servers.create(server, newSecret(server.client_id), COMMAND))).toBe(true);
+    expect(await raisedBy(() => storage.clients.create({ ...client, client_id: newId('c') }, undefined, COMMAND))).toBe(
+      true,
+    );
+    expect(await raisedBy(() => storage.resource_servers.create(server, newSecret(server.client_id), COMMAND))).toBe(
+      true,
+    );
     expect(await raisedBy(() => storage.signing_keys.rotate(key, NOW, COMMAND))).toBe(true);
     expect(await raisedBy(() => storage.signing_keys.reseal(key.kid, newHash()))).toBe(true);
     expect(await raisedBy(() => givenOrganization(storage))).toBe(true);

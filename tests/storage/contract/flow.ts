@@ -45,11 +45,16 @@ export const flowContract = (kind: DatabaseKind): void => {
       expect(await storage.authorizations.end(authorization_id, COMMAND, NOW)).toBe('ended');
       expect(await storage.authorizations.end(authorization_id, COMMAND, NOW + 9)).toBe('ended');
       expect(await storage.authorizations.end('nothing', COMMAND, NOW)).toBe('unknown');
-      const candidates = () => storage.authorizations.candidates(account.account_id, client.client_id, session.session_id);
+      const candidates = () =>
+        storage.authorizations.candidates(account.account_id, client.client_id, session.session_id);
       expect((await candidates()).every((one) => one.authorization === undefined)).toBe(true);
       const again = { ...authorization, authorization_id: newId('authorization'), resource: RESOURCE, scope: 'read' };
       const second = await storage.authorizations.allow(again, COMMAND, NOW + 10);
-      expect(second).toMatchObject({ authorization_id: again.authorization_id, scope: { [RESOURCE]: 'read' }, ended_at: 0 });
+      expect(second).toMatchObject({
+        authorization_id: again.authorization_id,
+        scope: { [RESOURCE]: 'read' },
+        ended_at: 0,
+      });
       expect((await candidates()).map((one) => one.authorization)).toEqual(expect.arrayContaining([undefined, second]));
     });
 
@@ -64,10 +69,12 @@ export const flowContract = (kind: DatabaseKind): void => {
     test('candidates are the organization without a name and those of the person', async () => {
       const { authorization, account, client, session, organization_id } = await givenPerson(storage);
       await givenPerson(storage);
-      expect(await storage.authorizations.candidates(account.account_id, client.client_id, session.session_id)).toEqual([
-        { organization_id: '', organization_name: '', role: '', authorization: undefined, chosen: false },
-        { organization_id, organization_name: 'Example', role: 'member', authorization, chosen: false },
-      ]);
+      expect(await storage.authorizations.candidates(account.account_id, client.client_id, session.session_id)).toEqual(
+        [
+          { organization_id: '', organization_name: '', role: '', authorization: undefined, chosen: false },
+          { organization_id, organization_name: 'Example', role: 'member', authorization, chosen: false },
+        ],
+      );
     });
   });
 
@@ -123,7 +130,10 @@ export const flowContract = (kind: DatabaseKind): void => {
       const found = { family, account: person.account, state: 'live', allowed_scope: 'openid read' };
       expect(await storage.families.find(family_id, NOW)).toEqual(found);
       expect((await storage.families.find(family_id, family.idle_expires_at))?.state).toBe('expired');
-      const [never, absolute] = [{ idle_expires_at: 0, expires_at: 0 }, { idle_expires_at: 0, expires_at: NOW + 5 }];
+      const [never, absolute] = [
+        { idle_expires_at: 0, expires_at: 0 },
+        { idle_expires_at: 0, expires_at: NOW + 5 },
+      ];
       const forEver = await givenFamily(storage, person, never);
       expect((await storage.families.find(forEver.family_id, NOW * 2))?.state).toBe('live');
       const short = await givenFamily(storage, person, absolute);
@@ -134,12 +144,18 @@ export const flowContract = (kind: DatabaseKind): void => {
 
     test('end once, alone', async () => {
       const person = await givenPerson(storage);
-      const [one, other] = [await givenFamily(storage, person), await givenFamily(storage, person, { created_at: NOW + 1 })];
+      const [one, other] = [
+        await givenFamily(storage, person),
+        await givenFamily(storage, person, { created_at: NOW + 1 }),
+      ];
       const { authorization_id } = person.authorization;
       expect(await storage.families.list(authorization_id, NOW)).toEqual([other, one]);
       expect(await storage.families.end(one.family_id, 'revoked', COMMAND, NOW)).toBe('ended');
       expect(await storage.families.end(one.family_id, 'other', COMMAND, NOW + 1)).toBe('ended');
-      expect((await storage.families.find(one.family_id, NOW))?.family).toMatchObject({ ended_at: NOW, ended_reason: 'revoked' });
+      expect((await storage.families.find(one.family_id, NOW))?.family).toMatchObject({
+        ended_at: NOW,
+        ended_reason: 'revoked',
+      });
       expect(await storage.families.end(`${one.bucket}_nothing`, 'revoked', COMMAND, NOW)).toBe('unknown');
       expect(await storage.families.list(authorization_id, NOW)).toEqual([other]);
       expect(await storage.families.list(authorization_id, other.idle_expires_at)).toEqual([]);
@@ -153,7 +169,13 @@ export const flowContract = (kind: DatabaseKind): void => {
       const token = newToken(family);
       await storage.tokens.issue({ spends: [], family, access_token: token }, NOW);
       const find = (at = NOW) => storage.tokens.find(token.bucket, token.token_hash, at);
-      expect(await find()).toEqual({ token, family, account: person.account, state: 'live', allowed_scope: 'openid read' });
+      expect(await find()).toEqual({
+        token,
+        family,
+        account: person.account,
+        state: 'live',
+        allowed_scope: 'openid read',
+      });
       expect((await find(token.expires_at))?.state).toBe('expired');
       await storage.families.end(family.family_id, 'revoked', COMMAND, NOW);
       expect((await find())?.state).toBe('ended');
@@ -186,7 +208,9 @@ export const flowContract = (kind: DatabaseKind): void => {
 
     test('of client credentials hang on nothing', async () => {
       const token = newMachineToken('machine', { expires_at: 0 });
-      expect(await storage.tokens.issue({ spends: [], family: undefined, access_token: token }, NOW)).toEqual({ outcome: 'issued' });
+      expect(await storage.tokens.issue({ spends: [], family: undefined, access_token: token }, NOW)).toEqual({
+        outcome: 'issued',
+      });
       const found = { token, family: undefined, account: undefined, state: 'live', allowed_scope: 'read' };
       expect(await storage.tokens.find(0, token.token_hash, NOW * 2)).toEqual(found);
       await storage.tokens.end(0, token.token_hash, NOW);

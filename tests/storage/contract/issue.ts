@@ -26,7 +26,8 @@ export const issueContract = (kind: DatabaseKind): void => {
     person = await givenPerson(storage);
   });
 
-  const stateOf = async ({ family_id }: Pick<Family, 'family_id'>) => (await storage.families.find(family_id, NOW))?.state;
+  const stateOf = async ({ family_id }: Pick<Family, 'family_id'>) =>
+    (await storage.families.find(family_id, NOW))?.state;
   const successor = (family: Family, spend: ReturnType<typeof rotation>): Family => ({
     ...family,
     ...spend.next,
@@ -64,7 +65,11 @@ export const issueContract = (kind: DatabaseKind): void => {
 
     test('that led to no family says so', async () => {
       const { bucket, attempt_id } = await givenCode(storage, person);
-      const transition = { spends: [{ type: 'code', bucket, attempt_id }], family: undefined, access_token: undefined } as const;
+      const transition = {
+        spends: [{ type: 'code', bucket, attempt_id }],
+        family: undefined,
+        access_token: undefined,
+      } as const;
       expect(await storage.tokens.issue(transition, NOW)).toEqual({ outcome: 'issued' });
       expect(await storage.tokens.issue(transition, NOW)).toEqual({ outcome: 'reused', family_id: '' });
     });
@@ -120,7 +125,10 @@ export const issueContract = (kind: DatabaseKind): void => {
       await storage.tokens.issue(refresh(family), NOW + 1);
       const { family_id } = family;
       expect(await storage.tokens.issue(refresh(family), NOW + 61)).toEqual({ outcome: 'reused', family_id });
-      expect((await storage.families.find(family_id, NOW))?.family).toMatchObject({ ended_at: NOW + 61, ended_reason: 'reused' });
+      expect((await storage.families.find(family_id, NOW))?.family).toMatchObject({
+        ended_at: NOW + 61,
+        ended_reason: 'reused',
+      });
     });
 
     test('whose successor was redeemed, any older one, and one with another hash end the family', async () => {
@@ -191,6 +199,8 @@ export const issueContract = (kind: DatabaseKind): void => {
   });
 
   test('nothing to spend and nothing to write is nothing', async () => {
-    expect(await storage.tokens.issue({ spends: [], family: undefined, access_token: undefined }, NOW)).toEqual({ outcome: 'issued' });
+    expect(await storage.tokens.issue({ spends: [], family: undefined, access_token: undefined }, NOW)).toEqual({
+      outcome: 'issued',
+    });
   });
 };

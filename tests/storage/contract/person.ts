@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { OpenStorage } from '../../../server/src/storage/index.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { COMMAND, DAY, givenFamily, givenOrganization, givenPerson, NOW, newAccount, newId, newSession } from '../given.ts';
+import {
+  COMMAND,
+  DAY,
+  givenFamily,
+  givenOrganization,
+  givenPerson,
+  NOW,
+  newAccount,
+  newId,
+  newSession,
+} from '../given.ts';
 import { opened } from '../opened.ts';
 
 export const personContract = (kind: DatabaseKind): void => {
@@ -25,7 +35,9 @@ export const personContract = (kind: DatabaseKind): void => {
       const { account_id } = account;
       const unknown = { organization_id: 'nowhere', account_id, role: 'member', created_at: NOW } as const;
       expect(await storage.accounts.create(account, unknown, COMMAND)).toBe('unknown_organization');
-      expect(await storage.accounts.create(account, { ...unknown, organization_id: '' }, COMMAND)).toBe('unknown_organization');
+      expect(await storage.accounts.create(account, { ...unknown, organization_id: '' }, COMMAND)).toBe(
+        'unknown_organization',
+      );
       expect(await storage.accounts.find(account_id)).toBeUndefined();
       expect(await storage.accounts.create(account, undefined, COMMAND)).toBe('created');
       const second = newAccount({ email: account.email });
@@ -93,7 +105,10 @@ export const personContract = (kind: DatabaseKind): void => {
       expect(await storage.sessions.list(account_id, NOW)).toEqual([]);
       expect((await storage.families.find(family_id, NOW))?.state).toBe('live');
       await storage.accounts.update(account_id, { password_hash: '$argon2id$3', end_families: true }, COMMAND, NOW);
-      expect((await storage.families.find(family_id, NOW))?.family).toMatchObject({ ended_at: NOW, ended_reason: 'revoked' });
+      expect((await storage.families.find(family_id, NOW))?.family).toMatchObject({
+        ended_at: NOW,
+        ended_reason: 'revoked',
+      });
     });
   });
 
@@ -112,7 +127,9 @@ export const personContract = (kind: DatabaseKind): void => {
       expect(await storage.organizations.addMember(member, COMMAND)).toBe('unknown_account');
       await storage.accounts.create(newAccount({ account_id }), undefined, COMMAND);
       for (const nowhere of ['', 'nowhere'])
-        expect(await storage.organizations.addMember({ ...member, organization_id: nowhere }, COMMAND)).toBe('unknown_organization');
+        expect(await storage.organizations.addMember({ ...member, organization_id: nowhere }, COMMAND)).toBe(
+          'unknown_organization',
+        );
       expect(await storage.organizations.addMember(member, COMMAND)).toBe('added');
       expect(await storage.organizations.addMember({ ...member, role: 'owner' }, COMMAND)).toBe('added');
       const [, candidate] = await storage.authorizations.candidates(account_id, '', '');
@@ -124,16 +141,26 @@ export const personContract = (kind: DatabaseKind): void => {
       const { account_id } = person.account;
       const allow = { ...person.authorization, authorization_id: newId('authorization'), organization_id: '' };
       const own = await storage.authorizations.allow({ ...allow, resource: 'r', scope: 's' }, COMMAND, NOW);
-      expect(await storage.organizations.removeMember(person.organization_id, account_id, COMMAND, NOW)).toBe('removed');
-      expect((await storage.authorizations.list(account_id)).map((one) => one.authorization_id)).toEqual([own.authorization_id]);
-      expect(await storage.organizations.removeMember(person.organization_id, account_id, COMMAND, NOW)).toBe('unknown');
+      expect(await storage.organizations.removeMember(person.organization_id, account_id, COMMAND, NOW)).toBe(
+        'removed',
+      );
+      expect((await storage.authorizations.list(account_id)).map((one) => one.authorization_id)).toEqual([
+        own.authorization_id,
+      ]);
+      expect(await storage.organizations.removeMember(person.organization_id, account_id, COMMAND, NOW)).toBe(
+        'unknown',
+      );
     });
   });
 
   describe('sessions', () => {
     test('are found with their account, and take the place of another', async () => {
       const { account, session } = await givenPerson(storage);
-      expect(await storage.sessions.find(session.bucket, session.session_hash, NOW)).toEqual({ session, account, state: 'live' });
+      expect(await storage.sessions.find(session.bucket, session.session_hash, NOW)).toEqual({
+        session,
+        account,
+        state: 'live',
+      });
       const next = newSession(account.account_id);
       await storage.sessions.start(next, session.session_id, NOW);
       expect((await storage.sessions.find(session.bucket, session.session_hash, NOW))?.state).toBe('ended');
@@ -143,7 +170,8 @@ export const personContract = (kind: DatabaseKind): void => {
 
     test('expire when their time is over, and when nobody uses them', async () => {
       const { account, session } = await givenPerson(storage);
-      const stateAt = async (at: number) => (await storage.sessions.find(session.bucket, session.session_hash, at))?.state;
+      const stateAt = async (at: number) =>
+        (await storage.sessions.find(session.bucket, session.session_hash, at))?.state;
       expect(await stateAt(NOW + session.idle_lifetime - 1)).toBe('live');
       expect(await stateAt(NOW + session.idle_lifetime)).toBe('expired');
       await storage.upkeep.used([{ type: 'session', id: session.session_id, at: NOW + DAY }]);

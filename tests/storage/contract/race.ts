@@ -47,7 +47,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     expect(outcomes.filter(({ outcome }) => outcome === 'issued')).toHaveLength(1);
     expect(outcomes.filter((_, index) => index !== winner)).toEqual(Array(49).fill({ outcome: 'reused', family_id }));
     expect((await storage.families.find(family_id, NOW))?.state).toBe('ended');
-    const ended = (await storage.audit.list(100)).filter((entry) => entry.detail['family_id'] === family_id);
+    const ended = (await storage.audit.list(100)).filter((entry) => entry.detail.family_id === family_id);
     expect(ended).toMatchObject([{ actor_type: 'server', action: 'family.end' }]);
   });
 
@@ -59,7 +59,9 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     const winner = outcomes.findIndex(({ outcome }) => outcome === 'issued');
     const { next } = transitions[winner]?.spend ?? expect.unreachable();
     const after = { ...family, ...next, generation: 2 };
-    expect(outcomes.filter((_, index) => index !== winner)).toEqual(Array(49).fill({ outcome: 'repeated', family: after }));
+    expect(outcomes.filter((_, index) => index !== winner)).toEqual(
+      Array(49).fill({ outcome: 'repeated', family: after }),
+    );
     expect(await storage.families.find(family.family_id, NOW)).toMatchObject({ family: after, state: 'live' });
   });
 
@@ -69,10 +71,16 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     const { account_id } = account;
     const asked = { client_id: client.client_id, account_id, organization_id: '', resource: RESOURCE, digest: '' };
     const allowed = await race((one, index) =>
-      one.authorizations.allow({ ...asked, authorization_id: newId('authorization'), scope: `scope${index}` }, COMMAND, NOW),
+      one.authorizations.allow(
+        { ...asked, authorization_id: newId('authorization'), scope: `scope${index}` },
+        COMMAND,
+        NOW,
+      ),
     );
     expect(new Set(allowed.map((one) => one.authorization_id)).size).toBe(1);
-    const listed = (await storage.authorizations.list(account_id)).filter((one) => one.organization_id !== organization_id);
+    const listed = (await storage.authorizations.list(account_id)).filter(
+      (one) => one.organization_id !== organization_id,
+    );
     expect(listed).toHaveLength(1);
     expect(listed[0]?.scope[RESOURCE]?.split(' ').sort()).toEqual(FIFTY.map((index) => `scope${index}`).sort());
   });
@@ -83,7 +91,9 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     const same = await race((one, index) => one.codes.write({ ...code, expires_at: NOW + 60 + index }, NOW));
     const written = same.filter(({ outcome }) => outcome === 'written');
     expect(written).toHaveLength(1);
-    expect(same.filter(({ outcome }) => outcome === 'same')).toEqual(Array(49).fill({ ...written[0], outcome: 'same' }));
+    expect(same.filter(({ outcome }) => outcome === 'same')).toEqual(
+      Array(49).fill({ ...written[0], outcome: 'same' }),
+    );
   });
 
   test('after a family is ended, nothing that a refresh has answered is alive', async () => {
@@ -98,8 +108,12 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
       ]);
       expect(['issued', 'dead']).toContain(issued.outcome);
       const { bucket, token_hash } = transition.access_token;
-      expect((await storage.tokens.find(bucket, token_hash, NOW))?.state).toBe(issued.outcome === 'issued' ? 'ended' : undefined);
-      expect(await other.tokens.issue(refresh({ ...family, ...transition.spend.next, generation: 2 }), NOW)).toEqual({ outcome: 'dead' });
+      expect((await storage.tokens.find(bucket, token_hash, NOW))?.state).toBe(
+        issued.outcome === 'issued' ? 'ended' : undefined,
+      );
+      expect(await other.tokens.issue(refresh({ ...family, ...transition.spend.next, generation: 2 }), NOW)).toEqual({
+        outcome: 'dead',
+      });
     }
   });
 
@@ -125,7 +139,13 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
       const client = newClient(organization_id);
       await storage.clients.create(client, undefined, COMMAND);
       const { client_id } = client;
-      const asked = { ...authorization, client_id, authorization_id: newId('authorization'), resource: RESOURCE, scope: 'read' };
+      const asked = {
+        ...authorization,
+        client_id,
+        authorization_id: newId('authorization'),
+        resource: RESOURCE,
+        scope: 'read',
+      };
       await Promise.all([
         other.authorizations.allow(asked, COMMAND, NOW),
         storage.organizations.removeMember(organization_id, account.account_id, COMMAND, NOW),
@@ -140,11 +160,22 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     const [email, client_id] = [`${newId('x')}@example.com`, newId('client')];
     const accounts = await race((one) => one.accounts.create(newAccount({ email }), undefined, COMMAND));
     expect(accounts.filter((outcome) => outcome === 'created')).toHaveLength(1);
-    const clients = await race((one) => one.clients.create(newClient(organization_id, { client_id }), undefined, COMMAND));
+    const clients = await race((one) =>
+      one.clients.create(newClient(organization_id, { client_id }), undefined, COMMAND),
+    );
     expect(clients.filter((outcome) => outcome === 'created')).toHaveLength(1);
     const created = await race((one, index) => {
-      const server = { resource: `${email}/${index % 10}`, name: 'API', client_id: newId('client'), is_default: 'yes' } as const;
-      return one.resource_servers.create({ ...server, access_token_format: '', created_at: NOW }, newSecret(server.client_id), COMMAND);
+      const server = {
+        resource: `${email}/${index % 10}`,
+        name: 'API',
+        client_id: newId('client'),
+        is_default: 'yes',
+      } as const;
+      return one.resource_servers.create(
+        { ...server, access_token_format: '', created_at: NOW },
+        newSecret(server.client_id),
+        COMMAND,
+      );
     });
     expect(created.filter((outcome) => outcome === 'created')).toHaveLength(10);
     expect((await storage.resource_servers.list()).filter((server) => server.is_default === 'yes')).toHaveLength(1);
@@ -159,7 +190,9 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     for (const account of accounts) await storage.accounts.create(account, undefined, COMMAND);
     const email = `${newId('x')}@example.com`;
     const outcomes = await Promise.all(
-      accounts.map(({ account_id }, index) => storages[index % 2 === 0 ? 0 : 1].accounts.update(account_id, { email }, COMMAND, NOW)),
+      accounts.map(({ account_id }, index) =>
+        storages[index % 2 === 0 ? 0 : 1].accounts.update(account_id, { email }, COMMAND, NOW),
+      ),
     );
     expect(outcomes.filter((outcome) => outcome === 'updated')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'email_taken')).toHaveLength(9);

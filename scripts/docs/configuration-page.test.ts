@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { configurationDoc } from './document.ts';
-import { schema } from './schema.ts';
+import { schema } from '../../server/src/config/schema.ts';
+import { configurationDoc } from './configuration-page.ts';
 
 test('every setting and every variable is in it', () => {
   const doc = configurationDoc();

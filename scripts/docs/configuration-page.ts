@@ -1,8 +1,8 @@
 /** `docs/configuration.md`, made from the schema that checks the configuration. */
-import { expectation } from './check.ts';
-import { FILE_VARIABLE, type TopLevel, variables } from './environment.ts';
-import { schema } from './schema.ts';
-import type { Kind, Setting, Settings } from './setting.ts';
+import { expectation } from '../../server/src/config/check.ts';
+import { FILE_VARIABLE, type TopLevel, variables } from '../../server/src/config/environment.ts';
+import { schema } from '../../server/src/config/schema.ts';
+import type { Kind, Setting, Settings } from '../../server/src/config/setting.ts';
 
 export function configurationDoc(): string {
   const groups = Object.entries(schema.settings).filter(([, { kind }]) => settingsIn(kind) !== undefined);

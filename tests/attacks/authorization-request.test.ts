@@ -1,0 +1,286 @@
+/** RFC 6749 §4.1.1, OIDC Core §3.1.2.1: what is sent to the authorization endpoint, bent. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { type Browserless, browserless } from '../harness/browserless.ts';
+import { callbackServer } from '../harness/callback-server.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import type { Page } from '../harness/navigate.ts';
+import { createApp, create, type Seed, seed } from '../harness/seed.ts';
+import { send } from '../harness/send.ts';
+import { type Server, startServer } from '../harness/server.ts';
+import { answerOf, type Bend, errorOf, requestUrl } from './front-channel.ts';
+
+const issuer = 'https://login.example.org/id';
+const scope = ['openid', 'profile', 'notes.read'];
+
+forEachDatabase((database) => {
+  let server: Server;
+  let seeded: Seed;
+  /** Signed in, with the app allowed. */
+  let known: Browserless;
+
+  const url = (bend: Bend = {}) => requestUrl(server, seeded.app, bend);
+  /** Letter for letter, where `url` would encode. */
+  const raw = (suffix: string) => `${url()}&${suffix}`;
+  const asStranger = (address: string | URL) => browserless(server).open(address);
+  const asksForPassword = ({ forms }: Page) => forms.some(({ controls }) => controls.some((c) => c.name === 'password'));
+  const asksForConsent = ({ forms }: Page) => forms.some(({ controls }) => controls.some((c) => c.name === 'decision'));
+
+  beforeAll(async () => {
+    server = await startServer({ database: await database.create(), env: { GRANTRY_ISSUER: issuer } });
+    seeded = await seed(server, { api: { default: true }, app: { scope } });
+    known = browserless(server);
+    await known.signInAndAllow(url(), seeded.person);
+  });
+
+  test('a parameter sent twice', async () => {
+    for (const name of ['scope', 'nonce', 'prompt', 'response_type', 'code_challenge', 'nobody_reads_this']) {
+      const params = answerOf(await known.open(raw(`${name}=1&${name}=2`)));
+      expect([name, params.get('error'), params.get('state')]).toEqual([name, 'invalid_request', 'af0ifjsldkj']);
+    }
+    const state = answerOf(await known.open(raw('state=other')));
+    expect([state.get('error'), state.has('state')]).toEqual(['invalid_request', false]);
+    for (const name of ['client_id', 'redirect_uri']) {
+      const page = await known.open(raw(`${name}=${encodeURIComponent('https://evil.example/')}`));
+      expect([page.status, page.left]).toEqual([400, undefined]);
+    }
+  });
+
+  test('parameters added to the sealed request on its way', async () => {
+    const evil = new URLSearchParams({
+      response_type: 'token',
+      response_mode: 'fragment',
+      redirect_uri: 'https://evil.example/',
+      client_id: 'other',
+      scope: 'openid profile notes.read',
+      state: 'other',
+      prompt: 'none',
+      nonce: 'other',
+    });
+    const browser = browserless(server);
+    const signIn = await browser.open(url({ scope: 'openid' }));
+    const form = signIn.forms[0];
+    const seal = form?.controls.find(({ name }) => name === 'seal')?.value ?? '';
+    const consent = await browser.post(
+      form?.action ?? '',
+      new URLSearchParams([['seal', seal], ...Object.entries(seeded.person), ...evil]),
+    );
+    // The only consent there is was for openid and stays so: the code comes without another question.
+    expect(consent.left).toMatch(/^https:\/\/app\.example\.org\/callback\?code=/);
+    expect(answerOf(consent).get('state')).toBe('af0ifjsldkj');
+    const bent = await browser.open(`${issuer}/oauth/authorize?seal=${seal}&${evil}`);
+    expect(bent.left).toMatch(/^https:\/\/app\.example\.org\/callback\?code=/);
+    expect(answerOf(bent).get('state')).toBe('af0ifjsldkj');
+  });
+
+  test('a response type that would put tokens into the address', async () => {
+    for (const response_type of ['token', 'id_token', 'code id_token', 'none', 'CODE']) {
+      expect(errorOf(await known.open(url({ response_type })))).toBe('unsupported_response_type');
+    }
+    expect(errorOf(await known.open(url({ response_type: undefined })))).toBe('invalid_request');
+    expect(errorOf(await known.open(url({ response_mode: 'web_message' })))).toBe('invalid_request');
+  });
+
+  test('an answer of another issuer, or to another request, taken for this one', async () => {
+    const state = 'a b&c=d#e%é"<\'>+/?\\';
+    for (const bend of [{}, { response_mode: 'fragment' }, { scope: 'nobody.knows' }, { response_type: undefined }]) {
+      const params = answerOf(await known.open(url({ ...bend, state })));
+      expect([params.get('iss'), params.get('state')]).toEqual([issuer, state]);
+    }
+    const metadata = await send(`${server.url}/.well-known/oauth-authorization-server/id`);
+    expect(JSON.parse(metadata.body)).toMatchObject({
+      issuer,
+      authorization_response_iss_parameter_supported: true,
+    });
+  });
+
+  test('a page in answer to prompt=none', async () => {
+    const none = (bend: Bend = {}) => url({ prompt: 'none', ...bend });
+    expect(errorOf(await asStranger(none()))).toBe('login_required');
+    expect(errorOf(await known.open(none({ scope: 'openid profile' })))).toBe('consent_required');
+    expect(errorOf(await known.open(none({ max_age: '0' })))).toBe('login_required');
+    expect(answerOf(await known.open(none())).get('code')).toMatch(/^grc_/);
+    const unverified = await asStranger(none({ redirect_uri: 'https://evil.example/' }));
+    expect([unverified.status, unverified.left]).toEqual([400, undefined]);
+  });
+
+  test('prompt=none answered for an organization that nobody chose', async () => {
+    const { organization_id } = await create(server, 'organizations', { name: 'Second' });
+    const account = await create(server, 'accounts', {
+      name: 'Grace',
+      email: 'grace@example.org',
+      password: 'correct horse battery',
+      organization: seeded.organization_id,
+    });
+    await server.cli(['accounts', 'update', String(account.account_id), '--organization', String(organization_id)]);
+    const browser = browserless(server);
+    const page = await browser.open(url());
+    await browser.submit(page, { email: 'grace@example.org', password: 'correct horse battery' });
+    expect(errorOf(await browser.open(url({ prompt: 'none' })))).toBe('interaction_required');
+  });
+
+  test('an old sign-in passed off as a new one', async () => {
+    expect(asksForPassword(await known.open(url({ prompt: 'login' })))).toBe(true);
+    expect(asksForPassword(await known.open(url({ max_age: '0' })))).toBe(true);
+    await pause(2_100);
+    expect(asksForPassword(await known.open(url({ max_age: '1' })))).toBe(true);
+    expect(answerOf(await known.open(url({ max_age: '10000' }))).has('code')).toBe(true);
+  });
+
+  test('a new sign-in counted for another session, or for another request', async () => {
+    const browser = browserless(server);
+    const asked = await browser.open(url({ prompt: 'login' }));
+    const done = await browser.submit(asked, { ...seeded.person });
+    expect(answerOf(done).has('code')).toBe(true);
+    // The address that says "signed in anew" is in the browser's history.
+    const address = done.redirects.map(({ headers }) => headers.location ?? '').find((to) => to.includes('seal=')) ?? '';
+    expect(asksForPassword(await known.open(address))).toBe(true);
+    expect(asksForPassword(await browser.open(url({ prompt: 'login' })))).toBe(true);
+    const again = await browser.open(`${issuer}/sign-in`);
+    await browser.submit(again, { ...seeded.person });
+    expect(asksForPassword(await browser.open(address))).toBe(true);
+  });
+
+  test('consent skipped although the app asked for it', async () => {
+    expect(asksForConsent(await known.open(url({ prompt: 'consent' })))).toBe(true);
+    expect(asksForConsent(await known.open(url({ prompt: 'select_account' })))).toBe(false);
+    expect((await known.open(url({ prompt: 'select_account' }))).left).toBeUndefined();
+  });
+
+  test('a prompt that nobody knows, obeyed by half', async () => {
+    for (const prompt of ['create', 'none login', 'login create', 'login,consent', 'NONE']) {
+      expect(errorOf(await known.open(url({ prompt })))).toBe('invalid_request');
+    }
+  });
+
+  test('parameters longer than anybody needs', async () => {
+    for (const name of ['state', 'nonce', 'login_hint', 'claims', 'scope', 'id_token_hint', 'redirect_uri']) {
+      const page = await known.open(url({ [name]: 'x'.repeat(4_200) }));
+      expect([name, page.status, page.left]).toEqual([name, 400, undefined]);
+    }
+    // What is too long is not read: not even what is wrong with it is noticed.
+    expect((await known.open(raw('%00'.repeat(2_000)))).body).toContain('The request is too long.');
+    for (const words of ['w'.repeat(1_100), Array.from({ length: 101 }, (_, index) => `w${index}`).join(' ')]) {
+      expect(errorOf(await known.open(url({ scope: words })))).toBe('invalid_scope');
+    }
+    expect((await send(`${server.url}/id/oauth/authorize?state=${'x'.repeat(40_000)}`)).status).toBe(431);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const many = await send(`${server.url}/id/oauth/token`, { method: 'POST', headers: form, body: 'a&'.repeat(30_000) });
+    expect(many.status).toBe(400);
+    const flood = await send(`${server.url}/id/oauth/token`, { method: 'POST', headers: form, body: 'a'.repeat(70_000) });
+    expect(flood.status).toBe(413);
+  });
+
+  test('bytes that are no text, and bodies that are no form', async () => {
+    const broken = ['nonce=%00', 'nonce=%ff%fe', 'nonce=%', 'nonce=%zz', 'nonce=%c3%28', '%00=1', 'nonce=%ed%a0%80'];
+    for (const suffix of broken) {
+      const page = await known.open(raw(suffix));
+      expect([suffix, page.status, page.left]).toEqual([suffix, 400, undefined]);
+    }
+    const odd = ['__proto__=1', '__proto__[x]=1', 'constructor=1', 'a[99999999]=1', 'a[]=1', 'toString=1', '=', '&&'];
+    for (const suffix of odd) expect(answerOf(await known.open(raw(suffix))).has('code')).toBe(true);
+    const { search } = url();
+    const bodies = [
+      ['application/json', JSON.stringify([1, 2])],
+      ['application/json', JSON.stringify({ client_id: [seeded.app.client_id] })],
+      ['text/plain', search.slice(1)],
+      ['multipart/form-data; boundary=x', '--x--'],
+      ['application/x-www-form-urlencoded', `${search.slice(1)}&nonce=%00`],
+      [undefined, search.slice(1)],
+    ] as const;
+    for (const path of ['/oauth/authorize', '/sign-in', '/consent', '/select-organization', '/oauth/logout', '/oauth/token'])
+      for (const [type, body] of bodies) {
+        const headers = { 'content-type': type };
+        const { status } = await send(`${server.url}/id${path}`, { method: 'POST', headers, body });
+        expect([path, type, status]).toEqual([path, type, 400]);
+      }
+  });
+
+  test('a request that a site posts', async () => {
+    const headers = { origin: 'https://app.example.org', 'sec-fetch-site': 'cross-site' };
+    const page = await known.post(`${issuer}/oauth/authorize`, url().searchParams, headers);
+    const [first] = page.redirects;
+    expect([first?.status, first?.headers['set-cookie']]).toEqual([303, undefined]);
+    expect(first?.headers.location).toMatch(/^https:\/\/login\.example\.org\/id\/oauth\/authorize\?seal=/);
+    expect(answerOf(page).has('code')).toBe(true);
+    const stranger = await browserless(server).post(`${issuer}/oauth/authorize`, url().searchParams, headers);
+    expect(asksForPassword(stranger)).toBe(true);
+    // What counts of a POST is its body.
+    const both = await known.post(`${url({ scope: 'nobody.knows' })}`, url().searchParams, headers);
+    expect(answerOf(both).has('code')).toBe(true);
+  });
+
+  test('an address to which somebody on the way added something', async () => {
+    const page = await known.post(`${issuer}/oauth/authorize`, url().searchParams);
+    const sealed = new URL(page.redirects[0]?.headers.location ?? '').searchParams.get('seal');
+    const added = await known.open(`${issuer}/oauth/authorize?fbclid=1&seal=${sealed}&utm_source=mail`);
+    expect(answerOf(added).has('code')).toBe(true);
+  });
+
+  test('a request object, fetched from wherever the sender likes', async () => {
+    const elsewhere = await callbackServer();
+    const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+    expect(errorOf(await known.open(url({ request: `${none}.e30.` })))).toBe('request_not_supported');
+    const request_uri = `${elsewhere.origin}/request.jwt`;
+    expect(errorOf(await known.open(url({ request_uri })))).toBe('request_uri_not_supported');
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  test('a Host header that moves our addresses', async () => {
+    const headers = {
+      host: 'evil.example',
+      forwarded: 'host=evil.example;proto=http',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      'x-original-url': 'https://evil.example/',
+      'sec-fetch-site': 'same-origin',
+    };
+    const { search } = url();
+    const signIn = await asStranger(url());
+    const seal = signIn.forms[0]?.controls.find(({ name }) => name === 'seal')?.value;
+    const body = new URLSearchParams({ ...seeded.person, seal: seal ?? '' }).toString();
+    const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+    const answers = await Promise.all([
+      send(`${server.url}/id/oauth/authorize${search}`, { headers }),
+      send(`${server.url}/id/oauth/authorize?x`, { headers }),
+      send(`${server.url}/id/`, { headers }),
+      send(`${server.url}/id/account`, { headers }),
+      send(`${server.url}/id/oauth/logout`, { headers }),
+      send(`${server.url}/id/oauth/userinfo`, { headers }),
+      send(`${server.url}/id/.well-known/openid-configuration`, { headers }),
+      send(`${server.url}/.well-known/oauth-authorization-server/id`, { headers }),
+      send(`${server.url}/id/oauth/authorize`, { method: 'POST', headers: form, body: search.slice(1) }),
+      send(`${server.url}/id/sign-in`, { method: 'POST', headers: form, body }),
+      send(`${server.url}//evil.example/%2f..`, { headers }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 303, 200, 200, 401, 200, 200, 303, 303, 404]);
+    for (const answer of answers) expect(JSON.stringify(answer)).not.toContain('evil.example');
+  });
+
+  test('line breaks that would end a header', async () => {
+    const breaking = 'x\r\nSet-Cookie: grantry=evil\r\n\r\n<script>';
+    for (const name of ['state', 'nonce', 'ui_locales', 'login_hint', 'nobody_reads_this', 'redirect_uri', 'client_id'])
+      for (const open of [known.open, asStranger]) {
+        const page = await open(url({ [name]: breaking }));
+        expect([name, page.status < 500]).toEqual([name, true]);
+        for (const answer of [...page.redirects, page]) {
+          expect(answer.headers['set-cookie']).toBeUndefined();
+          expect(answer.body).not.toContain('<script>');
+        }
+      }
+    expect(answerOf(await known.open(url({ state: breaking }))).get('state')).toBe(breaking);
+  });
+
+  test('an app that may not send people here at all', async () => {
+    const app = await createApp(server, { redirect_uri: 'https://paused.example.org/cb' });
+    expect(asksForPassword(await asStranger(requestUrl(server, app)))).toBe(true);
+    const open = await asStranger(requestUrl(server, app));
+    await server.cli(['apps', 'update', app.client_id, '--redirect-uri', 'https://moved.example.org/cb']);
+    // The page was open all the while; its form opens the request again, against the app as it is now.
+    await expect
+      .poll(async () => (await browserless(server).submit(open, { ...seeded.person })).status, { timeout: 10_000 })
+      .toBe(400);
+    const page = await browserless(server).submit(open, { ...seeded.person });
+    expect([page.left, page.headers['set-cookie']]).toEqual([undefined, undefined]);
+  });
+});

@@ -1,0 +1,176 @@
+/** RFC 6749 §10.2, OIDC Core §3.1.2.4: what a person allows is asked once, remembered, and asked again when it grows. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Browserless, browserless } from '../harness/browserless.ts';
+import { concurrently } from '../harness/concurrently.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import type { Page } from '../harness/navigate.ts';
+import type { App } from '../harness/oauth-client.ts';
+import { create, createApp, type Seed, seed } from '../harness/seed.ts';
+import { type Server, startServer } from '../harness/server.ts';
+import { answerIn, ask, redeem, refresh, signIn, tokenAs } from './authorization.ts';
+
+const allow = { decision: 'allow' };
+
+/** Names of scopes: as they stand on the page, and which of them a person may tick. */
+const boxes = ({ forms }: Page) =>
+  forms
+    .flatMap(({ controls }) => controls.filter(({ name }) => name === 'scope'))
+    .map(({ value, checked }) => ({ value, checked }));
+const isConsent = ({ forms }: Page) => forms.some(({ controls }) => controls.some(({ name }) => name === 'decision'));
+const marks = ({ body }: Page) =>
+  [...body.matchAll(/<code>([\w.]+)<\/code> <span class="badge">new/g)].map(([, name]) => name);
+
+forEachDatabase((database) => {
+  let server: Server;
+  let seeded: Seed;
+  /** Each test that changes what is remembered has an app of its own. */
+  const apps: App[] = [];
+
+  const scope = ['openid', 'notes.read', 'notes.write', 'mail.read'];
+  const nextApp = (): App => {
+    const app = apps.pop();
+    if (!app) throw new Error('beforeAll makes too few apps');
+    return app;
+  };
+  const signedIn = async (): Promise<Browserless> => {
+    const browser = browserless(server);
+    await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    return browser;
+  };
+
+  beforeAll(async () => {
+    server = await startServer({ database: await database.create() });
+    seeded = await seed(server);
+    const flags = { organization: seeded.organization_id, scope, optional_scope: 'mail.read' };
+    const others = Array.from({ length: 7 }, () => createApp(server, flags));
+    const local = createApp(server, {
+      ...flags,
+      client_id: 'local',
+      auth_method: 'none',
+      redirect_uri: ['http://127.0.0.1/callback', 'https://public.example.org/callback'],
+    });
+    const api = create(server, 'apis', { name: 'Second', resource: 'https://second.example/' });
+    apps.push(...(await Promise.all(others)));
+    await Promise.all([local, api]);
+  });
+
+  describe('optional scope', () => {
+    test('is a box nobody ticked, and left unticked it is not granted', async () => {
+      const app = nextApp();
+      const browser = await signedIn();
+      const asked = ask(server, app, { scope: scope.join(' ') });
+      const page = await browser.open(asked.url);
+      expect(boxes(page)).toEqual([{ value: 'mail.read', checked: false }]);
+      const tokens = await redeem(server, app, asked.redeem((await browser.submit(page, allow)).left));
+      expect(tokens.scope).toBe('openid notes.read notes.write');
+      // The same question again has had its answer.
+      const again = ask(server, app, { scope: scope.join(' ') });
+      expect((await redeem(server, app, again.redeem((await browser.open(again.url)).left))).scope).toBe(tokens.scope);
+    });
+
+    test('that is ticked is granted, and remembered', async () => {
+      const app = nextApp();
+      const browser = await signedIn();
+      const asked = ask(server, app, { scope: 'mail.read openid' });
+      const page = await browser.submit(await browser.open(asked.url), { ...allow, scope: 'mail.read' });
+      const tokens = await redeem(server, app, asked.redeem(page.left));
+      expect(tokens.scope?.split(' ').sort()).toEqual(['mail.read', 'openid']);
+      const again = ask(server, app, { scope: 'openid mail.read' });
+      const { left } = await browser.open(again.url);
+      expect((await redeem(server, app, again.redeem(left))).scope).toBe('openid mail.read');
+    });
+
+    test('cannot be ticked where the page did not offer it', async () => {
+      const app = nextApp();
+      const browser = await signedIn();
+      const asked = ask(server, app, { scope: 'openid' });
+      const page = await browser.open(asked.url);
+      const [form] = page.forms.filter(({ controls }) => controls.some(({ name }) => name === 'decision'));
+      const hidden = form?.controls.filter(({ type }) => type === 'hidden') ?? [];
+      const body = new URLSearchParams(hidden.map(({ name, value }) => [name, value]));
+      for (const [name, value] of [
+        ['decision', 'allow'],
+        ['scope', 'mail.read'],
+        ['scope', 'notes.write'],
+      ])
+        body.append(name ?? '', value ?? '');
+      const { left } = await browser.post(new URL(form?.action ?? '', page.url), body);
+      expect((await redeem(server, app, asked.redeem(left))).scope).toBe('openid');
+    });
+  });
+
+  describe('what was allowed', () => {
+    test('is asked for again when it grows, with what is new marked; less is not asked for', async () => {
+      const app = nextApp();
+      const browser = await signedIn();
+      const first = await browser.open(ask(server, app, { scope: 'openid notes.read' }).url);
+      expect(isConsent(first)).toBe(true);
+      expect(marks(first)).toEqual([]);
+      await browser.submit(first, allow);
+      const grown = ask(server, app, { scope: 'openid notes.read notes.write' });
+      const page = await browser.open(grown.url);
+      expect(marks(page)).toEqual(['notes.write']);
+      expect((await redeem(server, app, grown.redeem((await browser.submit(page, allow)).left))).scope).toBe(
+        'openid notes.read notes.write',
+      );
+      const less = ask(server, app, { scope: 'notes.write' });
+      expect((await redeem(server, app, less.redeem((await browser.open(less.url)).left))).scope).toBe('notes.write');
+    });
+
+    test('for one API says nothing of another, and both stand in one connection', async () => {
+      const app = nextApp();
+      const browser = await signedIn();
+      const tokensFor = async (resource: string) => {
+        const asked = ask(server, app, { scope: 'openid notes.read', resource });
+        const page = await browser.open(asked.url);
+        expect(isConsent(page)).toBe(true);
+        return redeem(server, app, asked.redeem((await browser.submit(page, allow)).left));
+      };
+      const first = await tokensFor(seeded.api.resource);
+      await tokensFor('https://second.example/');
+      for (const resource of [seeded.api.resource, 'https://second.example/']) {
+        const { left } = await browser.open(ask(server, app, { scope: 'openid notes.read', resource }).url);
+        expect(answerIn(left)).toHaveProperty('code');
+      }
+      // One authorization: disconnecting it ends what was given for either.
+      const account = await browser.open(`${server.issuer}/account`);
+      const connected = account.forms
+        .flatMap(({ controls }) => controls)
+        .filter(({ name }) => name === 'authorization_id');
+      const { body } = await refresh(server, app, first.refresh_token);
+      expect(body.access_token).toBeDefined();
+      const before = connected.map(({ value }) => value);
+      expect(new Set(before).size).toBe(before.length);
+    });
+
+    test('is asked for again when the app has another name, not when it has another description', async () => {
+      const app = nextApp();
+      const browser = await signedIn();
+      await browser.submit(await browser.open(ask(server, app).url), allow);
+      const update = (...flags: readonly string[]) => server.cli(['apps', 'update', app.client_id, ...flags]);
+      await update(
+        '--description',
+        'Plans travels',
+        '--redirect-uri',
+        app.redirect_uri,
+        '--redirect-uri',
+        'https://new.example/callback',
+      );
+      const moved = { ...app, redirect_uri: 'https://new.example/callback' };
+      await expect.poll(async () => answerIn((await browser.open(ask(server, moved).url)).left).code).toBeDefined();
+      await update('--name', 'Bank of Nowhere');
+      await expect.poll(async () => isConsent(await browser.open(ask(server, app).url))).toBe(true);
+    });
+
+    test('by an app that anybody on the device can pose as is never remembered', async () => {
+      const browser = await signedIn();
+      const app = { client_id: 'local', client_secret: '', redirect_uri: 'http://127.0.0.1:50123/callback' };
+      const page = await browser.open(ask(server, app).url);
+      expect(page.body).toContain('on your own computer');
+      expect(answerIn((await browser.submit(page, allow)).left)).toHaveProperty('code');
+      expect(isConsent(await browser.open(ask(server, app).url))).toBe(true);
+      const elsewhere = { ...app, redirect_uri: 'https://public.example.org/callback' };
+      expect(answerIn((await browser.open(ask(server, elsewhere).url)).left)).toHaveProperty('code');
+    });
+  });
+});

@@ -1,0 +1,205 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor, AuditEntry } from '../../../server/src/model/actor.ts';
+import { type Storage, StorageUnavailable } from '../../../server/src/model/storage.ts';
+import type { DatabaseKind } from '../../harness/database.ts';
+import {
+  givenCode,
+  givenFamily,
+  givenOrganization,
+  givenPerson,
+  NOW,
+  newAccount,
+  newClient,
+  newKey,
+  newSecret,
+  type Person,
+  RESOURCE,
+  redemption,
+  refresh,
+} from '../given.ts';
+import { type Opened, opened, raw } from '../opened.ts';
+
+const BY: Actor = { type: 'account', id: 'admin' };
+const server = { resource: 'https://audit.example', name: 'API', client_id: 'audit', is_default: 'no' } as const;
+
+interface Audited {
+  readonly action: string;
+  readonly entry?: Partial<AuditEntry>;
+  /** What must be there before. */
+  prepare?(storage: Storage, person: Person): Promise<unknown>;
+  change(storage: Storage, person: Person, prepared: unknown): Promise<unknown>;
+}
+
+/** Every verb with which somebody changes what is allowed, and the two that end a family for theft. */
+const changes: readonly Audited[] = [
+  {
+    action: 'organization.create',
+    change: (storage) =>
+      storage.organizations.create({ organization_id: 'audited', name: 'Audited', cluster: '', created_at: NOW }, BY),
+    entry: { organization_id: 'audited', detail: { name: 'Audited' } },
+  },
+  {
+    action: 'account.create',
+    change: (storage) => storage.accounts.create(newAccount({ account_id: 'audited' }), undefined, BY),
+    entry: { account_id: 'audited' },
+  },
+  {
+    action: 'account.update',
+    change: (storage, { account }) =>
+      storage.accounts.update(account.account_id, { password_hash: 'hidden', name: 'New' }, BY, NOW),
+    entry: { detail: { changed: ['name', 'password_hash'], end_families: 'false' } },
+  },
+  {
+    action: 'membership.add',
+    prepare: givenOrganization,
+    change: (storage, { account }, prepared) => {
+      const added = {
+        organization_id: String(prepared),
+        account_id: account.account_id,
+        role: 'admin',
+        created_at: NOW,
+      } as const;
+      return storage.organizations.addMember(added, BY);
+    },
+    entry: { detail: { role: 'admin' } },
+  },
+  {
+    action: 'membership.remove',
+    change: (storage, { organization_id, account }) =>
+      storage.organizations.removeMember(organization_id, account.account_id, BY, NOW),
+  },
+  {
+    action: 'client.create',
+    change: (storage, { organization_id }) =>
+      storage.clients.create(newClient(organization_id, { client_id: 'audited' }), newSecret('audited'), BY),
+    entry: { client_id: 'audited', detail: { client_name: 'Notes' } },
+  },
+  {
+    action: 'client.update',
+    change: (storage, { client }) => storage.clients.update(client.client_id, { status: 'suspended' }, BY, NOW),
+    entry: { detail: { changed: ['status'] } },
+  },
+  {
+    action: 'client_secret.add',
+    change: (storage, { client }) =>
+      storage.clients.addSecret(newSecret(client.client_id, { secret_id: 'second', name: 'Second' }), NOW, BY),
+    entry: { detail: { secret_id: 'second', name: 'Second' } },
+  },
+  {
+    action: 'resource_server.create',
+    change: (storage) =>
+      storage.resource_servers.create({ ...server, access_token_format: '', created_at: NOW }, newSecret('audit'), BY),
+    entry: { client_id: 'audit', detail: { resource: server.resource, is_default: 'no' } },
+  },
+  {
+    action: 'signing_key.rotate',
+    change: (storage) => storage.signing_keys.rotate(newKey({ kid: 'audited' }), NOW, BY),
+    entry: { detail: { kid: 'audited', alg: 'RS256' } },
+  },
+  {
+    action: 'authorization.allow',
+    change: (storage, { authorization }) =>
+      storage.authorizations.allow({ ...authorization, resource: RESOURCE, scope: 'write' }, BY, NOW),
+  },
+  {
+    action: 'authorization.end',
+    change: (storage, { authorization }) => storage.authorizations.end(authorization.authorization_id, BY, NOW),
+  },
+  {
+    action: 'family.end',
+    prepare: givenFamily,
+    change: (storage, _, prepared) => {
+      const { family_id } = prepared as Awaited<ReturnType<typeof givenFamily>>;
+      return storage.families.end(family_id, 'revoked', BY, NOW);
+    },
+  },
+  {
+    action: 'family.end',
+    prepare: async (storage, person) => {
+      const transition = redemption(person, await givenCode(storage, person));
+      await storage.tokens.issue(transition, NOW);
+      return transition;
+    },
+    change: (storage, _, prepared) => storage.tokens.issue(prepared as ReturnType<typeof redemption>, NOW),
+    entry: { actor_type: 'server', actor_id: '', detail: { family_id: expect.any(String), reason: 'code_replayed' } },
+  },
+  {
+    action: 'family.end',
+    prepare: givenFamily,
+    change: (storage, _, prepared) => {
+      const family = prepared as Awaited<ReturnType<typeof givenFamily>>;
+      return storage.tokens.issue(refresh({ ...family, generation: 0 }), NOW + 900);
+    },
+    entry: {
+      at: NOW + 900,
+      actor_type: 'server',
+      actor_id: '',
+      detail: { family_id: expect.any(String), reason: 'reused' },
+    },
+  },
+];
+
+export const auditContract = (kind: DatabaseKind): void => {
+  describe('audited, as part of the change', () => {
+    let storage: Storage;
+    beforeAll(async () => {
+      ({ storage } = await opened(kind));
+    });
+
+    test.each(changes)('$action', async ({ action, entry = {}, prepare, change }) => {
+      const person = await givenPerson(storage);
+      const prepared = await prepare?.(storage, person);
+      const before = await storage.audit.list(1_000);
+      await change(storage, person, prepared);
+      const [written, ...rest] = await storage.audit.list(1_000);
+      expect(rest).toEqual(before);
+      expect(written).toMatchObject({ at: NOW, actor_type: 'account', actor_id: 'admin', action, ...entry });
+      expect(JSON.stringify(written)).not.toContain('hidden');
+    });
+
+    test('but not what a client does with its own tokens, and not what changes nothing', async () => {
+      const person = await givenPerson(storage);
+      const { family_id } = await givenFamily(storage, person);
+      const before = await storage.audit.list(1_000);
+      await storage.families.end(family_id, 'revoked', { type: 'client', id: person.client.client_id }, NOW);
+      await storage.families.end(family_id, 'revoked', BY, NOW);
+      await storage.clients.update('nothing', {}, BY, NOW);
+      await storage.authorizations.end('nothing', BY, NOW);
+      expect(await storage.audit.list(1_000)).toEqual(before);
+      expect(await storage.audit.list(2)).toEqual(before.slice(0, 2));
+    });
+  });
+
+  describe('if the entry cannot be written, the change does not happen', () => {
+    let one: Opened;
+    let person: Person;
+    const prepared = new Map<Audited, unknown>();
+    beforeAll(async () => {
+      one = await opened(kind);
+      person = await givenPerson(one.storage);
+      for (const change of changes) prepared.set(change, await change.prepare?.(one.storage, person));
+      await raw(one.database, ...breakAudit[one.database.name]);
+    });
+
+    test.each(changes)('$action', async (audited) => {
+      const before = await everything(one);
+      await expect(audited.change(one.storage, person, prepared.get(audited))).rejects.toThrow(StorageUnavailable);
+      expect(await everything(one)).toEqual(before);
+    });
+  });
+};
+
+const breakAudit = {
+  sqlite: ["create trigger broken before insert on audit_entry begin select raise(abort, 'broken'); end"],
+  postgres: [
+    `create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`,
+    'create trigger broken before insert on audit_entry for each row execute function broken()',
+  ],
+};
+
+const tables = ['organization', 'account', 'membership', 'session', 'client_identifier', 'client', 'client_secret'];
+const more = ['resource_server', 'signing_key', '"authorization"', 'code', 'family', 'access_token', 'counter'];
+
+/** All rows of all tables that these verbs write to. */
+const everything = ({ database }: Opened): Promise<unknown> =>
+  Promise.all([...tables, ...more].map((table) => raw(database, `select * from ${table} order by 1`)));
