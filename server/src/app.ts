@@ -33,7 +33,9 @@ import { type Running, runTasks } from './tasks/task.ts';
 import { newId, type Random } from './tokens/form.ts';
 import { tokenFormats } from './tokens/formats/index.ts';
 import { introspect } from './tokens/introspect.ts';
+import type { Issuance } from './tokens/issuance.ts';
 import { issueTokens } from './tokens/issue.ts';
+import { marksOfRefresh } from './tokens/lineage.ts';
 import { findPresented, marksOfUse, type Presented } from './tokens/presented.ts';
 import { revoke } from './tokens/revoke.ts';
 import type { ServerSecret } from './tokens/server-secret.ts';
@@ -154,6 +156,7 @@ function composeOAuth({ config }: World, core: Core, base_path: string) {
     }),
     introspect: introspect(present),
     revoke: revoke(present),
+    refreshUsed: (issuance: Issuance) => marksOfRefresh(lifetime, issuance, clock()).forEach(used),
     tokenUsed: (token: Presented) => marksOfUse(token, clock()).forEach(used),
     grant_types: plugs.map(({ grant_type }) => grant_type),
     auth_methods: clientAuthMethods.map(({ token_endpoint_auth_method }) => token_endpoint_auth_method),

@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { callbackServer } from '../harness/callback-server.ts';
-import { forEachDatabase } from '../harness/database.ts';
+import { type Database, forEachDatabase } from '../harness/database.ts';
+import { offers } from '../harness/form.ts';
 import type { Page } from '../harness/navigate.ts';
-import { createApp, create, type Seed, seed } from '../harness/seed.ts';
+import type { App } from '../harness/oauth-client.ts';
+import { create, createApp, type Seed, seed } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import { answerOf, type Bend, errorOf, requestUrl } from './front-channel.ts';
@@ -13,27 +15,52 @@ import { answerOf, type Bend, errorOf, requestUrl } from './front-channel.ts';
 const issuer = 'https://login.example.org/id';
 const scope = ['openid', 'profile', 'notes.read'];
 
+/** What the tests are given: filled before the first of them. */
+interface World {
+  readonly server: Server;
+  readonly seeded: Seed;
+  /** Nobody has allowed these. */
+  readonly other: App;
+  readonly moving: App;
+  /** Signed in, with the app allowed, in one of two organizations. */
+  readonly known: Browserless;
+}
+
+const setUp = async (database: Database): Promise<World> => {
+  const server = await startServer({ database, env: { GRANTRY_ISSUER: issuer } });
+  const [seeded, second] = await Promise.all([
+    seed(server, { api: { default: true }, app: { scope } }),
+    create(server, 'organizations', { name: 'Second' }),
+  ]);
+  const known = browserless(server);
+  await known.signInAndAllow(requestUrl(server, seeded.app), seeded.person);
+  const joins = ['--organization', String(second.organization_id)];
+  const [other, moving] = await Promise.all([
+    createApp(server, { redirect_uri: 'https://other.example.org/cb' }),
+    createApp(server, { redirect_uri: 'https://old.example.org/cb' }),
+    server.cli(['accounts', 'update', seeded.person.email, ...joins]),
+  ]);
+  return { server, seeded, other, moving, known };
+};
+
 forEachDatabase((database) => {
-  let server: Server;
-  let seeded: Seed;
-  /** Signed in, with the app allowed. */
-  let known: Browserless;
+  const world = {} as World;
+  beforeAll(async () => Object.assign(world, await setUp(await database.create())));
+  bentRequests(world);
+  prompts(world);
+  rawRequests(world);
+});
 
-  const url = (bend: Bend = {}) => requestUrl(server, seeded.app, bend);
-  /** Letter for letter, where `url` would encode. */
+const asksForPassword = ({ forms }: Page) => forms.some((form) => offers(form, 'password'));
+const asksForConsent = ({ forms }: Page) => forms.some((form) => offers(form, 'decision'));
+
+function bentRequests(world: World) {
+  const url = (bend: Bend = {}) => requestUrl(world.server, world.seeded.app, bend);
   const raw = (suffix: string) => `${url()}&${suffix}`;
-  const asStranger = (address: string | URL) => browserless(server).open(address);
-  const asksForPassword = ({ forms }: Page) => forms.some(({ controls }) => controls.some((c) => c.name === 'password'));
-  const asksForConsent = ({ forms }: Page) => forms.some(({ controls }) => controls.some((c) => c.name === 'decision'));
-
-  beforeAll(async () => {
-    server = await startServer({ database: await database.create(), env: { GRANTRY_ISSUER: issuer } });
-    seeded = await seed(server, { api: { default: true }, app: { scope } });
-    known = browserless(server);
-    await known.signInAndAllow(url(), seeded.person);
-  });
+  const asStranger = (address: string | URL) => browserless(world.server).open(address);
 
   test('a parameter sent twice', async () => {
+    const { known } = world;
     for (const name of ['scope', 'nonce', 'prompt', 'response_type', 'code_challenge', 'nobody_reads_this']) {
       const params = answerOf(await known.open(raw(`${name}=1&${name}=2`)));
       expect([name, params.get('error'), params.get('state')]).toEqual([name, 'invalid_request', 'af0ifjsldkj']);
@@ -47,6 +74,7 @@ forEachDatabase((database) => {
   });
 
   test('parameters added to the sealed request on its way', async () => {
+    const { server, seeded } = world;
     const evil = new URLSearchParams({
       response_type: 'token',
       response_mode: 'fragment',
@@ -61,19 +89,17 @@ forEachDatabase((database) => {
     const signIn = await browser.open(url({ scope: 'openid' }));
     const form = signIn.forms[0];
     const seal = form?.controls.find(({ name }) => name === 'seal')?.value ?? '';
-    const consent = await browser.post(
-      form?.action ?? '',
-      new URLSearchParams([['seal', seal], ...Object.entries(seeded.person), ...evil]),
-    );
-    // The only consent there is was for openid and stays so: the code comes without another question.
-    expect(consent.left).toMatch(/^https:\/\/app\.example\.org\/callback\?code=/);
-    expect(answerOf(consent).get('state')).toBe('af0ifjsldkj');
-    const bent = await browser.open(`${issuer}/oauth/authorize?seal=${seal}&${evil}`);
-    expect(bent.left).toMatch(/^https:\/\/app\.example\.org\/callback\?code=/);
-    expect(answerOf(bent).get('state')).toBe('af0ifjsldkj');
+    const body = new URLSearchParams([['seal', seal], ...Object.entries(seeded.person), ...evil]);
+    const posted = await browser.post(form?.action ?? '', body);
+    const opened = await browser.open(`${issuer}/oauth/authorize?seal=${seal}&${evil}`);
+    for (const page of [posted, opened]) {
+      expect(page.left).toMatch(/^https:\/\/app\.example\.org\/callback\?code=/);
+      expect(answerOf(page).get('state')).toBe('af0ifjsldkj');
+    }
   });
 
   test('a response type that would put tokens into the address', async () => {
+    const { known } = world;
     for (const response_type of ['token', 'id_token', 'code id_token', 'none', 'CODE']) {
       expect(errorOf(await known.open(url({ response_type })))).toBe('unsupported_response_type');
     }
@@ -82,6 +108,7 @@ forEachDatabase((database) => {
   });
 
   test('an answer of another issuer, or to another request, taken for this one', async () => {
+    const { server, known } = world;
     const state = 'a b&c=d#e%é"<\'>+/?\\';
     for (const bend of [{}, { response_mode: 'fragment' }, { scope: 'nobody.knows' }, { response_type: undefined }]) {
       const params = answerOf(await known.open(url({ ...bend, state })));
@@ -94,7 +121,58 @@ forEachDatabase((database) => {
     });
   });
 
+  test('a request that a site posts', async () => {
+    const { server, known } = world;
+    const headers = { origin: 'https://app.example.org', 'sec-fetch-site': 'cross-site' };
+    const page = await known.post(`${issuer}/oauth/authorize`, url().searchParams, headers);
+    const [first] = page.redirects;
+    expect([first?.status, first?.headers['set-cookie']]).toEqual([303, undefined]);
+    expect(first?.headers.location).toMatch(/^https:\/\/login\.example\.org\/id\/oauth\/authorize\?seal=/);
+    expect(answerOf(page).has('code')).toBe(true);
+    const stranger = await browserless(server).post(`${issuer}/oauth/authorize`, url().searchParams, headers);
+    expect(asksForPassword(stranger)).toBe(true);
+    // What counts of a POST is its body.
+    const both = await known.post(`${url({ scope: 'nobody.knows' })}`, url().searchParams, headers);
+    expect(answerOf(both).has('code')).toBe(true);
+  });
+
+  test('an address to which somebody on the way added something', async () => {
+    const { known } = world;
+    const page = await known.post(`${issuer}/oauth/authorize`, url().searchParams);
+    const sealed = new URL(page.redirects[0]?.headers.location ?? '').searchParams.get('seal');
+    const added = await known.open(`${issuer}/oauth/authorize?fbclid=1&seal=${sealed}&utm_source=mail`);
+    expect(answerOf(added).has('code')).toBe(true);
+  });
+
+  test('a request object, fetched from wherever the sender likes', async () => {
+    const { known } = world;
+    const elsewhere = await callbackServer();
+    const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+    expect(errorOf(await known.open(url({ request: `${none}.e30.` })))).toBe('request_not_supported');
+    const request_uri = `${elsewhere.origin}/request.jwt`;
+    expect(errorOf(await known.open(url({ request_uri })))).toBe('request_uri_not_supported');
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  test('an app that has changed while a page of its request was open', async () => {
+    const { server, seeded, moving } = world;
+    const page = await asStranger(requestUrl(server, moving));
+    expect(asksForPassword(page)).toBe(true);
+    await server.cli(['apps', 'update', moving.client_id, '--redirect-uri', 'https://new.example.org/cb']);
+    // The page was open all the while; its form opens the request again, against the app as it is now.
+    const signIn = () => browserless(server).submit(page, { ...seeded.person });
+    await expect.poll(async () => (await signIn()).status, { timeout: 10_000 }).toBe(400);
+    const { left, headers } = await signIn();
+    expect([left, headers['set-cookie']]).toEqual([undefined, undefined]);
+  });
+}
+
+function prompts(world: World) {
+  const url = (bend: Bend = {}) => requestUrl(world.server, world.seeded.app, bend);
+  const asStranger = (address: string | URL) => browserless(world.server).open(address);
+
   test('a page in answer to prompt=none', async () => {
+    const { known } = world;
     const none = (bend: Bend = {}) => url({ prompt: 'none', ...bend });
     expect(errorOf(await asStranger(none()))).toBe('login_required');
     expect(errorOf(await known.open(none({ scope: 'openid profile' })))).toBe('consent_required');
@@ -105,21 +183,12 @@ forEachDatabase((database) => {
   });
 
   test('prompt=none answered for an organization that nobody chose', async () => {
-    const { organization_id } = await create(server, 'organizations', { name: 'Second' });
-    const account = await create(server, 'accounts', {
-      name: 'Grace',
-      email: 'grace@example.org',
-      password: 'correct horse battery',
-      organization: seeded.organization_id,
-    });
-    await server.cli(['accounts', 'update', String(account.account_id), '--organization', String(organization_id)]);
-    const browser = browserless(server);
-    const page = await browser.open(url());
-    await browser.submit(page, { email: 'grace@example.org', password: 'correct horse battery' });
-    expect(errorOf(await browser.open(url({ prompt: 'none' })))).toBe('interaction_required');
+    const { server, other, known } = world;
+    expect(errorOf(await known.open(requestUrl(server, other, { prompt: 'none' })))).toBe('interaction_required');
   });
 
   test('an old sign-in passed off as a new one', async () => {
+    const { known } = world;
     expect(asksForPassword(await known.open(url({ prompt: 'login' })))).toBe(true);
     expect(asksForPassword(await known.open(url({ max_age: '0' })))).toBe(true);
     await pause(2_100);
@@ -128,12 +197,14 @@ forEachDatabase((database) => {
   });
 
   test('a new sign-in counted for another session, or for another request', async () => {
+    const { server, seeded, known } = world;
     const browser = browserless(server);
     const asked = await browser.open(url({ prompt: 'login' }));
     const done = await browser.submit(asked, { ...seeded.person });
     expect(answerOf(done).has('code')).toBe(true);
     // The address that says "signed in anew" is in the browser's history.
-    const address = done.redirects.map(({ headers }) => headers.location ?? '').find((to) => to.includes('seal=')) ?? '';
+    const address =
+      done.redirects.map(({ headers }) => headers.location ?? '').find((to) => to.includes('seal=')) ?? '';
     expect(asksForPassword(await known.open(address))).toBe(true);
     expect(asksForPassword(await browser.open(url({ prompt: 'login' })))).toBe(true);
     const again = await browser.open(`${issuer}/sign-in`);
@@ -142,36 +213,46 @@ forEachDatabase((database) => {
   });
 
   test('consent skipped although the app asked for it', async () => {
+    const { known } = world;
     expect(asksForConsent(await known.open(url({ prompt: 'consent' })))).toBe(true);
     expect(asksForConsent(await known.open(url({ prompt: 'select_account' })))).toBe(false);
     expect((await known.open(url({ prompt: 'select_account' }))).left).toBeUndefined();
   });
 
   test('a prompt that nobody knows, obeyed by half', async () => {
+    const { known } = world;
     for (const prompt of ['create', 'none login', 'login create', 'login,consent', 'NONE']) {
       expect(errorOf(await known.open(url({ prompt })))).toBe('invalid_request');
     }
   });
+}
+
+function rawRequests(world: World) {
+  const url = (bend: Bend = {}) => requestUrl(world.server, world.seeded.app, bend);
+  const raw = (suffix: string) => `${url()}&${suffix}`;
+  const asStranger = (address: string | URL) => browserless(world.server).open(address);
 
   test('parameters longer than anybody needs', async () => {
+    const { server, known } = world;
     for (const name of ['state', 'nonce', 'login_hint', 'claims', 'scope', 'id_token_hint', 'redirect_uri']) {
       const page = await known.open(url({ [name]: 'x'.repeat(4_200) }));
       expect([name, page.status, page.left]).toEqual([name, 400, undefined]);
     }
-    // What is too long is not read: not even what is wrong with it is noticed.
-    expect((await known.open(raw('%00'.repeat(2_000)))).body).toContain('The request is too long.');
     for (const words of ['w'.repeat(1_100), Array.from({ length: 101 }, (_, index) => `w${index}`).join(' ')]) {
       expect(errorOf(await known.open(url({ scope: words })))).toBe('invalid_scope');
     }
     expect((await send(`${server.url}/id/oauth/authorize?state=${'x'.repeat(40_000)}`)).status).toBe(431);
-    const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    const many = await send(`${server.url}/id/oauth/token`, { method: 'POST', headers: form, body: 'a&'.repeat(30_000) });
-    expect(many.status).toBe(400);
-    const flood = await send(`${server.url}/id/oauth/token`, { method: 'POST', headers: form, body: 'a'.repeat(70_000) });
-    expect(flood.status).toBe(413);
+    const posted = async (body: string) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      return (await send(`${server.url}/id/oauth/token`, { method: 'POST', headers, body })).status;
+    };
+    expect(await posted('a&'.repeat(30_000))).toBe(400);
+    expect(await posted(Array.from({ length: 10_000 }, (_, index) => `a${index}`).join('&'))).toBe(400);
+    expect(await posted('a'.repeat(70_000))).toBe(413);
   });
 
   test('bytes that are no text, and bodies that are no form', async () => {
+    const { server, seeded, known } = world;
     const broken = ['nonce=%00', 'nonce=%ff%fe', 'nonce=%', 'nonce=%zz', 'nonce=%c3%28', '%00=1', 'nonce=%ed%a0%80'];
     for (const suffix of broken) {
       const page = await known.open(raw(suffix));
@@ -188,7 +269,7 @@ forEachDatabase((database) => {
       ['application/x-www-form-urlencoded', `${search.slice(1)}&nonce=%00`],
       [undefined, search.slice(1)],
     ] as const;
-    for (const path of ['/oauth/authorize', '/sign-in', '/consent', '/select-organization', '/oauth/logout', '/oauth/token'])
+    for (const path of ['/oauth/authorize', '/oauth/token', '/oauth/logout', '/sign-in', '/consent', '/select-account'])
       for (const [type, body] of bodies) {
         const headers = { 'content-type': type };
         const { status } = await send(`${server.url}/id${path}`, { method: 'POST', headers, body });
@@ -196,37 +277,8 @@ forEachDatabase((database) => {
       }
   });
 
-  test('a request that a site posts', async () => {
-    const headers = { origin: 'https://app.example.org', 'sec-fetch-site': 'cross-site' };
-    const page = await known.post(`${issuer}/oauth/authorize`, url().searchParams, headers);
-    const [first] = page.redirects;
-    expect([first?.status, first?.headers['set-cookie']]).toEqual([303, undefined]);
-    expect(first?.headers.location).toMatch(/^https:\/\/login\.example\.org\/id\/oauth\/authorize\?seal=/);
-    expect(answerOf(page).has('code')).toBe(true);
-    const stranger = await browserless(server).post(`${issuer}/oauth/authorize`, url().searchParams, headers);
-    expect(asksForPassword(stranger)).toBe(true);
-    // What counts of a POST is its body.
-    const both = await known.post(`${url({ scope: 'nobody.knows' })}`, url().searchParams, headers);
-    expect(answerOf(both).has('code')).toBe(true);
-  });
-
-  test('an address to which somebody on the way added something', async () => {
-    const page = await known.post(`${issuer}/oauth/authorize`, url().searchParams);
-    const sealed = new URL(page.redirects[0]?.headers.location ?? '').searchParams.get('seal');
-    const added = await known.open(`${issuer}/oauth/authorize?fbclid=1&seal=${sealed}&utm_source=mail`);
-    expect(answerOf(added).has('code')).toBe(true);
-  });
-
-  test('a request object, fetched from wherever the sender likes', async () => {
-    const elsewhere = await callbackServer();
-    const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
-    expect(errorOf(await known.open(url({ request: `${none}.e30.` })))).toBe('request_not_supported');
-    const request_uri = `${elsewhere.origin}/request.jwt`;
-    expect(errorOf(await known.open(url({ request_uri })))).toBe('request_uri_not_supported');
-    expect(elsewhere.requests).toEqual([]);
-  });
-
   test('a Host header that moves our addresses', async () => {
+    const { server, seeded } = world;
     const headers = {
       host: 'evil.example',
       forwarded: 'host=evil.example;proto=http',
@@ -258,6 +310,7 @@ forEachDatabase((database) => {
   });
 
   test('line breaks that would end a header', async () => {
+    const { known } = world;
     const breaking = 'x\r\nSet-Cookie: grantry=evil\r\n\r\n<script>';
     for (const name of ['state', 'nonce', 'ui_locales', 'login_hint', 'nobody_reads_this', 'redirect_uri', 'client_id'])
       for (const open of [known.open, asStranger]) {
@@ -270,17 +323,4 @@ forEachDatabase((database) => {
       }
     expect(answerOf(await known.open(url({ state: breaking }))).get('state')).toBe(breaking);
   });
-
-  test('an app that may not send people here at all', async () => {
-    const app = await createApp(server, { redirect_uri: 'https://paused.example.org/cb' });
-    expect(asksForPassword(await asStranger(requestUrl(server, app)))).toBe(true);
-    const open = await asStranger(requestUrl(server, app));
-    await server.cli(['apps', 'update', app.client_id, '--redirect-uri', 'https://moved.example.org/cb']);
-    // The page was open all the while; its form opens the request again, against the app as it is now.
-    await expect
-      .poll(async () => (await browserless(server).submit(open, { ...seeded.person })).status, { timeout: 10_000 })
-      .toBe(400);
-    const page = await browserless(server).submit(open, { ...seeded.person });
-    expect([page.left, page.headers['set-cookie']]).toEqual([undefined, undefined]);
-  });
-});
+}

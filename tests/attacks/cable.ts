@@ -38,7 +38,8 @@ export const layCable = async (url: string): Promise<Cable> => {
     let said = 0;
     away.on('data', (answer) => near.write(answer));
     near.on('data', (words) => {
-      if (words.includes(state.after[said] ?? '\0\0')) said += 1;
+      const next = state.after[said];
+      if (next !== undefined && words.includes(next)) said += 1;
       if (state.after.length === 0 || said < state.after.length) return void away.write(words);
       state.after = [];
       away.removeAllListeners('data');

@@ -80,11 +80,11 @@ forEachDatabase((database) => {
     expect(pressed[1]?.left).toBe(pressed[0]?.left);
   });
 
-  test('the address of the request, opened again, gives the same redirect', async () => {
-    const browser = await signedIn();
-    const first = await browser.open(asking().url);
-    const { left } = await browser.submit(first, allow);
-    const again = await browser.submit(await browser.open(first.url), allow);
+  test('the page opened again, after going back, gives the same redirect', async () => {
+    const browser = browserless(server);
+    const page = await signIn(browser, await browser.open(asking().url), seeded.person);
+    const { left } = await browser.submit(page, allow);
+    const again = await browser.submit(await browser.open(page.url), allow);
     expect(again.left).toBe(left);
   });
 
@@ -114,8 +114,8 @@ forEachDatabase((database) => {
   });
 
   test('the same answer in another session is another answer', async () => {
-    const [browser, elsewhere] = [await signedIn(), await signedIn()];
-    const page = await browser.open(asking().url);
+    const [browser, elsewhere] = [browserless(server), await signedIn()];
+    const page = await signIn(browser, await browser.open(asking().url), seeded.person);
     expect(answerIn((await browser.submit(page, allow)).left)).toHaveProperty('code');
     const other = await elsewhere.submit(await elsewhere.open(page.url), allow);
     expect(other).toMatchObject({ status: 400, left: undefined });

@@ -10,7 +10,7 @@ export interface Cost {
 /** Prepares one operation and answers how to carry it out; that answers what the server answered. */
 export type Operation = () => Promise<() => Promise<unknown>>;
 
-const LOOKS = 21;
+const LOOKS = 15;
 
 /**
  * `/metrics` counts what tasks do beside requests, too: polling, sweeping, writing buffers. They come and go; so each

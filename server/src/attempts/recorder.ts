@@ -45,7 +45,8 @@ export function recorder({ storage, clockMs }: Deps): Recorder {
   return {
     record,
     used: (mark) => {
-      if (state.marks.size < LONGEST_BUFFER) state.marks.set(`${mark.type} ${mark.id}`, mark);
+      const key = `${mark.type} ${mark.id}`;
+      if (state.marks.size < LONGEST_BUFFER) state.marks.set(key, later(state.marks.get(key), mark));
     },
     flush: async () => {
       const { events, marks } = state;
@@ -56,6 +57,12 @@ export function recorder({ storage, clockMs }: Deps): Recorder {
       if (marks.size > 0) await storage.upkeep.used([...marks.values()]);
     },
   };
+}
+
+/** A use that says nothing of idling does not take back what another said. */
+function later(before: Used | undefined, mark: Used): Used {
+  const untold = mark.type === 'family' && mark.idle_expires_at === 0 && before?.type === 'family';
+  return untold ? { ...mark, idle_expires_at: before.idle_expires_at } : mark;
 }
 
 function hourlyCounts() {
@@ -71,8 +78,9 @@ function hourlyCounts() {
       const count = (seen.get(key) ?? 0) + 1;
       seen.set(key, count);
       if (count <= KEPT) return true;
-      const counted = over.get(key)?.count ?? 0;
-      over.set(key, { client_id, reason, hour, count: counted + 1 });
+      const hourly = `${hour} ${key}`;
+      const counted = over.get(hourly)?.count ?? 0;
+      over.set(hourly, { client_id, reason, hour, count: counted + 1 });
       return false;
     },
     take: (): readonly AttemptCount[] => {

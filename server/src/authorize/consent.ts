@@ -32,11 +32,14 @@ export function consentOf(request: AuthorizationRequest, { authorization }: Cand
   // An optional scope that was left unticked is asked for again only when the question is another one.
   const answered = includesAll(allowed, scope) || (stored === digest && includesAll(allowed, required));
   const remembered = authorization && sameApp && answered && rememberable(request);
-  return { ...ask, remembered: remembered ? intersect(scope, union(required, allowed)) : undefined };
+  return { ...ask, remembered: remembered ? allowedScope(ask, allowed) : undefined };
 }
 
 /** Allow grants what is required and what was ticked, and nothing that was not on the page. */
-export function allowedScope({ required, optional }: Consent, ticked: readonly string[]): readonly string[] {
+export function allowedScope(
+  { required, optional }: Pick<Consent, 'required' | 'optional'>,
+  ticked: readonly string[],
+): readonly string[] {
   return union(required, intersect(optional, ticked));
 }
 

@@ -29,15 +29,16 @@ export const authenticateCaller =
   async (request) => {
     const [method, credentials] = readCredentials(deps.methods, request);
     const { client_id } = credentials;
-    const client = await deps.findClient(client_id);
-    if (client) {
-      checkClient(deps, client, method, credentials);
-      return { type: 'client', client };
-    }
+    // APIs first: their list is cached, but that an app is unknown is not.
     const api = (await deps.listApis()).find((known) => known.client_id === client_id);
-    if (!api) throw refuse('client_authentication_unknown', { client_id });
-    checkSecret(deps, api.secrets, credentials);
-    return { type: 'api', api };
+    if (api) {
+      checkSecret(deps, api.secrets, credentials);
+      return { type: 'api', api };
+    }
+    const client = await deps.findClient(client_id);
+    if (!client) throw refuse('client_authentication_unknown', { client_id });
+    checkClient(deps, client, method, credentials);
+    return { type: 'client', client };
   };
 
 /** An app; the credentials of an API are refused by name. */

@@ -6,7 +6,7 @@ export interface HttpRequest {
   readonly path: string;
   /** Raw, without its `?`: duplicates, invalid UTF-8 and exact redirect URIs must be seen. */
   readonly query: string;
-  /** Names in lower case; several of one name joined by Node as it does. */
+  /** Names in lower case; several of one name joined, none left out: a second `Authorization` must be seen. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Raw; empty when there is none. */
   readonly body: Uint8Array;

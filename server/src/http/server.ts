@@ -78,9 +78,9 @@ async function answerOf(deps: Deps, endpoint: Endpoint, request: HttpRequest): P
 function seen(request: FastifyRequest): HttpRequest {
   const url = request.raw.url ?? '';
   const at = url.indexOf('?');
-  const headers = Object.entries(request.headers).map(([name, value]) => [
+  const headers = Object.entries(request.raw.headersDistinct).map(([name, values = []]) => [
     name,
-    Array.isArray(value) ? value.join(', ') : value,
+    values.join(name === 'cookie' ? '; ' : ', '),
   ]);
   return {
     method: request.method,

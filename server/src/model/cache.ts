@@ -10,8 +10,8 @@ const TRUSTED_FOR_MS = 1_000;
 const ENTRIES = 50_000;
 
 export interface Cache {
-  /** The counter as it was just read: a new number drops everything. */
-  polled(version: number): void;
+  /** Reads the counter: a new number drops everything. An answer that was long on its way is as old as its question. */
+  poll(version: () => Promise<number>): Promise<void>;
   /** Before a change made here is answered. */
   drop(): void;
   get<V extends object>(key: string, load: () => Promise<V | undefined>): Promise<V | undefined>;
@@ -27,10 +27,12 @@ export function createCache(clockMs: () => number): Cache {
   };
   return {
     drop,
-    polled: (version) => {
-      if (version !== known.version) drop();
-      known.version = version;
-      known.polledAt = clockMs();
+    poll: async (version) => {
+      const polledAt = clockMs();
+      const read = await version();
+      if (read !== known.version) drop();
+      known.version = read;
+      known.polledAt = polledAt;
     },
     get: async <V extends object>(key: string, load: () => Promise<V | undefined>) => {
       const entry = usable() ? entries.get(key) : undefined;

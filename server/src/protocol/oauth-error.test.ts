@@ -8,6 +8,16 @@ test('evidence is bounded, and no part of the message', () => {
   expect(error.message).not.toContain('app.example');
 });
 
+test('what we hand out is no evidence, wherever it was sent', () => {
+  const secret = `grs_${'aB3'.repeat(18)}`;
+  expect(refuse('client_authentication_unknown', { client_id: secret }).evidence).toEqual({ client_id: 'grs_…' });
+  const received = `https://app.example/cb?access_token=${secret}&x=1`;
+  expect(refuse('redirect_uri_unregistered', { received, registered: [received] }).evidence).toEqual({
+    received: 'https://app.example/cb?access_token=grs_…&x=1',
+    registered: ['https://app.example/cb?access_token=grs_…&x=1'],
+  });
+});
+
 test('who it happened to is told once', () => {
   const error = refuse('code_expired', { expired_at: 1 }).of('attempt', '').of('other', 'app');
   expect([error.reason, error.evidence, error.attempt_id, error.client_id]).toEqual([

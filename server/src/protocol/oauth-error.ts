@@ -33,8 +33,14 @@ export function refuse<R extends ReasonName>(reason: R, evidence: EvidenceOf<R>)
   return new OAuthError(reason, bounded(evidence as EvidenceValues));
 }
 
+/** What we hand out is known by its form, also where somebody put it by mistake: a secret sent as client_id, say. */
+const HANDED_OUT = /\bgr[a-z]_\w{20,}/g;
+
 function bounded(evidence: EvidenceValues): EvidenceValues {
-  const cut = (value: string) => (value.length > EVIDENCE_LENGTH ? `${value.slice(0, EVIDENCE_LENGTH)}…` : value);
+  const cut = (value: string) => {
+    const shown = value.replace(HANDED_OUT, (secret) => `${secret.slice(0, 4)}…`);
+    return shown.length > EVIDENCE_LENGTH ? `${shown.slice(0, EVIDENCE_LENGTH)}…` : shown;
+  };
   return Object.fromEntries(
     Object.entries(evidence).map(([name, value]) => {
       if (typeof value === 'number') return [name, value];

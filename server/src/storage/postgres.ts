@@ -4,7 +4,7 @@ import type { Driver, Execute, Observe, Row, Run, Verb } from './driver.ts';
 import { postgres as dialect } from './sql/dialect.ts';
 
 /** Milliseconds. A statement that takes longer is a 503; the last one is for a network that swallows answers. */
-const CONNECTION_TIMEOUT = 3_000;
+const CONNECTION_TIMEOUT = 5_000;
 const STATEMENT_TIMEOUT = 5_000;
 const QUERY_TIMEOUT = 7_000;
 
@@ -16,6 +16,7 @@ const INT8 = 20;
 /** Each verb has a connection and a transaction of its own; a single statement is its own transaction. */
 export const openPostgres = async (url: string, observe: Observe): Promise<Driver> => {
   const pool = poolOf(url);
+  let closing: Promise<void> | undefined;
   return {
     dialect,
     run: (statement, params) =>
@@ -29,7 +30,10 @@ export const openPostgres = async (url: string, observe: Observe): Promise<Drive
     transact: (verb) => whenSettled(() => connected(pool, (client) => transaction(client, verb, observe))),
     exclusively: (work) => exclusively(url, work),
     backup: async () => ({ outcome: 'unsupported', use: 'pg_dump' }),
-    close: () => pool.end(),
+    close: () => {
+      closing ??= pool.end();
+      return closing;
+    },
   };
 };
 

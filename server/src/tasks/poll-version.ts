@@ -6,5 +6,5 @@ import type { Task } from './task.ts';
 export const pollVersion = (storage: Pick<Storage, 'upkeep'>, cache: Cache): Task => ({
   name: 'poll version',
   every: 500,
-  run: async () => cache.polled(await storage.upkeep.version()),
+  run: () => cache.poll(() => storage.upkeep.version()),
 });

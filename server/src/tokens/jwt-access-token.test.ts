@@ -108,6 +108,15 @@ describe('is refused as an access token', () => {
     expect(await verifyJwt(deps, forged)).toBeUndefined();
   });
 
+  test('one that is spelled otherwise', async () => {
+    const genuine = await token();
+    const last = genuine.at(-1) ?? '';
+    const others = ['A', 'Q', 'g', 'w', 'B', 'R', 'h', 'x'].filter((other) => other !== last);
+    const spelled = [...others.map((other) => genuine.slice(0, -1) + other), `${genuine}==`, `${genuine}\n`];
+    for (const other of [...spelled, `${genuine}.`, `${genuine}.x`, genuine.replace('.', '. ')])
+      expect(await verifyJwt(deps, other)).toBeUndefined();
+  });
+
   test('one of another issuer', async () => {
     expect(await verifyJwt(deps, await signed({ ...payload, iss: 'https://evil.example' }))).toBeUndefined();
     expect(await verifyJwt(deps, await signed({ ...payload, iss: `${ISSUER}/` }))).toBeUndefined();

@@ -37,10 +37,17 @@ export async function verifyJwt(
 }
 
 function headerOf(token: string) {
-  if (token.length > 8_192 || token.split('.').length !== 3) return undefined;
+  if (token.length > 8_192 || !isCanonical(token)) return undefined;
   try {
     return decodeProtectedHeader(token);
   } catch {
     return undefined;
   }
+}
+
+/** RFC 4648 §3.5: with padding, blanks or spare bits one token would have several spellings. The rest is signed as it is. */
+function isCanonical(token: string): boolean {
+  const [, , signature, ...more] = token.split('.');
+  if (signature === undefined || more.length > 0) return false;
+  return Buffer.from(signature, 'base64url').toString('base64url') === signature;
 }

@@ -3,6 +3,7 @@ import { bucketOf } from '../model/bucket.ts';
 import type { Client } from '../model/client.ts';
 import type { FoundCode } from '../model/code.ts';
 import type { Family } from '../model/family.ts';
+import type { Used } from '../model/upkeep.ts';
 import { makeRefreshToken, newId, type Random } from './form.ts';
 import type { Holder, Issuance } from './issuance.ts';
 import type { ServerSecret } from './server-secret.ts';
@@ -58,6 +59,19 @@ export function lineage(deps: Deps, issuance: Issuance, format: Format, now: num
     idle_expires_at: policy.idleExpiry(client, true, now),
     repeat_lifetime: policy.repeatLifetime(client),
   };
+}
+
+/**
+ * What a refresh used, to be noted in bulk, later. Rotation writes the family itself; without it, how long it lay
+ * unused is judged by this mark.
+ */
+export function marksOfRefresh(policy: Policy, { client, proof }: Issuance, now: number): readonly Used[] {
+  if (proof.type !== 'refresh_token') return [];
+  const { authorization_id, family_id } = proof.found.family;
+  const authorization = { type: 'authorization', id: authorization_id, at: now } as const;
+  if (proof.rotate) return [authorization];
+  const idle_expires_at = policy.idleExpiry(client, true, now);
+  return [authorization, { type: 'family', id: family_id, at: now, idle_expires_at }];
 }
 
 const NONE = {

@@ -14,7 +14,7 @@ import {
   NOW,
 } from '../../../tests/samples/noun.ts';
 import { bucketOf } from '../model/bucket.ts';
-import type { Client } from '../model/client.ts';
+import type { Client, Clients } from '../model/client.ts';
 import type { Families, FoundFamily } from '../model/family.ts';
 import type { FoundJwt, FoundToken, Tokens } from '../model/token.ts';
 import { makeAccessToken, makeRefreshToken, makeSessionToken } from './form.ts';
@@ -53,7 +53,7 @@ const families: Families = {
   list: async () => [],
   end: note('families.end', () => 'ended'),
 };
-const storage = { tokens, families, clients: { find: async () => app } as never };
+const storage = { tokens, families, clients: { find: async (_client_id) => app } as Clients };
 const deps = { storage, secret, keys, issuer: ISSUER, clock: () => now };
 const find = findPresented(deps);
 const mintJwt = async (changes: Partial<Parameters<ReturnType<typeof jwt>['mint']>[0]> = {}) => {

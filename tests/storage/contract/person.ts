@@ -163,8 +163,10 @@ export const personContract = (kind: DatabaseKind): void => {
       });
       const next = newSession(account.account_id);
       await storage.sessions.start(next, session.session_id, NOW);
-      expect((await storage.sessions.find(session.bucket, session.session_hash, NOW))?.state).toBe('ended');
-      expect(await storage.sessions.list(account.account_id, NOW)).toEqual([next]);
+      const stateAt = async (at: number) =>
+        (await storage.sessions.find(session.bucket, session.session_hash, at))?.state;
+      expect([await stateAt(NOW + 59), await stateAt(NOW + 60)]).toEqual(['live', 'expired']);
+      expect(await storage.sessions.list(account.account_id, NOW + 60)).toEqual([next]);
       expect(await storage.sessions.find(session.bucket, 'Anothing', NOW)).toBeUndefined();
     });
 

@@ -46,6 +46,12 @@ export const schemaContract = (kind: DatabaseKind): void => {
     expect((await readSchema(url)).state).toBe('newer');
   });
 
+  test('five who migrate at once all succeed', async () => {
+    const { url } = await kind.create();
+    const schemas = await Promise.all([1, 2, 3, 4, 5].map(() => migrate(url)));
+    expect(schemas).toEqual(Array(5).fill({ version: 1, expected: 1, state: 'current' }));
+  });
+
   test('three processes that migrate at once all succeed', async () => {
     const { url, data_dir } = await kind.create();
     const file = fileURLToPath(new URL('../stand-ins/migrate.ts', import.meta.url));

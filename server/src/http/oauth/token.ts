@@ -2,12 +2,15 @@
 
 import type { BackChannelRequest } from '../../clients/auth/method.ts';
 import type { TokenResult } from '../../grants/token-request.ts';
+import type { Issuance } from '../../tokens/issuance.ts';
 import { formBody } from '../body.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { type BackChannelDeps, backChannel, refuseQuery } from './back-channel.ts';
 
 export interface TokenDeps extends BackChannelDeps {
   readonly tokenRequest: (request: BackChannelRequest) => Promise<TokenResult>;
+  /** A refresh token was used: noted in bulk, later. */
+  readonly refreshUsed: (issuance: Issuance) => void;
 }
 
 export const token = (deps: TokenDeps): Endpoint => ({
@@ -22,6 +25,7 @@ export const token = (deps: TokenDeps): Endpoint => ({
       authorization,
       params: formBody(request),
     });
+    deps.refreshUsed(issuance);
     return { body: response, attempt_id: issuance.attempt_id, client_id: client.client_id, events };
   }),
 });

@@ -1,0 +1,22 @@
+import { startProcess } from '../harness/child-process.ts';
+import { type Server, serverMain } from '../harness/server.ts';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end, in an environment and a directory that need not be those of a running server. */
+export const run = async (
+  args: readonly string[],
+  { env, cwd }: { readonly env: Readonly<Record<string, string>>; readonly cwd: string },
+): Promise<Ended> => {
+  const child = startProcess(serverMain, args, { env, cwd });
+  const code = await child.exited;
+  return { code, stdout: child.stdout.join('\n'), stderr: child.stderr.join('\n') };
+};
+
+/** The same command line and environment as a server that is not running now, but for what is given. */
+export const startLike = (server: Server, env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  run(['start'], { env: { ...server.env, ...env }, cwd: server.database.data_dir });
