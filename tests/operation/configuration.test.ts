@@ -1,7 +1,8 @@
 /** A wrong configuration stops the start: with the key, the value and what to write instead, and never a secret. */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { callbackServer } from '../harness/callback-server.ts';
 import { sqlite } from '../harness/database.ts';
 import { run } from './command.ts';
 
@@ -100,7 +101,7 @@ test.each<[string, Wrong, key: string, value: string, instead: RegExp]>([
   [
     'one of two secrets too short',
     { env: { GRANTRY_SECRET: `${SECRET},${HIDDEN}` } },
-    'GRANTRY_SECRET[1]',
+    'GRANTRY_SECRET',
     '',
     /32 characters or more/,
   ],
@@ -111,7 +112,13 @@ test.each<[string, Wrong, key: string, value: string, instead: RegExp]>([
     '',
     /postgres:\/\/USER:PASSWORD@HOST\/DATABASE/,
   ],
-  ['a secret in the wrong place', { file: exported({ secrets: HIDDEN }) }, 'secrets', '', /a list|in brackets/],
+  [
+    'a secret in the wrong place',
+    { env: { GRANTRY_SECRET: '' }, file: exported({ secrets: HIDDEN }) },
+    'secrets',
+    '',
+    /a list|in brackets/,
+  ],
 ])('%s', async (_what, wrong, key, value, instead) => {
   const { code, stdout, stderr } = await start(wrong);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -134,7 +141,36 @@ test('everything that is wrong is told at once', async () => {
   }
 });
 
-test('a port that is taken is told', async () => {
-  const taken = await import('../harness/callback-server.ts');
-  expect(taken).toBeDefined();
+test('an address that is taken is told', async () => {
+  const { port } = new URL((await callbackServer()).origin);
+  const { code, stderr } = await start({ env: { GRANTRY_HOST: '127.0.0.1', GRANTRY_PORT: port } });
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    `cannot listen on 127.0.0.1, port ${port} (EADDRINUSE): choose another with --host and --port`,
+  );
+});
+
+test('a data directory that is none is told', async () => {
+  const { data_dir } = await sqlite.create();
+  const file = join(data_dir, 'file');
+  await writeFile(file, '');
+  const none = await start({ env: { GRANTRY_DATA: file } });
+  expect(none).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^\S+file cannot be used \(EEXIST\). Choose another/),
+  });
+  await mkdir(join(data_dir, 'lock.sqlite'));
+  const unwritable = await start({ env: { GRANTRY_DATA: data_dir } });
+  expect(unwritable).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^The database does not answer .*GRANTRY_DATABASE_URL/),
+  });
+});
+
+test('a database that is away is told, without its password', async () => {
+  const url = `postgres://grantry:${HIDDEN}@127.0.0.1:1/grantry`;
+  const { code, stdout, stderr } = await start({ env: { GRANTRY_DATABASE_URL: url } });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/The database does not answer \(.*ECONNREFUSED.*\). Is it running/);
+  expect(stderr).not.toContain(HIDDEN);
 });

@@ -291,7 +291,8 @@ test('property: any request is accepted, refused towards a registered address, o
       '{}',
       '',
     ),
-    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom('\0', 'é', '🔑', '\ud800', '\r\n'),
+    fc.string({ unit: 'binary-ascii', maxLength: 20 }),
   );
   const name = fc.oneof(
     fc.constantFrom(...Object.keys(plain), 'scope', 'prompt', 'max_age', 'claims', 'resource', 'response_mode'),

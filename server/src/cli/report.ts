@@ -21,7 +21,23 @@ export function report(error: unknown): Report | undefined {
   if (error instanceof ConfigError) return ofConfig(error);
   if (error instanceof RegistrationError) return ofRegistration(error);
   if (error instanceof StorageUnavailable) return ofRefusal(databaseAway(error));
-  return undefined;
+  return isFileRefused(error) ? ofRefusal(fileRefused(error)) : undefined;
+}
+
+interface FileError extends Error {
+  readonly code: string;
+  readonly path: string;
+}
+
+/** Not `ENOENT`: what is not there was looked for by us. */
+function isFileRefused(error: unknown): error is FileError {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return false;
+  return /^(EACCES|EPERM|EROFS|ENOSPC|EEXIST|ENOTDIR|EISDIR)$/.test(String(error.code));
+}
+
+function fileRefused({ path, code }: FileError): Refusal {
+  const text = `${path} cannot be used (${code}). Choose another data directory with --data or GRANTRY_DATA, or correct this one.`;
+  return new Refusal('file_refused', text);
 }
 
 function databaseAway(error: StorageUnavailable): Refusal {

@@ -246,7 +246,10 @@ describe('a refusal', () => {
   });
 
   test('is not what an absent database is', async () => {
-    const away = authenticateClient({ ...deps, findClient: async () => Promise.reject(new StorageUnavailable('away')) });
+    const away = authenticateClient({
+      ...deps,
+      findClient: async () => Promise.reject(new StorageUnavailable('away')),
+    });
     await expect(away(sent(basic('app', first)))).rejects.toThrow(StorageUnavailable);
   });
 });

@@ -14,12 +14,15 @@ const request = (body: string | Uint8Array, content_type?: string): HttpRequest 
 const FORM = 'application/x-www-form-urlencoded';
 
 describe('a form', () => {
-  test.each([FORM, `${FORM}; charset=UTF-8`, `${FORM};charset=utf-8`, `${FORM} `, FORM.toUpperCase()])('of type %j is read', (type) => {
-    expect(formBody(request('a=1&b=%C3%A9+x', type)).entries()).toEqual([
-      ['a', '1'],
-      ['b', 'é x'],
-    ]);
-  });
+  test.each([FORM, `${FORM}; charset=UTF-8`, `${FORM};charset=utf-8`, `${FORM} `, FORM.toUpperCase()])(
+    'of type %j is read',
+    (type) => {
+      expect(formBody(request('a=1&b=%C3%A9+x', type)).entries()).toEqual([
+        ['a', '1'],
+        ['b', 'é x'],
+      ]);
+    },
+  );
 
   test('does not hold what stands in the query', () => {
     expect(formBody(request('a=1', FORM)).has('grant_type')).toBe(false);
@@ -31,14 +34,19 @@ describe('a form', () => {
 });
 
 describe('is refused', () => {
-  test.each([undefined, '', 'application/json', 'multipart/form-data; boundary=x', 'text/plain', `${FORM}x`, `x${FORM}`])(
-    'a body of type %j',
-    (type) => {
-      expect(() => formBody(request('{"a":1}', type))).toThrow(
-        expect.objectContaining({ reason: 'body_type_unsupported', evidence: { content_type: type ?? '' } }),
-      );
-    },
-  );
+  test.each([
+    undefined,
+    '',
+    'application/json',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    `${FORM}x`,
+    `x${FORM}`,
+  ])('a body of type %j', (type) => {
+    expect(() => formBody(request('{"a":1}', type))).toThrow(
+      expect.objectContaining({ reason: 'body_type_unsupported', evidence: { content_type: type ?? '' } }),
+    );
+  });
 
   test.each([
     ['a broken escape', 'a=%zz'],

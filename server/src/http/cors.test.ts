@@ -80,10 +80,15 @@ describe('a preflight', () => {
     },
   );
 
-  test.each(['null', undefined, '', 'http://any.example', 'https://any.example/path', 'file://', 'chrome-extension://x'])(
-    'of %j is told nothing',
-    (origin) => {
-      expect(preflight(request(origin), ['POST'])).toEqual({ status: 204, headers: {}, body: '' });
-    },
-  );
+  test.each([
+    'null',
+    undefined,
+    '',
+    'http://any.example',
+    'https://any.example/path',
+    'file://',
+    'chrome-extension://x',
+  ])('of %j is told nothing', (origin) => {
+    expect(preflight(request(origin), ['POST'])).toEqual({ status: 204, headers: {}, body: '' });
+  });
 });

@@ -7,6 +7,8 @@ import type { Metrics } from './operation/metrics.ts';
 import { asRefusal, type Recording } from './recording.ts';
 
 const BODY_LIMIT = 65_536;
+/** How long a stop waits for clients to end their requests. Docker kills after ten seconds. */
+const LONGEST_STOP_MS = 8_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 /** For every answer: nothing of ours is a frame, is sniffed, or leaks where it was linked from. */
@@ -35,6 +37,10 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: false },
     frameworkErrors: (error, _request, reply) => void send(reply, undefined, failure(deps, error)),
+  });
+  app.addHook('preClose', (done) => {
+    setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS).unref();
+    done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -93,10 +99,12 @@ function seen(request: FastifyRequest): HttpRequest {
 }
 
 function send(reply: FastifyReply, deps: Deps | undefined, { status, headers, body }: HttpAnswer): FastifyReply {
+  // While stopping: a connection that is kept would hold up the stop.
+  const last = reply.server.server.listening ? undefined : { connection: 'close' };
   const secure = deps?.issuer.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' };
   return reply
     .code(status)
-    .headers({ ...EVERYWHERE, ...secure, ...(headers as Record<string, string | string[]>) })
+    .headers({ ...EVERYWHERE, ...last, ...secure, ...(headers as Record<string, string | string[]>) })
     .send(body);
 }
 

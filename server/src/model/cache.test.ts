@@ -111,7 +111,10 @@ describe('what is not kept', () => {
 test('property: nothing is ever older than a second, however reads, polls and changes interleave', async () => {
   const command = fc.oneof(
     fc.record({ do: fc.constant('wait' as const), n: fc.constantFrom(1, 200, 500, 999, 1_001) }),
-    fc.record({ do: fc.constantFrom('read', 'poll', 'change', 'changeHere', 'answer') as fc.Arbitrary<'read'>, n: fc.nat(9) }),
+    fc.record({
+      do: fc.constantFrom('read', 'poll', 'change', 'changeHere', 'answer') as fc.Arbitrary<'read'>,
+      n: fc.nat(9),
+    }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 20, maxLength: 120 }), async (commands) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
+import { StorageUnavailable } from '../model/storage.ts';
 
 export type DataDirectoryLock = { readonly outcome: 'held'; release(): void } | { readonly outcome: 'locked' };
 
@@ -11,7 +12,7 @@ const held = new Set<Database>();
  * however that ends, and other commands may write to the database meanwhile.
  */
 export const lockDataDirectory = (directory: string): DataDirectoryLock => {
-  const connection = new Sqlite(join(directory, 'lock.sqlite'), { timeout: 0 });
+  const connection = openLock(join(directory, 'lock.sqlite'));
   const release = (): void => {
     held.delete(connection);
     connection.close();
@@ -25,4 +26,13 @@ export const lockDataDirectory = (directory: string): DataDirectoryLock => {
   }
   held.add(connection);
   return { outcome: 'held', release };
+};
+
+/** A directory that cannot be written to is a database that is away. */
+const openLock = (file: string): Database => {
+  try {
+    return new Sqlite(file, { timeout: 0 });
+  } catch (error) {
+    throw new StorageUnavailable(`${file} cannot be opened.`, { cause: error });
+  }
 };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { StorageUnavailable } from '../model/storage.ts';
-import type { Driver, Execute, Observe, Row, Run, Statement } from './driver.ts';
+import type { Driver, Execute, Observe, Row, Run } from './driver.ts';
 import { sqlite as dialect } from './sql/dialect.ts';
 import { groupCommit } from './sqlite-group.ts';
 
@@ -45,9 +45,9 @@ const connect = (path: string, readonly: boolean): Database => {
 
 /** Each statement is prepared once on each connection that runs it. */
 const runOn = (connection: Database, observe: Observe): Run => {
-  const prepared = new Map<string, Sqlite.Statement>();
-  const prepare = ({ name, sql }: Pick<Statement<never, never>, 'name' | 'sql'>): Sqlite.Statement => {
-    const made = prepared.get(name) ?? connection.prepare(sql);
+  const prepared = new Map<string, Prepared>();
+  const prepareOnce = (name: string, sql: string): Prepared => {
+    const made = prepared.get(name) ?? prepare(connection, sql);
     prepared.set(name, made);
     return made;
   };
@@ -55,7 +55,7 @@ const runOn = (connection: Database, observe: Observe): Run => {
     const values = statement.values(params);
     if (!connection.open) throw new StorageUnavailable('The storage is closed.');
     try {
-      const rows = rowsOf(prepare(statement), values);
+      const rows = prepareOnce(statement.name, statement.sql)(values);
       observe(statement.type, statement.sql);
       return statement.rows(rows);
     } catch (error) {
@@ -67,12 +67,28 @@ const runOn = (connection: Database, observe: Observe): Run => {
 const executeOn =
   (connection: Database): Execute =>
   async (sql) =>
-    rowsOf(connection.prepare(sql), []) as readonly Row[];
+    prepare(connection, sql)([]);
 
-const rowsOf = (statement: Sqlite.Statement, values: readonly unknown[]): readonly unknown[] => {
-  if (statement.reader) return statement.all(values);
-  statement.run(values);
-  return [];
+type Prepared = (values: readonly unknown[]) => readonly Row[];
+
+/** Rows come as lists and get their names here: by the driver, each name would cost more than its value. */
+const prepare = (connection: Database, sql: string): Prepared => {
+  const statement = connection.prepare<unknown[], readonly unknown[]>(sql);
+  if (!statement.reader) {
+    return (values) => {
+      statement.run(...values);
+      return [];
+    };
+  }
+  const names = statement.columns().map(({ name }) => name);
+  const rows = statement.raw();
+  return (values) => rows.all(...values).map((row) => named(names, row));
+};
+
+const named = (names: readonly string[], row: readonly unknown[]): Row => {
+  const record: Record<string, unknown> = {};
+  for (const [index, name] of names.entries()) record[name] = row[index];
+  return record;
 };
 
 /** A connection of its own, whose open read transaction holds one moment still while others write. */

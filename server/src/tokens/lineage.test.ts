@@ -15,7 +15,7 @@ import { bucketOf, bucketOfFamily } from '../model/bucket.ts';
 import type { Client } from '../model/client.ts';
 import { readRefreshToken } from './form.ts';
 import type { Issuance, Proof } from './issuance.ts';
-import { lineage, type Policy } from './lineage.ts';
+import { lineage, marksOfRefresh, type Policy } from './lineage.ts';
 
 /** Numbers that tell where they were used. */
 const policy: Policy = {
@@ -123,5 +123,28 @@ describe('a refresh token', () => {
     const { holder } = ofRefresh(true);
     expect(holder).toMatchObject({ account_id: 'ada', auth_time: NOW - 9, claims: '{}', nonce: '' });
     expect(family().auth_time).not.toBe(NOW - 9);
+  });
+});
+
+describe('what a refresh used', () => {
+  const presented = { refresh_token: 'presented', refresh_hash: 'hash', generation: 1 };
+  const marks = (rotate: boolean) =>
+    marksOfRefresh(policy, issuance({ type: 'refresh_token', found: foundFamily(), presented, rotate }), NOW);
+  const authorization = { type: 'authorization', id: 'authorization_1', at: NOW };
+
+  test('is its authorization; the family is written by the rotation itself', () => {
+    expect(marks(true)).toEqual([authorization]);
+  });
+
+  test('without rotation is its family too, which lies idle from now on', () => {
+    expect(marks(false)).toEqual([
+      authorization,
+      { type: 'family', id: FAMILY_ID, at: NOW, idle_expires_at: NOW + DAY },
+    ]);
+  });
+
+  test('is nothing for any other grant', () => {
+    expect(marksOfRefresh(policy, issuance({ type: 'client' }), NOW)).toEqual([]);
+    expect(marksOfRefresh(policy, issuance({ type: 'code', found: foundCode() }), NOW)).toEqual([]);
   });
 });

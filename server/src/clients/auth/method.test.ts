@@ -26,7 +26,9 @@ test('there are these, under the names of RFC 7591 §2', () => {
 
 describe('client_secret_basic', () => {
   test('is read from the header, whatever the credentials hold', () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((one) => !one.includes('\0') && one.isWellFormed());
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .filter((one) => !one.includes('\0') && one.isWellFormed());
     fc.assert(
       fc.property(text, text, (client_id, client_secret) => {
         expect(read(basic(client_id, client_secret))).toEqual({

@@ -34,14 +34,21 @@ export const logout = (deps: BrowserDeps): readonly Endpoint[] => [
     at: 'issuer',
     methods: ['GET', 'POST'],
     cors: 'none',
-    answer: withPages(deps, (http) =>
-      asked(deps, http, http.method === 'POST' ? formBody(http) : parseParams(http.query)),
-    ),
+    answer: withPages(deps, async (http) => (http.method === 'POST' ? posted(deps, http) : asked(deps, http))),
   },
   ownForm(deps, '/sign-out', (http, params) => confirmed(deps, http, params)),
 ];
 
-async function asked(deps: BrowserDeps, http: HttpRequest, params: Params): Promise<HttpAnswer> {
+/** A form of another site comes without our SameSite cookie, so only the GET it becomes can tell who is signed in. */
+function posted({ issuer }: BrowserDeps, http: HttpRequest): HttpAnswer {
+  const sent = formBody(http)
+    .entries()
+    .map(([name, value]): [string, string] => [name, value]);
+  return seeOther(`${issuer}/oauth/logout?${new URLSearchParams(sent)}`);
+}
+
+async function asked(deps: BrowserDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const params = parseParams(http.query);
   params.refuseRepeated([]);
   const request = await read(deps, params);
   const found = await findBrowserSession(deps, http);

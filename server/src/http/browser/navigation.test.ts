@@ -55,8 +55,11 @@ describe('a page with buttons', () => {
     expect(page()).not.toThrow();
   });
 
-  test.each(['iframe', 'frame', 'embed', 'object', 'empty', 'script', 'image', 'style', ''])('is not given to %j', (to) => {
-    expect(page(to)).toThrow(OAuthError);
-    expect(page(to)).toThrow(reason('not_a_navigation'));
-  });
+  test.each(['iframe', 'frame', 'embed', 'object', 'empty', 'script', 'image', 'style', ''])(
+    'is not given to %j',
+    (to) => {
+      expect(page(to)).toThrow(OAuthError);
+      expect(page(to)).toThrow(reason('not_a_navigation'));
+    },
+  );
 });

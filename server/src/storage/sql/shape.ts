@@ -24,15 +24,21 @@ export const shape = <T extends object>(table: string, kinds: Columns<T>): Shape
   const names = Object.keys(kinds) as (keyof T & string)[];
   const columns = names.map((name) => ({ name, alias: `${table}__${name}`, json: kinds[name] === 'json' }));
   const key = columns[0]?.alias ?? '';
-  const each = <V>(pick: (column: (typeof columns)[number]) => V): Record<string, V> =>
-    Object.fromEntries(columns.map((column) => [column.name, pick(column)]));
-  const decode = (row: Row): T =>
-    each(({ alias, json }) => (json ? (JSON.parse(String(row[alias])) as unknown) : row[alias])) as T;
+  const decode = (row: Row): T => {
+    const record: Record<string, unknown> = {};
+    for (const { name, alias, json } of columns) record[name] = json ? JSON.parse(String(row[alias])) : row[alias];
+    return record as T;
+  };
+  const encode = (record: T): Stored<T> => {
+    const row: Record<string, unknown> = {};
+    for (const { name, json } of columns) row[name] = json ? JSON.stringify(record[name]) : record[name];
+    return row as Stored<T>;
+  };
   const decodeFound = (row: Row): T | undefined => (row[key] === null ? undefined : decode(row));
   return {
     columns: columns.map(({ name, alias }) => sql.ref(`${table}.${name}`).as(alias)),
-    params: (params) => each(({ name }) => params[name]) as ReturnType<Shape<T>['params']>,
-    encode: (record) => each(({ name, json }) => (json ? JSON.stringify(record[name]) : record[name])) as Stored<T>,
+    params: (params) => Object.fromEntries(names.map((name) => [name, params[name]])) as ReturnType<Shape<T>['params']>,
+    encode,
     decode,
     decodeFound,
     decodeWith: (rows, many) =>
