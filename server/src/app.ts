@@ -5,7 +5,7 @@ import { signInMethods } from './accounts/sign-in/index.ts';
 import { recorder } from './attempts/recorder.ts';
 import { readIdTokenHint } from './authorize/id-token-hint.ts';
 import { parseRequest } from './authorize/parse-request.ts';
-import { respond } from './authorize/respond.ts';
+import { hasAnswer, respond } from './authorize/respond.ts';
 import { responseModes } from './authorize/response-modes/index.ts';
 import { clientAuthMethods } from './clients/auth/index.ts';
 import { authenticateCaller, authenticateClient } from './clients/authenticate.ts';
@@ -182,6 +182,7 @@ function composeBrowser({ config }: World, core: Core, base_path: string) {
     scopes: config.scopes,
     parseRequest: parseRequest({ ...core, readIdTokenHint: readHint, responseModes: modes }),
     readIdTokenHint: readHint,
+    hasAnswer: hasAnswer(core),
     respond: respond({ ...core, code_lifetime: config.policies.code_lifetime }),
     responseModes,
     signIn,

@@ -12,6 +12,9 @@ import type { Config } from './config/schema.ts';
 import type { Observe } from './storage/driver.ts';
 
 // What only a server needs is loaded when one starts: a command should not wait for it.
+// Whatever is made here holds what only its owner may read.
+process.umask(0o077);
+
 const clockMs = () => Date.now();
 const clock = () => Math.floor(Date.now() / 1_000);
 const observed: { observe: Observe } = { observe: () => undefined };
@@ -47,7 +50,7 @@ async function serve({ config, storage, secret }: Server, ready: () => void): Pr
     import('./app.ts'),
     import('./http/operation/metrics.ts'),
   ]);
-  const counters = metrics();
+  const counters = metrics(config.metrics);
   observed.observe = (what) => counters.stored(what);
   const log = pino({ level: config.log_level }, pino.destination(2));
   const app = await createApp({ config, storage, secret, random: randomBytes, clockMs, log, metrics: counters });

@@ -309,6 +309,16 @@ function rawRequests(world: World) {
     for (const answer of answers) expect(JSON.stringify(answer)).not.toContain('evil.example');
   });
 
+  test('a session cookie that another host of the domain could set', async () => {
+    const { known } = world;
+    const cookies = known.cookies.all();
+    expect(cookies.map(({ name }) => name)).toEqual(['__Host-grantry', '__Host-grantry-device']);
+    for (const { attributes, path } of cookies) {
+      expect([path, attributes.has('secure'), attributes.has('httponly')]).toEqual(['/', true, true]);
+      expect([attributes.get('samesite'), attributes.has('domain')]).toEqual(['Lax', false]);
+    }
+  });
+
   test('line breaks that would end a header', async () => {
     const { known } = world;
     const breaking = 'x\r\nSet-Cookie: grantry=evil\r\n\r\n<script>';

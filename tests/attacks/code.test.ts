@@ -1,8 +1,5 @@
 /** RFC 6749 §4.1.3, RFC 9700 §4.5: authorization codes in the wrong hands, too often, too late. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { type Browserless, browserless, type Person } from '../harness/browserless.ts';
 import { concurrently } from '../harness/concurrently.ts';
@@ -10,6 +7,7 @@ import { type Database, forEachDatabase } from '../harness/database.ts';
 import { type App, pkce, token } from '../harness/oauth-client.ts';
 import { create, createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
+import { dump } from './dump.ts';
 import { type Bend, code_verifier, errorOf, freshCode, redeem, requestUrl } from './front-channel.ts';
 import { granted, isActive, refresh, userinfo } from './token-holder.ts';
 
@@ -216,7 +214,7 @@ function wrongHands(world: World) {
     expect((await redeem(server, seeded.app, code)).status).toBe(200);
     // The developer's log is written in bulk, a moment later.
     await pause(1_000);
-    const written = (await contentOf(server.database)) + server.lines.join('\n');
+    const written = (await dump(server.database)) + server.lines.join('\n');
     expect(written).toContain(seeded.app.client_id);
     expect(written).not.toContain(code);
     expect(written).not.toContain(code.slice(-54, -6));
@@ -316,20 +314,4 @@ function afterTheEnd(world: World) {
     const tokens = answers.flatMap(({ body }) => body.access_token ?? []);
     for (const access_token of tokens) expect(await isActive(peer, seeded.api, access_token)).toBe(false);
   });
-}
-
-/** Everything the database holds, as text. */
-async function contentOf({ name, url, data_dir }: Database): Promise<string> {
-  if (name === 'sqlite') {
-    const files = (await readdir(data_dir)).filter((file) => file.startsWith('grantry.sqlite'));
-    return (await Promise.all(files.map((file) => readFile(join(data_dir, file), 'latin1')))).join('\n');
-  }
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const tables = await client.query("select tablename from pg_tables where schemaname = 'public'");
-  const rows = [];
-  for (const { tablename } of tables.rows)
-    rows.push(...(await client.query(`select t::text as row from "${tablename}" t`)).rows);
-  await client.end();
-  return rows.map(({ row }) => row).join('\n');
 }

@@ -9,7 +9,7 @@ import { type Browserless, browserless } from '../harness/browserless.ts';
 import { startProcess } from '../harness/child-process.ts';
 import { concurrently } from '../harness/concurrently.ts';
 import { forEachDatabase, postgres } from '../harness/database.ts';
-import { type App, authorizationUrl, token } from '../harness/oauth-client.ts';
+import { type App, authorizationUrl, pkce, token } from '../harness/oauth-client.ts';
 import { createApp, type Seed, seed } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import { type Server, serverMain, startServer } from '../harness/server.ts';
@@ -86,13 +86,8 @@ forEachDatabase((database) => {
     expect((await offline().verify(before.access_token)).client_id).toBe(app.client_id);
     // An ID token that was signed before is still good as a hint.
     const { client_id, redirect_uri } = app;
-    const request = {
-      response_type: 'code',
-      client_id,
-      redirect_uri,
-      code_challenge: 'a'.repeat(43),
-      code_challenge_method: 'S256',
-    };
+    const { code_verifier: _, ...challenge } = pkce();
+    const request = { response_type: 'code', client_id, redirect_uri, ...challenge };
     const back = await browser.open(
       authorizationUrl(server, { ...request, prompt: 'none', id_token_hint: before.id_token }),
     );

@@ -64,6 +64,7 @@ const consent: ConsentView = {
     },
   ],
   destination: { host: 'app.ledgerly.example' },
+  api_name: 'Expenses API',
   lifetime: 31_536_000,
   idle_lifetime: 2_592_000,
   account_url: 'https://accounts.northwind.example/account',

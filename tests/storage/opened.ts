@@ -41,14 +41,14 @@ export const openedTwice = async (kind: DatabaseKind): Promise<readonly [OpenSto
   return [one.storage, other.storage];
 };
 
-/** Beside the storage, as nobody but a test would. Answers the rows of the last statement. */
+/** Beside the storage, as nobody but a test would. Answers the rows of all statements. */
 export const raw = async (database: Database, ...statements: readonly string[]): Promise<readonly unknown[]> => {
   if (database.name === 'sqlite') return rawSqlite(database.url.slice('sqlite:'.length), statements);
   const client = new Client({ connectionString: database.url });
   await client.connect();
   try {
-    let rows: readonly unknown[] = [];
-    for (const sql of statements) ({ rows } = await client.query(sql));
+    const rows: unknown[] = [];
+    for (const sql of statements) rows.push(...(await client.query(sql)).rows);
     return rows;
   } finally {
     await client.end();
@@ -58,10 +58,10 @@ export const raw = async (database: Database, ...statements: readonly string[]):
 const rawSqlite = (path: string, statements: readonly string[]): readonly unknown[] => {
   const connection = new Sqlite(path);
   try {
-    let rows: readonly unknown[] = [];
+    const rows: unknown[] = [];
     for (const sql of statements) {
       const statement = connection.prepare(sql);
-      if (statement.reader) rows = statement.all();
+      if (statement.reader) rows.push(...statement.all());
       else statement.run();
     }
     return rows;

@@ -9,6 +9,8 @@ const SHAPE = /^[^\s@\p{Cc}\p{Cf}\p{Cs}]+@[^\s@\p{Cc}\p{Cf}\p{Cs}]+$/u;
  * stored, never to what was typed: letters that look alike may share a lower case.
  */
 export function normalizeEmail(email: string): string | undefined {
+  // Before anything else looks at it: normalising takes a time that grows with the square of a hostile length.
+  if (email.length > 2 * MAX_BYTES) return undefined;
   const normal = email.trim().toLowerCase().normalize('NFC');
   return SHAPE.test(normal) && Buffer.byteLength(normal) <= MAX_BYTES ? normal : undefined;
 }

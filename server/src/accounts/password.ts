@@ -16,8 +16,11 @@ const RETRY_AFTER = 2;
 export interface PasswordHasher {
   /** In PHC form. Rejects with `hash_queue_full` when too many wait; throws when `passwordFits` says no. */
   hash(password: string): Promise<string>;
-  /** Without a hash (`undefined`: no such account) it costs the same and is `false`. Rejects with `hash_queue_full`. */
-  verify(password: string, phc: string | undefined): Promise<boolean>;
+  /**
+   * Without a hash (`undefined`: no such account) it costs the same and is `false`. Rejects with `hash_queue_full`.
+   * `known`: the browser has signed in to the account before.
+   */
+  verify(password: string, phc: string | undefined, known?: boolean): Promise<boolean>;
   /** Made with other parameters than today's. */
   needsRehash(phc: string): boolean;
 }
@@ -28,11 +31,11 @@ export function passwordHasher({ width = hashWidth(availableParallelism()), queu
   return {
     hash: async (password) => {
       if (!passwordFits(password)) throw new RangeError(`a password has at most ${MAX_BYTES} bytes`);
-      return inQueue(() => argon2(prepared(password), PARAMETERS));
+      return inQueue(() => argon2(prepared(password), PARAMETERS), true);
     },
-    verify: async (password, phc) => {
+    verify: async (password, phc, known = false) => {
       if (!passwordFits(password)) return false;
-      const matched = await inQueue(() => matches(phc || NOBODY, prepared(password)));
+      const matched = await inQueue(() => matches(phc || NOBODY, prepared(password)), known);
       return matched && Boolean(phc);
     },
     needsRehash: (phc) => !phc.startsWith(PREFIX),
@@ -50,7 +53,8 @@ export function hashWidth(cores: number, pool = 4): number {
 
 /** Nothing is ever cut off: what is too long is refused. Whoever sets a password asks this first. */
 export function passwordFits(password: string): boolean {
-  return Buffer.byteLength(prepared(password)) <= MAX_BYTES;
+  // The raw length first: normalising takes a time that grows with the square of a hostile length.
+  return password.length <= MAX_BYTES && Buffer.byteLength(prepared(password)) <= MAX_BYTES;
 }
 
 /**
@@ -61,18 +65,21 @@ function prepared(password: string): string {
   return password.replace(/\p{Zs}/gu, ' ').normalize('NFC');
 }
 
+/** Strangers fill three quarters of the queue at most, and whoever is known goes first: they never slow an owner. */
 function boundedQueue(width: number, queue: number) {
   let running = 0;
-  const waiting: (() => void)[] = [];
-  return async <T>(run: () => Promise<T>): Promise<T> => {
+  const waiting = { known: [] as (() => void)[], strangers: [] as (() => void)[] };
+  const isFull = (known: boolean) =>
+    waiting.known.length + waiting.strangers.length >= (known ? queue : Math.ceil((queue * 3) / 4));
+  return async <T>(run: () => Promise<T>, known: boolean): Promise<T> => {
     if (running < width) running += 1;
-    else if (waiting.length < queue) await new Promise<void>((resolve) => waiting.push(resolve));
-    else throw refuse('hash_queue_full', { retry_after: RETRY_AFTER });
+    else if (isFull(known)) throw refuse('hash_queue_full', { retry_after: RETRY_AFTER });
+    else await new Promise<void>((resolve) => waiting[known ? 'known' : 'strangers'].push(resolve));
     try {
       return await run();
     } finally {
       // Who waits longest takes over the place; only without one does it become free.
-      const next = waiting.shift();
+      const next = waiting.known.shift() ?? waiting.strangers.shift();
       if (next) next();
       else running -= 1;
     }

@@ -43,9 +43,9 @@ export function throttleGuesses({ storage: { throttles }, secret, clock }: Deps)
     const { own, others } = countsOf(secret, guesser, clock());
     const counts = [own, ...others];
     const keys = counts.map(({ throttle_key }) => throttle_key);
-    // One after another, so a burst on an account is not judged before its failures are counted; each further process
-    // adds one guess to it. A burst of one address over many accounts is bounded by the queue of hashes.
-    return inTurn(own.throttle_key, async () => {
+    // One after another, so a burst on an account or from an address is not judged before its failures are counted; each
+    // further process adds one guess to it.
+    const turn = async (): Promise<Guessed> => {
       const found = await throttles.read(keys);
       const retry_after = longestWait(counts, found, clock());
       if (retry_after > 0) return { outcome: 'throttled', retry_after };
@@ -57,7 +57,8 @@ export function throttleGuesses({ storage: { throttles }, secret, clock }: Deps)
       const failed_before = found.some(({ throttle_key }) => throttle_key === own.throttle_key);
       if (failed_before) await throttles.clear([own.throttle_key]);
       return { outcome: 'right' };
-    });
+    };
+    return keys.reduce<() => Promise<Guessed>>((inner, key) => () => inTurn(key, inner), turn)();
   };
 }
 

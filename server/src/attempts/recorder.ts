@@ -5,11 +5,14 @@
 import type { AttemptCount, AttemptEvent } from '../model/attempt.ts';
 import type { Storage } from '../model/storage.ts';
 import type { Used } from '../model/upkeep.ts';
-import type { FlowEvent } from '../protocol/event.ts';
+import type { EventName, FlowEvent } from '../protocol/event.ts';
 
 const HOUR = 3_600;
 /** Refusals of one reason and client kept whole in an hour; the others are counted. */
 const KEPT = 20;
+/** What anybody can cause without any credential is kept whole this often per client and hour. */
+const KEPT_OPEN = 500;
+const OPEN: readonly string[] = ['authorize_requested', 'sign_in_shown'];
 /** Beyond this many waiting the oldest are dropped: the log must not eat the server. */
 const LONGEST_BUFFER = 10_000;
 
@@ -35,7 +38,7 @@ export function recorder({ storage, clockMs }: Deps): Recorder {
     if (client_id === '') return;
     for (const { event, reason = '', evidence = {} } of events) {
       const at = clockMs();
-      if (event === 'refused' && !counts.keep(client_id, reason, at)) continue;
+      if (!counts.keep(client_id, event, reason, at)) continue;
       state.seq = (state.seq + 1) % Number.MAX_SAFE_INTEGER;
       state.events.push({ attempt_id, client_id, at, seq: state.seq, event, reason, evidence });
     }
@@ -65,22 +68,30 @@ function later(before: Used | undefined, mark: Used): Used {
   return untold ? { ...mark, idle_expires_at: before.idle_expires_at } : mark;
 }
 
+/** `undefined`: always. */
+function keptWhole(event: EventName): number | undefined {
+  if (event === 'refused') return KEPT;
+  return OPEN.includes(event) ? KEPT_OPEN : undefined;
+}
+
 function hourlyCounts() {
   const seen = new Map<string, number>();
   const over = new Map<string, AttemptCount>();
   let current = 0;
   return {
-    keep: (client_id: string, reason: string, at: number): boolean => {
+    keep: (client_id: string, event: EventName, reason: string, at: number): boolean => {
+      const most = keptWhole(event);
+      if (most === undefined) return true;
       const hour = Math.floor(at / 1_000 / HOUR) * HOUR;
       if (hour !== current) seen.clear();
       current = hour;
-      const key = `${client_id} ${reason}`;
+      const key = `${client_id} ${reason || event}`;
       const count = (seen.get(key) ?? 0) + 1;
       seen.set(key, count);
-      if (count <= KEPT) return true;
+      if (count <= most) return true;
       const hourly = `${hour} ${key}`;
       const counted = over.get(hourly)?.count ?? 0;
-      over.set(hourly, { client_id, reason, hour, count: counted + 1 });
+      over.set(hourly, { client_id, reason: reason || event, hour, count: counted + 1 });
       return false;
     },
     take: (): readonly AttemptCount[] => {

@@ -145,7 +145,10 @@ describe('the digest', () => {
       fc.property(some, fc.nat(3), some, (scope, turn, allowed) => {
         const turned = [...scope.slice(turn), ...scope.slice(0, turn)];
         expect(digest(asked(turned))).toBe(digest(asked(scope)));
-        const known = before({ scope: { 'https://api.example': allowed.join(' ') } });
+        const known = before({
+          scope: { 'https://api.example': allowed.join(' ') },
+          digest: digest(asked([])),
+        });
         expect(consentOf(asked(scope), known).digest).toBe(digest(asked(scope)));
       }),
     );
@@ -203,4 +206,14 @@ describe('claims asked for by name', () => {
     const named = allow(asked(['openid'], {}, { claims }), [], kept);
     expect(remembered(asked(['openid', 'email', 'profile']), named)).toEqual(['openid', 'email', 'profile']);
   });
+});
+
+test('under a new name, everything the app has is shown again before any of it is remembered', () => {
+  const asks = (scope: readonly string[], client_name: string) =>
+    ({ ...asked([...scope]), client: { ...asked([...scope]).client, client_name } }) as AuthorizationRequest;
+  const before = allow(asks(['openid', 'read'], 'Old name'), []);
+  const renamed = consentOf(asks(['openid'], 'New name'), candidate('', { authorization: before }));
+  expect(renamed.remembered).toBeUndefined();
+  expect(renamed.kept).toEqual(['read']);
+  expect(renamed.digest).not.toBe(consentOf(asks(['openid'], 'New name'), candidate('', {})).digest);
 });

@@ -12,6 +12,8 @@ export interface Consent {
   readonly optional: readonly string[];
   /** Allowed before, for this resource. */
   readonly allowed: readonly string[];
+  /** Allowed before to an app that went by another name: shown again with what is asked, and stays allowed. */
+  readonly kept: readonly string[];
   /** Of what the page shows: stored with Allow, and proof on submit that what was shown is what is allowed. */
   readonly digest: string;
   /** The scope to answer with when nothing need be asked; `undefined`: ask. */
@@ -25,10 +27,11 @@ export function consentOf(request: AuthorizationRequest, { authorization }: Cand
   const allowed = words(authorization?.scope[resource] ?? '');
   const optional = intersect(scope, words(client.optional_scope));
   const required = without(scope, optional);
-  const digest = `${identity(client)}.${shown(required, optional, resource)}`;
-  const ask = { required, optional, allowed, digest };
   const stored = authorization?.digest ?? '';
   const sameApp = stored.split('.')[0] === identity(client);
+  const kept = sameApp ? [] : without(everything(authorization?.scope ?? {}), scope);
+  const digest = `${identity(client)}.${shown(union(required, kept), optional, resource)}`;
+  const ask = { required, optional, allowed, kept, digest };
   // An optional scope that was left unticked is asked for again only when the question is another one.
   const answered = includesAll(allowed, scope) || (stored === digest && includesAll(allowed, required));
   const remembered = authorization && sameApp && answered && rememberable(request);
@@ -41,6 +44,11 @@ export function allowedScope(
   ticked: readonly string[],
 ): readonly string[] {
   return union(required, intersect(optional, ticked));
+}
+
+/** Of all resources together. */
+function everything(scope: Readonly<Record<string, string>>): readonly string[] {
+  return union(Object.values(scope).flatMap(words), []);
 }
 
 /** RFC 8252 §8.6: anybody on the device can pose as a public client on loopback or an own scheme. */

@@ -11,6 +11,8 @@ export interface IdTokenHint {
   readonly sub: string;
   /** The client it was issued to. */
   readonly aud: string;
+  /** Of the session it was issued in. */
+  readonly auth_time: number;
 }
 
 /** `undefined` for anything that is not an ID token of ours; an access token has another `typ`. */
@@ -22,8 +24,9 @@ export const readIdTokenHint =
       const signer = kid === undefined || typ !== 'JWT' ? undefined : await keys.verifier(kid);
       if (!signer) return undefined;
       const { payload } = await compactVerify(id_token, signer.key, { algorithms: [signer.alg] });
-      const { iss, sub, aud } = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
-      return iss === issuer && typeof sub === 'string' && typeof aud === 'string' ? { sub, aud } : undefined;
+      const claims = JSON.parse(new TextDecoder().decode(payload)) as IdTokenHint & { readonly iss: string };
+      const { iss, sub, aud, auth_time } = claims;
+      return iss === issuer ? { sub, aud, auth_time } : undefined;
     } catch {
       return undefined;
     }

@@ -320,6 +320,23 @@ describe('progress', () => {
     });
     expect(step.step).toBe('consent');
   });
+
+  test('that says who signed in says who answers', () => {
+    const step = nextStep({
+      request: request({ prompt: ['select_account'] }),
+      accepted_at: NOW,
+      session: foundSession(),
+      progress: {
+        session_id: 'session_1',
+        at: NOW,
+        signed_in: true,
+        account_chosen: false,
+        organization_id: undefined,
+      },
+      candidates: [candidate()],
+    });
+    expect(step.step).toBe('consent');
+  });
 });
 
 describe('a public app that anybody on the device can pose as', () => {

@@ -29,7 +29,7 @@ const parse = parseRequest({
   findTarget: findTarget({ listApis: async () => apis, issuer: ISSUER }),
   readIdTokenHint: async (hint) => {
     const [sub, aud] = hint.split('@');
-    return sub && aud ? { sub, aud } : undefined;
+    return sub && aud ? { sub, aud, auth_time: 0 } : undefined;
   },
   responseModes: ['query', 'fragment', 'form_post'],
 });

@@ -75,6 +75,12 @@ export const respond =
     return { outcome: outcome === 'written' ? 'code_issued' : 'code_repeated', parameters };
   };
 
+/** Whether the request has had an answer: then nothing more is allowed by it. */
+export const hasAnswer =
+  ({ storage, clock }: Pick<Deps, 'storage' | 'clock'>) =>
+  async ({ accepted_at, attempt_id }: OpenedRequest): Promise<boolean> =>
+    (await storage.codes.find(answerBucket(accepted_at), attempt_id, clock())) !== undefined;
+
 /** RFC 6749 §4.1.2.1: a refusal that may be told to the app. */
 export function refusal(error: OAuthError, state: string | undefined, issuer: string): ResponseParameters {
   const { error: code, text } = reasons[error.reason];

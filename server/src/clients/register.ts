@@ -62,9 +62,10 @@ function identityProblems(
   metadata: Metadata,
 ): readonly RegistrationProblem[] {
   const field = 'client_id';
-  const problem = 'Write 3 to 100 letters, digits, dots, dashes or underscores.';
+  const problem =
+    'Write 3 to 100 letters, digits, dots, dashes or underscores, not beginning like an account with acc_.';
   return [
-    ...(/^[\w.-]{3,100}$/.test(client_id) ? [] : [{ field, problem }]),
+    ...(/^(?!acc_)[\w.-]{3,100}$/.test(client_id) ? [] : [{ field, problem }]),
     ...(client_secret === undefined ? [] : givenSecretProblems(client_secret, metadata)),
   ];
 }

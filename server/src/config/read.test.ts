@@ -31,6 +31,7 @@ describe('where it comes from', () => {
       database_url: `sqlite:${join(cwd, 'data', 'grantry.db')}`,
       secrets: [],
       log_level: 'info',
+      metrics: 'local',
       trusted_proxies: [],
       platform: { name: 'Grantry' },
       scopes: [],

@@ -128,6 +128,11 @@ export const schema = group({
     'info',
     'The least urgent messages to log.',
   ),
+  metrics: setting(
+    choice('local', 'open'),
+    'local',
+    'Who may read /metrics: only this machine (and not through a proxy), or whoever reaches the server.',
+  ),
   trusted_proxies: setting(
     listOf(text({ expects: "an IP address or range such as '10.0.0.0/8'", problemOf: proxyProblem })),
     [],

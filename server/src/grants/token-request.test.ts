@@ -101,9 +101,9 @@ describe('a request without a grant', () => {
     ['grant_type=authorization_code&grant_type=authorization_code', 'parameter_repeated'],
     ['grant_type=authorization_code&code=a&code=b', 'parameter_repeated'],
     ['grant_type=authorization_code&unknown=a&unknown=b', 'parameter_repeated'],
-  ])('%j is %s, before anything is looked up', async (body, reason) => {
-    expect((await refusal(body)).reason).toBe(reason);
-    expect(steps).toEqual([]);
+  ])('%j is %s, told to the client it is, and nothing is redeemed', async (body, reason) => {
+    expect(await refusal(body)).toMatchObject({ reason, client_id: app.client_id });
+    expect(steps).toEqual(['authenticate']);
   });
 
   test('resource may repeat: the grant decides', async () => {

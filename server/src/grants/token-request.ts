@@ -28,7 +28,7 @@ export interface TokenResult {
 export const tokenRequest =
   (deps: Deps) =>
   async (request: BackChannelRequest): Promise<TokenResult> => {
-    const grant = findGrant(deps.grants, request);
+    const grant = await findGrant(deps, request);
     try {
       const client = await deps.authenticateClient(request);
       return await redeem(deps, grant, client, request);
@@ -37,7 +37,17 @@ export const tokenRequest =
     }
   };
 
-function findGrant(grants: readonly Grant[], { params }: BackChannelRequest): Grant {
+/** Whoever asks for what there is not is told as the client it is, so that its log and its pages hear it. */
+async function findGrant({ grants, authenticateClient }: Deps, request: BackChannelRequest): Promise<Grant> {
+  try {
+    return askedGrant(grants, request);
+  } catch (error) {
+    const client = error instanceof OAuthError && (await authenticateClient(request).catch(() => undefined));
+    throw client ? error.of('', client.client_id) : error;
+  }
+}
+
+function askedGrant(grants: readonly Grant[], { params }: BackChannelRequest): Grant {
   params.refuseRepeated(['resource']);
   const received = params.one('grant_type');
   if (received === undefined) throw refuse('grant_type_missing', {});

@@ -7,6 +7,7 @@ import type { Metrics } from './operation/metrics.ts';
 import { asRefusal, type Recording } from './recording.ts';
 
 const BODY_LIMIT = 65_536;
+const REQUEST_TIMEOUT_MS = 30_000;
 /** How long a stop waits for clients to end their requests. Docker kills after ten seconds. */
 const LONGEST_STOP_MS = 8_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -33,6 +34,8 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
     trustProxy: deps.trusted_proxies.length > 0 ? [...deps.trusted_proxies] : false,
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
+    // A body that never comes must hold neither a connection nor the stop.
+    requestTimeout: REQUEST_TIMEOUT_MS,
     // What was accepted is answered, also while stopping.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: false },

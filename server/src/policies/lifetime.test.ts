@@ -44,8 +44,14 @@ describe('a family', () => {
 });
 
 test('a lost answer is repeated for one access token lifetime, at least a minute, at most a day', () => {
-  const after = (access_token_lifetime: number) => repeatLifetime({ access_token_lifetime });
+  const token_endpoint_auth_method = 'client_secret_basic';
+  const after = (access_token_lifetime: number) =>
+    repeatLifetime({ access_token_lifetime, token_endpoint_auth_method });
   expect([1, 59, 60, 61, 3_600, DAY, DAY + 1, 0].map(after)).toEqual([60, 60, 60, 61, 3_600, DAY, DAY, DAY]);
+});
+
+test('the lost answer of a public client is repeated for a minute alone', () => {
+  expect(repeatLifetime({ access_token_lifetime: 3_600, token_endpoint_auth_method: 'none' })).toBe(60);
 });
 
 test('of moments of which 0 is never the earliest is the first that comes', () => {

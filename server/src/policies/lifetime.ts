@@ -16,8 +16,12 @@ export function earliest(...moments: readonly number[]): number {
   return ends.length === 0 ? 0 : Math.min(...ends);
 }
 
-/** One access-token lifetime, at least a minute, at most a day. */
-export function repeatLifetime(client: Pick<Client, 'access_token_lifetime'>): number {
+/**
+ * One access-token lifetime, at least a minute, at most a day. A public client has the minute alone: its tokens prove
+ * themselves, so whoever stole one must be told from it soon (RFC 9700 §4.14.2).
+ */
+export function repeatLifetime(client: Pick<Client, 'access_token_lifetime' | 'token_endpoint_auth_method'>): number {
+  if (client.token_endpoint_auth_method === 'none') return REPEAT_AT_LEAST;
   return Math.max(REPEAT_AT_LEAST, Math.min(client.access_token_lifetime || DAY, DAY));
 }
 

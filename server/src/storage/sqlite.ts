@@ -10,6 +10,8 @@ const BUSY_TIMEOUT = 10;
 /** Attempts, and milliseconds between them: some five seconds in all. */
 const ATTEMPTS = 150;
 const BETWEEN_ATTEMPTS = 20;
+/** Pages of 4 KB in the log before they move to the database: more of them, and more are rewritten in the log alone. */
+const WAL_PAGES = 4_000;
 
 /** One connection writes and another reads: a read never sees a group that is not committed. */
 export const openSqlite = async (path: string, observe: Observe): Promise<Driver> => {
@@ -38,6 +40,7 @@ export const openSqlite = async (path: string, observe: Observe): Promise<Driver
 const connect = (path: string, readonly: boolean): Database => {
   const connection = new Sqlite(path, { readonly, timeout: BUSY_TIMEOUT });
   if (!readonly) connection.pragma('journal_mode = WAL');
+  if (!readonly) connection.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   return connection;

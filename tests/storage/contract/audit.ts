@@ -201,5 +201,5 @@ const tables = ['organization', 'account', 'membership', 'session', 'client_iden
 const more = ['resource_server', 'signing_key', '"authorization"', 'code', 'family', 'access_token', 'counter'];
 
 /** All rows of all tables that these verbs write to. */
-const everything = ({ database }: Opened): Promise<unknown> =>
-  Promise.all([...tables, ...more].map((table) => raw(database, `select * from ${table} order by 1`)));
+const everything = ({ database }: Opened): Promise<readonly unknown[]> =>
+  raw(database, ...[...tables, ...more].map((table) => `select * from ${table} order by 1`));

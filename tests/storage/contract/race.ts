@@ -25,6 +25,7 @@ export const raceContract = (kind: DatabaseKind): void => {
 };
 
 const FIFTY = Array.from({ length: 50 }, (_, index) => index);
+const TWENTY = FIFTY.slice(0, 20);
 
 /** Half of what races goes to each storage. */
 const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
@@ -33,8 +34,10 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     storages = await open();
   });
 
-  const race = <Outcome>(run: (storage: Storage, index: number) => Promise<Outcome>): Promise<readonly Outcome[]> =>
-    Promise.all(FIFTY.map((index) => run(storages[index % 2 === 0 ? 0 : 1], index)));
+  const race = <Outcome>(
+    run: (storage: Storage, index: number) => Promise<Outcome>,
+    entrants: readonly number[] = FIFTY,
+  ): Promise<readonly Outcome[]> => Promise.all(entrants.map((index) => run(storages[index % 2 === 0 ? 0 : 1], index)));
 
   test('of 50 redemptions of a code one is issued, 49 are reused, and then its family is ended', async () => {
     const [storage] = storages;
@@ -65,24 +68,22 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     expect(await storage.families.find(family.family_id, NOW)).toMatchObject({ family: after, state: 'live' });
   });
 
-  test('50 who allow add all their scopes to one living authorization', async () => {
+  test('twenty who allow add all their scopes to one living authorization', async () => {
     const [storage] = storages;
     const { account, client, organization_id } = await givenPerson(storage);
     const { account_id } = account;
     const asked = { client_id: client.client_id, account_id, organization_id: '', resource: RESOURCE, digest: '' };
-    const allowed = await race((one, index) =>
-      one.authorizations.allow(
-        { ...asked, authorization_id: newId('authorization'), scope: `scope${index}` },
-        COMMAND,
-        NOW,
-      ),
+    const allowed = await race(
+      (one, index) =>
+        one.authorizations.allow({ ...asked, authorization_id: newId('a'), scope: `scope${index}` }, COMMAND, NOW),
+      TWENTY,
     );
     expect(new Set(allowed.map((one) => one.authorization_id)).size).toBe(1);
     const listed = (await storage.authorizations.list(account_id)).filter(
       (one) => one.organization_id !== organization_id,
     );
     expect(listed).toHaveLength(1);
-    expect(listed[0]?.scope[RESOURCE]?.split(' ').sort()).toEqual(FIFTY.map((index) => `scope${index}`).sort());
+    expect(listed[0]?.scope[RESOURCE]?.split(' ').sort()).toEqual(TWENTY.map((index) => `scope${index}`).sort());
   });
 
   test('of 50 answers to a request one is written', async () => {
@@ -176,7 +177,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
         newSecret(server.client_id),
         COMMAND,
       );
-    });
+    }, TWENTY);
     expect(created.filter((outcome) => outcome === 'created')).toHaveLength(10);
     expect((await storage.resource_servers.list()).filter((server) => server.is_default === 'yes')).toHaveLength(1);
     const keys = await race((one) => one.signing_keys.initialize([newKey(), newKey({ alg: 'ES256' })]));
@@ -184,7 +185,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
     expect(await storage.signing_keys.list()).toHaveLength(2);
   });
 
-  test('of 50 who change to one address one succeeds', async () => {
+  test('of ten who change to one address one succeeds', async () => {
     const [storage] = storages;
     const accounts = FIFTY.slice(0, 10).map(() => newAccount());
     for (const account of accounts) await storage.accounts.create(account, undefined, COMMAND);

@@ -52,11 +52,11 @@ export const schemaContract = (kind: DatabaseKind): void => {
     expect(schemas).toEqual(Array(5).fill({ version: 1, expected: 1, state: 'current' }));
   });
 
-  test('three processes that migrate at once all succeed', async () => {
+  test('two processes that migrate at once all succeed', async () => {
     const { url, data_dir } = await kind.create();
     const file = fileURLToPath(new URL('../stand-ins/migrate.ts', import.meta.url));
-    const processes = [1, 2, 3].map(() => startProcess(file, [url], { env: {}, cwd: data_dir }));
-    expect(await Promise.all(processes.map(({ exited }) => exited))).toEqual([0, 0, 0]);
+    const processes = [1, 2].map(() => startProcess(file, [url], { env: {}, cwd: data_dir }));
+    expect(await Promise.all(processes.map(({ exited }) => exited))).toEqual([0, 0]);
     expect((await readSchema(url)).state).toBe('current');
   });
 };

@@ -54,12 +54,13 @@ export const sweepContract = (kind: DatabaseKind): void => {
     const { account_id } = person.account;
     for (const days of [-40, -3, -2, -1, 0, 5]) {
       const expires_at = NOW + days * DAY;
-      for (const _ of Array(10)) {
+      const rows = Array.from({ length: 10 }, async () => {
         const family = newFamily(person, { expires_at });
         await storage.tokens.issue({ spends: [], family, access_token: newToken(family, { expires_at }) }, NOW);
         await storage.codes.write(newCode(person, { bucket: bucketOf(expires_at), expires_at }), NOW);
         await storage.tokens.endJwt(bucketOf(expires_at), newId('jti'), NOW);
-      }
+      });
+      await Promise.all(rows);
       const session = newSession(account_id, { bucket: bucketOf(expires_at), expires_at });
       await storage.sessions.start(session, '', NOW);
       await storage.sessions.choose(session.session_id, 'client', '');
@@ -86,19 +87,19 @@ export const sweepContract = (kind: DatabaseKind): void => {
       newMachineToken(person.client.client_id, never),
       newMachineToken(stranger.client.client_id, never),
     ];
-    for (const access_token of [...tokens, ...machine])
-      await storage.tokens.issue({ spends: [], family: undefined, access_token }, NOW);
-    for (const { family_id } of ended) await storage.families.end(family_id, 'revoked', COMMAND, NOW);
+    const issued = [...tokens, ...machine].map((access_token) =>
+      storage.tokens.issue({ spends: [], family: undefined, access_token }, NOW),
+    );
+    await Promise.all(issued);
+    await Promise.all(ended.map(({ family_id }) => storage.families.end(family_id, 'revoked', COMMAND, NOW)));
     await storage.authorizations.end(stranger.authorization.authorization_id, COMMAND, NOW);
     await storage.clients.update(stranger.client.client_id, { status: 'deleted' }, COMMAND, NOW);
-    const dead = ended.length + revoked.length + 1;
     await sweepAll(NOW + 1);
     expect((await storage.families.find(ended[0]?.family_id ?? '', NOW))?.state).toBe('ended');
     expect((await storage.families.find(idle.family_id, NOW + 1))?.state).toBe('expired');
     await sweepAll(NOW + 2 * DAY);
     // 20 living families, each with the token it was made with (gone with its bucket) and one that never expires.
     expect(await counts()).toMatchObject({ family: 20, access_token: 21 });
-    expect(dead).toBe(24);
     for (const { family_id } of alive) expect((await storage.families.find(family_id, NOW * 2))?.state).toBe('live');
     expect(await sweepAll(NOW + 2 * DAY)).toBe(0);
     await storage.clients.update(person.client.client_id, { generation: 1 }, COMMAND, NOW);

@@ -17,7 +17,7 @@ export const password: SignInFactory = (deps) => {
       const account = email === undefined ? undefined : await deps.storage.accounts.findByEmail(email);
       const device_id = account && readDevice(deps.secret, presented.device, account.account_id);
       const guesser = { email: email ?? presented.email, address: presented.address, device_id };
-      const guess = () => deps.hasher.verify(presented.password, account?.password_hash);
+      const guess = () => deps.hasher.verify(presented.password, account?.password_hash, device_id !== undefined);
       const guessed = await throttled(guesser, guess).catch(queueFull);
       return answer(guessed, () => admit(deps, account, device_id, presented));
     },

@@ -1,9 +1,10 @@
 import type { SignInMethod } from '../../accounts/sign-in/method.ts';
 import type { IdTokenHint } from '../../authorize/id-token-hint.ts';
 import type { ParsedRequest } from '../../authorize/parse-request.ts';
-import type { respond } from '../../authorize/respond.ts';
+import type { hasAnswer, respond } from '../../authorize/respond.ts';
 import type { ResponseMode } from '../../authorize/response-modes/response-mode.ts';
 import type { ClientSource } from '../../clients/find.ts';
+import type { ResourceServer } from '../../model/resource-server.ts';
 import type { FoundSession, Session } from '../../model/session.ts';
 import type { Storage } from '../../model/storage.ts';
 import type { Random } from '../../tokens/form.ts';
@@ -30,9 +31,11 @@ export interface BrowserDeps {
   readonly clock: () => number;
   readonly recording: Recording;
   readonly findClient: ClientSource;
+  readonly listApis: () => Promise<readonly Pick<ResourceServer, 'resource' | 'name'>[]>;
   readonly parseRequest: (raw: string) => Promise<ParsedRequest>;
   readonly readIdTokenHint: (id_token: string) => Promise<IdTokenHint | undefined>;
   readonly respond: ReturnType<typeof respond>;
+  readonly hasAnswer: ReturnType<typeof hasAnswer>;
   readonly responseModes: readonly ResponseMode[];
   readonly signIn: SignInMethod;
   readonly findSession: (cookie_value: string | undefined) => Promise<FoundSession | undefined>;

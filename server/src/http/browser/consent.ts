@@ -31,6 +31,10 @@ async function allowed(deps: BrowserDeps, visit: Visit, params: Params): Promise
   if (!isTicketFor(deps, params.one('ticket') ?? '', ticketOf(visit, candidate, asked))) return proceed(deps, visit);
 
   const scope = allowedScope(asked, params.all('scope'));
+  // An answer counts once: a form sent again, later, neither widens nor revives what was allowed.
+  if (await deps.hasAnswer(visit.opened)) {
+    return respondTo(deps, visit, candidate, candidate.authorization?.authorization_id ?? '', scope);
+  }
   const { account_id } = sessionOf(visit).account;
   const { authorization_id } = await deps.storage.authorizations.allow(
     {

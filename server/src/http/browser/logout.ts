@@ -3,6 +3,8 @@
  * signed in, the person is asked first.
  */
 import { sessionCookie } from '../../accounts/cookie.ts';
+import type { IdTokenHint } from '../../authorize/id-token-hint.ts';
+import type { FoundSession } from '../../model/session.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { type Params, parseParams } from '../../protocol/params.ts';
 import { answerUri, trustPostLogoutRedirect } from '../../protocol/redirect-uri.ts';
@@ -19,8 +21,8 @@ import { findBrowserSession } from './visit.ts';
 const CARRIED = ['client_id', 'post_logout_redirect_uri', 'state', 'ui_locales'] as const;
 
 interface LogoutRequest {
-  /** `undefined`: no hint that is genuine. */
-  readonly hinted_sub: string | undefined;
+  /** `undefined`: none was sent. */
+  readonly hint: IdTokenHint | undefined;
   readonly app_name: string | undefined;
   /** `''`: to our own page. */
   readonly location: string;
@@ -52,12 +54,17 @@ async function asked(deps: BrowserDeps, http: HttpRequest): Promise<HttpAnswer> 
   params.refuseRepeated([]);
   const request = await read(deps, params);
   const found = await findBrowserSession(deps, http);
-  if (!found || request.hinted_sub === found.account.account_id) return signOut(deps, http, request);
+  if (!found || names(request.hint, found)) return signOut(deps, http, request);
   checkNavigation(http);
   const { app_name, hidden, ui_locales } = request;
   const form = { action: `${deps.issuer}/sign-out`, hidden };
   const view = { platform: deps.platform, form, account: found.account, app_name };
   return page('logout', logoutPage(view, textsFor(http, ui_locales)));
+}
+
+/** The person, and the sign-in it was issued after: one of another browser, or of long ago, ends nothing here. */
+function names(hint: IdTokenHint | undefined, { account, session }: FoundSession): boolean {
+  return hint?.sub === account.account_id && hint.auth_time === session.auth_time;
 }
 
 async function confirmed(deps: BrowserDeps, http: HttpRequest, params: Params): Promise<HttpAnswer> {
@@ -89,7 +96,7 @@ async function read(deps: BrowserDeps, params: Params): Promise<LogoutRequest> {
   const state = params.one('state');
   const values = { client_id: named, ...Object.fromEntries(CARRIED.slice(1).map((name) => [name, params.one(name)])) };
   return {
-    hinted_sub: hint?.sub,
+    hint,
     app_name: client?.client_name,
     location: redirect ? answerUri(redirect, { state }, 'query') : '',
     ui_locales: params.one('ui_locales') ?? '',

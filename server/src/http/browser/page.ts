@@ -56,7 +56,13 @@ export async function refusalPage(
   return { ...answer, headers: { ...answer.headers, ...retryAfter(error) } };
 }
 
-const PERSONS_SIDE: readonly string[] = ['seal_invalid', 'already_answered', 'cross_site_post', 'not_found'];
+const PERSONS_SIDE: readonly string[] = [
+  'seal_invalid',
+  'already_answered',
+  'cross_site_post',
+  'account_disabled',
+  'not_found',
+];
 
 function faultOf({ reason }: OAuthError): 'app' | 'server' | 'person' {
   if (reasons[reason].status >= 500) return 'server';

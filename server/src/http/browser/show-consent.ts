@@ -14,7 +14,12 @@ import { frame, sessionOf } from './show.ts';
 import { titled } from './titled.ts';
 import { record, type Visit } from './visit.ts';
 
-export function showConsent(deps: BrowserDeps, visit: Visit, candidate: Candidate, consent: Consent): HttpAnswer {
+export async function showConsent(
+  deps: BrowserDeps,
+  visit: Visit,
+  candidate: Candidate,
+  consent: Consent,
+): Promise<HttpAnswer> {
   checkNavigation(visit.http);
   const { to, app, ...shared } = frame(deps, visit);
   const { client, redirect, ui_locales } = visit.request;
@@ -37,9 +42,10 @@ export function showConsent(deps: BrowserDeps, visit: Visit, candidate: Candidat
       organization_id === ''
         ? undefined
         : { name: organization_name, change: several ? to('/select-organization') : undefined },
-    required_scopes: titled(deps.scopes, consent.required, added),
+    required_scopes: titled(deps.scopes, [...consent.required, ...consent.kept], added),
     optional_scopes: titled(deps.scopes, consent.optional, added),
     destination: destinationOf(redirect),
+    api_name: await apiName(deps, visit.request.resource),
     ...lifetimes(client),
     account_url: `${deps.issuer}/account`,
     form: { ...form, hidden: { ...form.hidden, ticket: makeTicket(deps, ticketOf(visit, candidate, consent)) } },
@@ -53,6 +59,12 @@ export function ticketOf(visit: Visit, { organization_id }: Candidate, { digest 
   const { session, account } = sessionOf(visit);
   const { attempt_id } = visit.opened;
   return { attempt_id, session_id: session.session_id, account_id: account.account_id, organization_id, digest };
+}
+
+/** Where there are several, a scope of the same name means another thing at each. */
+async function apiName({ listApis }: BrowserDeps, resource: string): Promise<string> {
+  const apis = await listApis();
+  return apis.length > 1 ? (apis.find((api) => api.resource === resource)?.name ?? '') : '';
 }
 
 function destinationOf(redirect: TrustedRedirect) {

@@ -64,6 +64,9 @@ function refused(
   email: string,
   { reason, retry_after }: Refusal,
 ): HttpAnswer {
+  if (reason === 'account_disabled') {
+    throw refuse(reason, {}).of(found?.opened.attempt_id ?? '', found?.request.client.client_id ?? '');
+  }
   const { status } = reasons[reason];
   const again = { email, problem: problemOf(reason, retry_after) };
   deps.recording.refused(reason, found?.opened.attempt_id ?? '');
@@ -72,7 +75,7 @@ function refused(
   return retry_after > 0 ? { ...answer, headers: { ...answer.headers, 'retry-after': String(retry_after) } } : answer;
 }
 
-function problemOf(reason: SignInRefusal, wait_seconds: number): SignInProblem {
+function problemOf(reason: Exclude<SignInRefusal, 'account_disabled'>, wait_seconds: number): SignInProblem {
   switch (reason) {
     case 'password_wrong':
       return { kind: 'wrong_credentials' };
@@ -80,8 +83,6 @@ function problemOf(reason: SignInRefusal, wait_seconds: number): SignInProblem {
       return { kind: 'too_many_attempts', wait_seconds };
     case 'hash_queue_full':
       return { kind: 'busy' };
-    case 'account_disabled':
-      throw refuse('account_disabled', {});
   }
 }
 

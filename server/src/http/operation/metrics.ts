@@ -1,6 +1,6 @@
 /** Counters in the Prometheus text format. They name reasons and endpoints, never people, apps or tokens. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { Endpoint } from '../endpoint.ts';
+import { type Endpoint, type HttpRequest, json } from '../endpoint.ts';
 
 export interface Metrics {
   request(path: string, method: string, status: number, seconds: number): void;
@@ -10,7 +10,8 @@ export interface Metrics {
   readonly endpoint: Endpoint;
 }
 
-export function metrics(): Metrics {
+/** `local`: only to this machine, and not through a proxy on it. */
+export function metrics(access: 'local' | 'open'): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'grantry_' });
@@ -42,11 +43,19 @@ export function metrics(): Metrics {
       at: 'origin',
       methods: ['GET'],
       cors: 'none',
-      answer: async () => ({
-        status: 200,
-        headers: { 'content-type': registry.contentType },
-        body: await registry.metrics(),
-      }),
+      answer: async (request) =>
+        access === 'local' && !isLocal(request)
+          ? json(404, { error: 'not_found' })
+          : {
+              status: 200,
+              headers: { 'content-type': registry.contentType },
+              body: await registry.metrics(),
+            },
     },
   };
+}
+
+function isLocal({ address, headers }: HttpRequest): boolean {
+  const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+  return !proxied && /^(127\.|::1$|::ffff:127\.)/.test(address);
 }

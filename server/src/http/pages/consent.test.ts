@@ -27,6 +27,7 @@ const view: ConsentView = {
   ],
   optional_scopes: [{ scope: 'expenses.write', title: 'Change expenses', area: 'Expenses', is_new: false }],
   destination: { host: 'app.ledgerly.example' },
+  api_name: '',
   lifetime: 31_536_000,
   idle_lifetime: 2_592_000,
   account_url: 'https://accounts.example/account',

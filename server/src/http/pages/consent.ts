@@ -24,6 +24,8 @@ export interface ConsentView extends PageView {
   readonly required_scopes: readonly ConsentScope[];
   readonly optional_scopes: readonly ConsentScope[];
   readonly destination: Destination;
+  /** The API it is for; `''` where there is no other. */
+  readonly api_name: string;
   /** Seconds; `0`: until it is taken back. */
   readonly lifetime: number;
   /** Seconds without use after which it ends; `0`: never. */
@@ -99,12 +101,13 @@ ${grown ? html`<p class="notice">${words.grown}</p>` : undefined}
 ${requiredAccess(required_scopes, texts)}</section>`;
 }
 
-function facts({ app, lifetime, idle_lifetime, destination, account_url }: ConsentView, texts: Texts): Html {
+function facts({ app, api_name, lifetime, idle_lifetime, destination, account_url }: ConsentView, texts: Texts): Html {
   const words = texts.consent;
   const lasts = lifetime === 0 ? words.lasts_until_taken_back : words.lasts_at_most(texts.duration(lifetime));
   const endsUnused = idle_lifetime !== 0 && (lifetime === 0 || idle_lifetime < lifetime);
   const idle = endsUnused ? html` ${words.ends_unused(texts.duration(idle_lifetime))}` : undefined;
   return html`<dl class="facts">
+${api_name === '' ? undefined : html`<div><dt>${words.which_api}</dt><dd>${name(api_name)}</dd></div>`}
 <div><dt>${words.how_long}</dt><dd>${lasts}${idle}</dd></div>
 <div><dt>${words.where_next}</dt><dd>${nextPlace(destination, name(app.name), texts)}</dd></div>
 <div><dt>${words.how_back}</dt><dd>${words.take_back(html`<strong>${breakable(withoutScheme(account_url), '/')}</strong>`)}</dd></div>

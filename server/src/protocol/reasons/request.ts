@@ -62,9 +62,9 @@ export const requestReasons = area({
   cross_site_post: {
     error: 'invalid_request',
     status: 403,
-    text: 'This form was not sent from our own page.',
+    text: 'This form was not sent from our own page. To a browser, localhost and 127.0.0.1 are two different sites.',
     cause: 'The browser says another site sent this form (Sec-Fetch-Site or Origin).',
-    fix: 'Send people to the page and let them press its buttons; forms of these pages cannot be sent for them.',
+    fix: 'Send people to the page, at the address of the issuer, and let them press its buttons; forms of these pages cannot be sent for them.',
     evidence: { site: 'id' },
   },
   not_a_navigation: {

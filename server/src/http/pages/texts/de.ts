@@ -81,6 +81,7 @@ export const de: Texts = {
       html`Diese Adresse liegt auf Ihrem eigenen Computer. Wir können nicht prüfen, ob das Programm dort ${app} ist: Erlauben Sie es nur, wenn Sie das gerade selbst begonnen haben.`,
     warn_custom_scheme: (app) =>
       html`Wir können nicht prüfen, ob die App dort ${app} ist: Erlauben Sie es nur, wenn Sie das gerade selbst begonnen haben.`,
+    which_api: 'Wofür es gilt',
     how_back: 'Wenn Sie es sich anders überlegen',
     take_back: (place) => html`Sie können dies jederzeit unter „Verbundene Apps“ auf ${place} zurücknehmen.`,
     deny: 'Ablehnen',
@@ -107,7 +108,8 @@ export const de: Texts = {
       client_suspended: 'Diese App wurde gesperrt.',
       seal_invalid: 'Diese Seite ist nicht mehr gültig.',
       not_found: 'Unter dieser Adresse gibt es nichts.',
-      cross_site_post: 'Dieses Formular kam nicht von unserer eigenen Seite.',
+      cross_site_post:
+        'Dieses Formular kam nicht von unserer eigenen Seite. Für einen Browser sind localhost und 127.0.0.1 zwei verschiedene Orte.',
       not_a_navigation: 'Diese Seite gibt es nur in einem Browserfenster.',
       rate_limited: 'Von dieser Adresse kamen zu viele abgelehnte Anfragen. Versuchen Sie es später noch einmal.',
       storage_unavailable: 'Der Server erreicht seine Datenbank nicht. Es wurde nichts geändert.',

@@ -79,6 +79,7 @@ export const en = {
       html`This address is on your own computer. We cannot check that the program there is ${app}: allow only if you have just started this yourself.`,
     warn_custom_scheme: (app: Content): Html =>
       html`We cannot check that the app there is ${app}: allow only if you have just started this yourself.`,
+    which_api: 'What it is for',
     how_back: 'If you change your mind',
     take_back: (place: Content): Html => html`You can take this back at any time in Connected apps at ${place}.`,
     deny: 'Deny',

@@ -81,6 +81,7 @@ export const fr: Texts = {
       html`Cette adresse se trouve sur votre propre ordinateur. Nous ne pouvons pas vérifier que le programme qui s’y trouve est ${app}\u00a0: n’autorisez que si vous venez de lancer cela vous-même.`,
     warn_custom_scheme: (app) =>
       html`Nous ne pouvons pas vérifier que cette application est ${app}\u00a0: n’autorisez que si vous venez de lancer cela vous-même.`,
+    which_api: 'À quoi cela s’applique',
     how_back: 'Si vous changez d’avis',
     take_back: (place) =>
       html`Vous pouvez retirer cet accès à tout moment dans «\u00a0Applications connectées\u00a0» sur ${place}.`,
@@ -108,7 +109,8 @@ export const fr: Texts = {
       client_suspended: 'Cette application a été suspendue.',
       seal_invalid: 'Cette page n’est plus valable.',
       not_found: 'Il n’y a rien à cette adresse.',
-      cross_site_post: 'Ce formulaire ne vient pas de notre propre page.',
+      cross_site_post:
+        'Ce formulaire ne vient pas de notre propre page. Pour un navigateur, localhost et 127.0.0.1 sont deux sites différents.',
       not_a_navigation: 'Cette page n’est donnée qu’à une fenêtre de navigateur.',
       rate_limited: 'Trop de requêtes refusées sont venues de cette adresse. Réessayez plus tard.',
       storage_unavailable: 'Le serveur n’atteint pas sa base de données. Rien n’a été modifié.',
