@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
-import { type App, authorizationUrl, call, obtainCode, pkce, token } from '../harness/oauth-client.ts';
+import { type App, authorizationUrl, obtainCode, pkce, token } from '../harness/oauth-client.ts';
 import { create, createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Headers, send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
@@ -110,7 +110,8 @@ forEachDatabase((database) => {
     const bent = { ...seeded.app, redirect_uri: 'https://app.example.org/callbak' };
     const developer = browserless(server);
     await developer.submit(await developer.open(`${server.issuer}/sign-in`), { ...eve, email: 'mel@example.org' });
-    const told = async (to: Browserless) => (await to.open(requestTo(bent))).body.includes('/callback');
+    const told = async (to: Browserless) =>
+      (await to.open(requestTo(bent))).body.replace(/<[^>]+>/g, '').includes(seeded.app.redirect_uri);
     expect(await Promise.all([browserless(server), stranger, browser, developer].map(told))).toEqual([
       false,
       false,
@@ -164,7 +165,6 @@ forEachDatabase((database) => {
     await server.waitFor(/flush attempts/);
     const after = granted(await refresh(server, seeded.app, next.refresh_token));
     expect(await refresh(server, seeded.app, 'x')).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
-    expect(await call(server, '/oauth/token', own)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
     expect((await obtain()).scope).toBe('openid');
     await sql(server.database, 'alter table attempt_event_gone rename to attempt_event');
     expect(await isActive(server, seeded.api, after.access_token)).toBe(true);

@@ -23,11 +23,11 @@ forEachDatabase((database) => {
   const cameIn = ({ url }: Page) => url.pathname === '/account';
 
   /** Guesses wrongly until the next guess has to wait for at least four seconds; answers every wait on the way. */
-  const wearOut = async (email: string, address: string): Promise<readonly number[]> => {
+  const wearOut = async (email: (round: number) => string, address: string): Promise<readonly number[]> => {
     const waits: number[] = [];
     const browser = browserless(server);
-    while (waits.length < 30) {
-      const page = await guess(browser, email, 'wrong', address);
+    for (let round = 0; round < 60; round += 1) {
+      const page = await guess(browser, email(round), 'wrong', address);
       expect([401, 429]).toContain(page.status);
       if (page.status === 401) continue;
       waits.push(waitOf(page));
@@ -66,17 +66,11 @@ forEachDatabase((database) => {
     const device = owner.cookies.get('grantry-device')?.value ?? '';
     owner.cookies.delete('grantry');
 
-    const [waits, unknown] = await Promise.all([
-      wearOut(email, '203.0.113.4'),
-      // Where there is no account it is the same.
-      wearOut('nobody.else@example.org', '203.0.113.5'),
-    ]);
-    for (const each of [waits, unknown]) {
-      expect(each.length).toBeGreaterThan(1);
-      expect(Math.max(...each)).toBeLessThanOrEqual(8);
-    }
+    const waits = await wearOut(() => email, '203.0.113.4');
+    expect(waits.length).toBeGreaterThan(1);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(8);
     // Knowing the password now does not help who guessed, from wherever, with whatever cookie of other accounts.
-    expect((await guess(browserless(server), email, password, '203.0.113.6')).status).toBe(429);
+    expect((await guess(browserless(server), email, password, '203.0.113.11')).status).toBe(429);
     expect((await guess(evesOwn, email, password, '203.0.113.7')).status).toBe(429);
     const forged = browserless(server);
     forged.cookies.store([`grantry-device=${device.slice(0, -1)}${device.endsWith('0') ? '1' : '0'}; Path=/`], '/');
@@ -91,12 +85,14 @@ forEachDatabase((database) => {
   });
 
   test('a restart makes it forget who guessed', async () => {
+    // Where there is no account it is the same.
+    const email = 'nobody.else@example.org';
+    await wearOut(() => email, '203.0.113.5');
     await server.stop();
     server = await server.restart();
     const browser = browserless(server);
-    const { email } = seeded.person;
     for (let round = 0; round < 20; round += 1) {
-      const page = await guess(browser, email, 'wrong', '203.0.113.10');
+      const page = await guess(browser, email, 'wrong', '203.0.113.6');
       // Had it forgotten, the first waits would be of one second again.
       if (page.status === 429) return expect(waitOf(page)).toBeGreaterThan(2);
     }
@@ -105,13 +101,10 @@ forEachDatabase((database) => {
 
   test('one address guesses at many accounts, with a forged word on where it comes from', async () => {
     const address = '198.51.100.1';
-    const guesses = await concurrently(30, (_, index) =>
-      guess(browserless(server), `nobody.${index}@example.org`, 'wrong', `192.0.2.${index}, ${address}`),
-    );
-    expect(guesses.map(({ status }) => status)).toContain(401);
+    await wearOut((round) => `nobody.${round}@example.org`, `192.0.2.1, ${address}`);
     const { email, password } = eve;
     expect((await guess(browserless(server), email, password, address)).status).toBe(429);
-    expect((await guess(browserless(server), email, password, `192.0.2.99, ${address}`)).status).toBe(429);
+    expect((await guess(browserless(server), email, password, `192.0.2.2, ${address}`)).status).toBe(429);
     expect(cameIn(await guess(browserless(server), email, password, '198.51.100.2'))).toBe(true);
   });
 

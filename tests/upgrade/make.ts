@@ -37,6 +37,7 @@ const postgres = await startPostgres();
 try {
   const file = join(home, 'grantry.sqlite');
   write(`${target}.sqlite.json`, await madeIn(`sqlite:${file}`));
+  rmSync(`${target}.sqlite`, { force: true });
   const database = new Sqlite(file);
   database.exec(`vacuum into '${target}.sqlite'`);
   database.close();

@@ -47,7 +47,10 @@ export interface Allow {
 export interface Authorizations {
   /** The organization `''` and every organization the account is a member of: one read. */
   candidates(account_id: string, client_id: string, session_id: string): Promise<readonly Candidate[]>;
-  /** Answers the living authorization as it is afterwards. Two at once both add. */
+  /**
+   * Answers the living authorization as it is afterwards. Two at once both add. Who is no longer a member of the
+   * organization gets one that has ended already.
+   */
   allow(allow: Allow, by: Actor, now: number): Promise<Authorization>;
   end(authorization_id: string, by: Actor, now: number): Promise<'ended' | 'unknown'>;
   /** The living ones of an account, newest first, with the names a list shows. */

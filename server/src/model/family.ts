@@ -51,6 +51,9 @@ export interface Families {
   find(family_id: string, now: number): Promise<FoundFamily | undefined>;
   /** The living families of an authorization, newest first. */
   list(authorization_id: string, now: number): Promise<readonly Family[]>;
-  /** Ends it once; ending it again answers `ended` and changes nothing. `by` a server writes an audit entry. */
+  /**
+   * Ends it once; ending it again answers `ended` and changes nothing. Audited unless `by` a client: what an app does with
+   * its own tokens is for attempts to record.
+   */
   end(family_id: string, reason: string, by: Actor, now: number): Promise<'ended' | 'unknown'>;
 }

@@ -46,11 +46,12 @@ const create = (parts: Parts): ResourceServers['create'] => {
     driver.transact(async (tx) => {
       const { resource, client_id, is_default, created_at } = server;
       if ((await tx.run(find, { resource })).length > 0 || !(await reserve(tx, client_id))) return 'taken';
+      // First, for the counter's row lets one pass at a time: two new defaults then see each other.
+      await bump(tx);
       if (is_default === 'yes') await tx.run(takeMark, {});
       await tx.run(insert, server);
       await addSecret(tx, secret);
       await audit(tx, 'resource_server.create', by, created_at, { client_id, detail: { resource, is_default } });
-      await bump(tx);
       return 'created';
     });
 };

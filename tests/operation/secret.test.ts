@@ -1,0 +1,116 @@
+/** docs/operations.md, "Rotate the secret". */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { browserless } from '../harness/browserless.ts';
+import { forEachDatabase, sqlite } from '../harness/database.ts';
+import type { Page } from '../harness/navigate.ts';
+import { authorizationUrl, obtainCode, pkce, token } from '../harness/oauth-client.ts';
+import { type Server, startServer } from '../harness/server.ts';
+import { expectHoldingsToWork, granted, type Holdings, isActive, OWN, useInstallation } from './installation.ts';
+import { blockOf, shell } from './procedure.ts';
+
+const SECTION = 'Rotate the secret';
+
+const doctor = async (server: Server): Promise<string> => JSON.stringify((await server.cli(['doctor', '--json'])).json);
+
+/** Stops the server and starts it where it was, with other secrets. */
+const restartWith = async (server: Server, GRANTRY_SECRET: string): Promise<Server> => {
+  expect(await server.stop()).toBe(0);
+  const env = { GRANTRY_ISSUER: server.issuer, GRANTRY_SECRET };
+  return startServer({ database: server.database, env });
+};
+
+const run = (server: Server, script: string) => shell(script, { env: server.env, cwd: server.database.data_dir });
+
+/** What the document's command makes of GRANTRY_SECRET. */
+const rotated = async (server: Server): Promise<string> => {
+  const { code, stdout } = await run(server, `${blockOf(SECTION, 0)}printf %s "$GRANTRY_SECRET"`);
+  expect(code).toBe(0);
+  return stdout;
+};
+
+forEachDatabase(({ create }) => {
+  describe('a new secret before the old one', () => {
+    let server: Server;
+    let held: Holdings;
+    let consent: Page;
+    let lost: { readonly old: string; readonly next: string };
+    const verifier = pkce();
+
+    beforeAll(async () => {
+      const first = await startServer({ database: await create() });
+      held = await useInstallation(first);
+      const { app } = held.seeded;
+      const { client_id, redirect_uri } = app;
+      const { code_verifier: _, ...challenge } = verifier;
+      const request = { response_type: 'code', client_id, redirect_uri, prompt: 'consent', ...challenge };
+      consent = await browserless(first, held.cookies).open(authorizationUrl(first, request));
+      const code = await obtainCode(browserless(first, held.cookies), first, app, held.seeded.person);
+      const { refresh_token: old } = await granted(first, code, app);
+      const { refresh_token: next } = await granted(first, { grant_type: 'refresh_token', refresh_token: old }, app);
+      lost = { old, next };
+      server = await restartWith(first, await rotated(first));
+    });
+
+    test('is noticed by nobody', async () => {
+      expect(server.env.GRANTRY_SECRET).toMatch(/^[^,]{40,},[^,]{40,}$/);
+      await expectHoldingsToWork(server, held);
+    });
+
+    test('lets a lost answer be repeated', async () => {
+      const again = await granted(server, { grant_type: 'refresh_token', refresh_token: lost.old }, held.seeded.app);
+      expect(again.refresh_token).toBe(lost.next);
+    });
+
+    test('lets a consent page that is still open be answered', async () => {
+      const { left = '' } = await browserless(server, held.cookies).submit(consent, { decision: 'allow' });
+      const code = new URL(left).searchParams.get('code') ?? left;
+      const { redirect_uri } = held.seeded.app;
+      const { code_verifier } = verifier;
+      await granted(server, { grant_type: 'authorization_code', code, redirect_uri, code_verifier }, held.seeded.app);
+    });
+
+    test('is told apart from the old one by doctor', async () => {
+      expect(await doctor(server)).toMatch(/secret 2 is still needed by .*client secrets/);
+    });
+
+    test('alone, after a leak and the keys made anew, ends all that was made under the old one', async () => {
+      expect(await run(server, blockOf(SECTION, 2))).toMatchObject({ code: 0 });
+      const [alone = ''] = (server.env.GRANTRY_SECRET ?? '').split(',');
+      server = await restartWith(server, alone);
+      const { app, person } = held.seeded;
+      const refused = await token(server, { grant_type: 'refresh_token', refresh_token: lost.next }, { basic: app });
+      expect(refused).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+      const page = await browserless(server, held.cookies).open(`${server.issuer}/account`);
+      expect(page.body).not.toContain(person.email);
+      expect(await doctor(server)).toMatch(/a secret that is not given is needed by .*grantry apps rotate-secret/);
+
+      const { json } = await server.cli(['apps', 'rotate-secret', app.client_id, '--json']);
+      const renewed = { ...app, client_secret: String(json.client_secret) };
+      const code = await obtainCode(browserless(server), server, renewed, person);
+      await granted(server, code, renewed);
+    });
+  });
+
+  test('an old secret that nothing needs is taken out', async () => {
+    const first = await startServer({ database: await create() });
+    const both = await restartWith(first, await rotated(first));
+    expect(await doctor(both)).toContain('secret 2 is not needed any more');
+    const [alone = ''] = (both.env.GRANTRY_SECRET ?? '').split(',');
+    const last = await restartWith(both, alone);
+    expect((await last.cli(['doctor', '--json'])).code).toBe(0);
+  });
+});
+
+test('where the secret is a file, a new one is written before the old one', async () => {
+  const env = { GRANTRY_DATA: 'data', GRANTRY_DATABASE_URL: '', GRANTRY_SECRET: '' };
+  const first = await startServer({ database: await sqlite.create(), env });
+  const held = await useInstallation(first);
+  expect(await first.stop()).toBe(0);
+  expect(await run(first, blockOf(SECTION, 1))).toMatchObject({ code: 0 });
+  const again = await first.restart();
+  expect(await isActive(again, held, held.machine_token)).toBe(true);
+  await granted(again, OWN, held.machine);
+  const checks = await doctor(again);
+  expect(checks).toContain('secret 2 is still needed');
+  expect(checks).not.toContain('can be read by others');
+});
