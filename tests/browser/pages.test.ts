@@ -64,7 +64,7 @@ test.each(looks)('every page, $colorScheme at $viewport.width px', async (look) 
   const { person, app } = seeded;
   const meets = async (heading: string | RegExp) => {
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    expect(await findings(page)).toEqual({ overflow: 0, heavy: false, untitled: false, axe: [] });
+    expect(await findings(page)).toEqual({ wide: [], heavy: false, untitled: false, axe: [] });
   };
 
   await page.goto(`${server.issuer}/account`);
@@ -116,9 +116,12 @@ async function findings(page: Page) {
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
   );
-  const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  // What sticks out at the side.
+  const wide = `[...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .map((element) => element.outerHTML.slice(0, 200))`;
   return {
-    overflow: await page.evaluate<number>(overflow),
+    wide: await page.evaluate<readonly string[]>(wide),
     heavy: Buffer.byteLength(await page.content()) >= 30_000,
     untitled: !/^[^·]+ · Northwind Expenses$/.test(await page.title()),
     axe: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),

@@ -1,4 +1,5 @@
 /** OIDC RP-Initiated Logout §2: an app sends the person here to sign out, or the person does it on the account page. */
+import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
@@ -25,8 +26,9 @@ forEachDatabase((database) => {
     (await browser.open(`${server.issuer}/account`)).body.includes('You are signed in');
   const logoutUrl = (params: Readonly<Record<string, string>> = {}) =>
     `${server.issuer}/oauth/logout?${new URLSearchParams(params)}`;
-  const idToken = async (person = seeded.person): Promise<string> =>
-    (await signInForTokens(server, seeded.app, person)).id_token ?? '';
+  /** What an app has from the sign-in of this browser. */
+  const idToken = async (browser = browserless(server), person = seeded.person): Promise<string> =>
+    (await signInForTokens(server, seeded.app, person, {}, browser)).id_token ?? '';
   const asks = ({ forms }: Page): boolean =>
     forms.some(({ controls }) => controls.some(({ name, value }) => name === 'decision' && value === 'sign_out'));
 
@@ -35,13 +37,13 @@ forEachDatabase((database) => {
     seeded = await seed(server, { app: { post_logout_redirect_uri: goodbye } });
     const grace = { email: 'grace@example.org', password: 'a compiler, of course' };
     await server.cli(['accounts', 'create', '--email', grace.email, '--name', 'Grace', '--password', grace.password]);
-    foreign = await idToken(grace);
+    foreign = await idToken(browserless(server), grace);
   });
 
   describe('an app that sends a person to sign out', () => {
     test('with an ID token of who is signed in signs out at once, and gets the person back with its state', async () => {
       const browser = await signedIn();
-      const params = { id_token_hint: await idToken(), post_logout_redirect_uri: goodbye, state: 'a b' };
+      const params = { id_token_hint: await idToken(browser), post_logout_redirect_uri: goodbye, state: 'a b' };
       const page = await browser.open(logoutUrl(params));
       expect(page.left).toBe(`${goodbye}&state=a%20b`);
       expect(await isSignedIn(browser)).toBe(false);
@@ -67,15 +69,21 @@ forEachDatabase((database) => {
       expect(await isSignedIn(browser)).toBe(true);
     });
 
-    test('with an ID token of somebody else asks, too', async () => {
+    test('with an ID token of somebody else, or of another sign-in, asks, too', async () => {
+      const earlier = await idToken();
+      // An ID token knows its sign-in by the second.
+      const at = Number(decodeJwt(earlier).auth_time);
+      await expect.poll(() => Math.floor(Date.now() / 1_000), { timeout: 5_000 }).toBeGreaterThan(at);
       const browser = await signedIn();
-      expect(asks(await browser.open(logoutUrl({ id_token_hint: foreign })))).toBe(true);
+      for (const id_token_hint of [foreign, earlier]) {
+        expect(asks(await browser.open(logoutUrl({ id_token_hint })))).toBe(true);
+      }
       expect(await isSignedIn(browser)).toBe(true);
     });
 
     test('and says nothing of where to go on leaves the person here', async () => {
       const browser = await signedIn();
-      const page = await browser.open(logoutUrl({ id_token_hint: await idToken() }));
+      const page = await browser.open(logoutUrl({ id_token_hint: await idToken(browser) }));
       expect(page).toMatchObject({ status: 200, left: undefined });
       expect(page.body).toContain('You are signed out');
     });
@@ -106,7 +114,7 @@ forEachDatabase((database) => {
       expect(answer.headers['set-cookie']).toBeUndefined();
       expect(answer.headers.location).toBe(logoutUrl({ client_id: seeded.app.client_id, state: 'é&' }));
       expect(asks(await browser.open(answer.headers.location ?? ''))).toBe(true);
-      const hinted = new URLSearchParams({ id_token_hint: await idToken(), post_logout_redirect_uri: goodbye });
+      const hinted = new URLSearchParams({ id_token_hint: await idToken(browser), post_logout_redirect_uri: goodbye });
       const page = await browser.post(`${server.issuer}/oauth/logout`, hinted, { 'sec-fetch-site': 'cross-site' });
       expect(page.left).toBe(goodbye);
       expect(await isSignedIn(browser)).toBe(false);

@@ -6,6 +6,7 @@ import { token } from '../harness/oauth-client.ts';
 import { createApp, type Seed, seed } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
+import { sectionOf } from './procedure.ts';
 
 const json = async (url: string) => {
   const { status, body } = await send(url);
@@ -47,6 +48,13 @@ forEachDatabase(({ create }) => {
       for (const known of [machine.client_id, seeded.account_id, seeded.organization_id, seeded.person.email]) {
         expect(body).not.toContain(known);
       }
+    });
+
+    test('has the counters that docs/operations.md tells to watch', async () => {
+      const { body } = await send(`${server.url}/metrics`);
+      const told = [...sectionOf('What to watch').matchAll(/`(grantry_\w+)`/g)].map(([, name]) => name);
+      expect(told.length).toBeGreaterThan(2);
+      for (const name of told) expect(body).toContain(`# TYPE ${name} `);
     });
 
     test('a path that nobody knows becomes no label', async () => {

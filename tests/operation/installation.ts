@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { type Browserless, browserless } from '../harness/browserless.ts';
+import { type Browserless, browserless, describePage } from '../harness/browserless.ts';
+import type { Page } from '../harness/navigate.ts';
 import { type App, authorizationUrl, call, obtainCode, pkce, token } from '../harness/oauth-client.ts';
 import { createApp, type Seed, seed } from '../harness/seed.ts';
 import type { Server } from '../harness/server.ts';
@@ -57,7 +58,13 @@ const codeWithoutSignIn = async (server: Server, app: App, cookies: Browserless[
   const { client_id, redirect_uri } = app;
   const { code_verifier, ...challenge } = pkce();
   const request = { response_type: 'code', client_id, redirect_uri, prompt: 'none', ...challenge };
-  const { left = '' } = await browserless(server, cookies).open(authorizationUrl(server, request));
-  const code = new URL(left).searchParams.get('code') ?? left;
+  const code = codeOf(await browserless(server, cookies).open(authorizationUrl(server, request)));
   return { grant_type: 'authorization_code', code, redirect_uri, code_verifier };
+};
+
+/** The code with which a browser went back to the app; fails, showing the page, when it did not. */
+export const codeOf = (page: Page): string => {
+  const code = URL.parse(page.left ?? '')?.searchParams.get('code');
+  if (!code) throw new Error(`No code came back: ${page.left}\n${describePage(page)}`);
+  return code;
 };

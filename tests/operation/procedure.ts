@@ -11,21 +11,17 @@ import type { Ended } from './command.ts';
 
 const document = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 
-/** The code blocks of a section of docs/operations.md, in order. */
-export const blocksOf = (section: string): readonly string[] => {
-  const [, content] =
-    document
-      .split(/^## /m)
-      .map((part) => part.split(/\n(.*)/s))
-      .find(([title]) => title === section) ?? [];
-  if (content === undefined) throw new Error(`docs/operations.md has no section ${section}`);
-  return [...content.matchAll(/^```\w*\n(.*?)^```$/gms)].map(([, block = '']) => block);
+/** A section of docs/operations.md. */
+export const sectionOf = (title: string): string => {
+  const section = document.split(/^## /m).find((part) => part.startsWith(`${title}\n`));
+  if (section === undefined) throw new Error(`docs/operations.md has no section ${title}`);
+  return section;
 };
 
-/** A block that must be there. */
-export const blockOf = (section: string, index: number): string => {
-  const block = blocksOf(section)[index];
-  if (block === undefined) throw new Error(`${section} has no block ${index + 1}`);
+/** The n-th code block of a section. */
+export const blockOf = (title: string, index: number): string => {
+  const [, block] = [...sectionOf(title).matchAll(/^```\w*\n(.*?)^```$/gms)][index] ?? [];
+  if (block === undefined) throw new Error(`${title} has no block ${index + 1}`);
   return block;
 };
 

@@ -1,18 +1,21 @@
 /** Behind a proxy: every address comes from the configuration, and whom a request comes from only from known proxies. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase, sqlite } from '../harness/database.ts';
-import { call, obtainCode, token } from '../harness/oauth-client.ts';
-import { type Seed, seed } from '../harness/seed.ts';
+import { type App, call, obtainCode, token } from '../harness/oauth-client.ts';
+import { createApp, type Seed, seed } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
+import { blockOf } from './procedure.ts';
 
 /** How the limit of refusals for one address shows. */
 const TOO_MANY = 429;
 
 /** The status of the last of many requests of a client with a wrong secret. */
-const fail = async (server: Server, { app }: Seed, address: string, times = 121): Promise<number> => {
-  const basic = { client_id: app.client_id, client_secret: 'wrong' };
+const fail = async (server: Server, app: App, address: string, times = 121): Promise<number> => {
+  const basic = { ...app, client_secret: 'wrong' };
   const headers = { 'x-forwarded-for': address };
   let status = 0;
   for (let time = 0; time < times; time += 1) {
@@ -21,22 +24,31 @@ const fail = async (server: Server, { app }: Seed, address: string, times = 121)
   return status;
 };
 
+test('the configuration that docs/operations.md shows is understood', async () => {
+  const database = await sqlite.create();
+  await writeFile(join(database.data_dir, 'grantry.config.mjs'), blockOf('Behind a proxy', 0));
+  const server = await startServer({ database, env: { GRANTRY_ISSUER: '' } });
+  const { headers, body } = await send(`${server.url}/.well-known/openid-configuration`);
+  expect(JSON.parse(body)).toMatchObject({ issuer: 'https://login.example.com' });
+  expect(headers['strict-transport-security']).toMatch(/^max-age=\d+$/);
+});
+
 describe('whom a request comes from', () => {
   test('is believed of a proxy that is configured, and of nobody before it', async () => {
     const config = { trusted_proxies: ['127.0.0.1', '10.0.0.0/8'] };
     const server = await startServer({ database: await sqlite.create(), config });
-    const seeded = await seed(server);
-    expect(await fail(server, seeded, '192.0.2.1, 10.1.2.3')).toBe(TOO_MANY);
-    expect(await fail(server, seeded, '192.0.2.2', 1)).toBe(401);
+    const machine = await createApp(server, { kind: 'machine' });
+    expect(await fail(server, machine, '192.0.2.1, 10.1.2.3')).toBe(TOO_MANY);
+    expect(await fail(server, machine, '192.0.2.2', 1)).toBe(401);
     // What a client writes itself stands to the left of its address.
-    expect(await fail(server, seeded, '192.0.2.9, 192.0.2.1', 1)).toBe(TOO_MANY);
+    expect(await fail(server, machine, '192.0.2.9, 192.0.2.1', 1)).toBe(TOO_MANY);
   });
 
   test('is not believed of anybody else', async () => {
     const server = await startServer({ database: await sqlite.create(), config: { trusted_proxies: ['192.0.2.7'] } });
-    const seeded = await seed(server);
-    expect(await fail(server, seeded, '192.0.2.1')).toBe(TOO_MANY);
-    expect(await fail(server, seeded, '192.0.2.2', 1)).toBe(TOO_MANY);
+    const machine = await createApp(server, { kind: 'machine' });
+    expect(await fail(server, machine, '192.0.2.1')).toBe(TOO_MANY);
+    expect(await fail(server, machine, '192.0.2.2', 1)).toBe(TOO_MANY);
   });
 });
 

@@ -3,9 +3,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase, sqlite } from '../harness/database.ts';
 import type { Page } from '../harness/navigate.ts';
-import { authorizationUrl, obtainCode, pkce, token } from '../harness/oauth-client.ts';
+import { authorizationUrl, call, obtainCode, pkce, token } from '../harness/oauth-client.ts';
 import { type Server, startServer } from '../harness/server.ts';
-import { expectHoldingsToWork, granted, type Holdings, isActive, OWN, useInstallation } from './installation.ts';
+import {
+  codeOf,
+  expectHoldingsToWork,
+  granted,
+  type Holdings,
+  isActive,
+  OWN,
+  useInstallation,
+} from './installation.ts';
 import { blockOf, shell } from './procedure.ts';
 
 const SECTION = 'Rotate the secret';
@@ -62,8 +70,7 @@ forEachDatabase(({ create }) => {
     });
 
     test('lets a consent page that is still open be answered', async () => {
-      const { left = '' } = await browserless(server, held.cookies).submit(consent, { decision: 'allow' });
-      const code = new URL(left).searchParams.get('code') ?? left;
+      const code = codeOf(await browserless(server, held.cookies).submit(consent, { decision: 'allow' }));
       const { redirect_uri } = held.seeded.app;
       const { code_verifier } = verifier;
       await granted(server, { grant_type: 'authorization_code', code, redirect_uri, code_verifier }, held.seeded.app);
@@ -86,6 +93,8 @@ forEachDatabase(({ create }) => {
 
       const { json } = await server.cli(['apps', 'rotate-secret', app.client_id, '--json']);
       const renewed = { ...app, client_secret: String(json.client_secret) };
+      const known = async () => (await call(server, '/oauth/introspect', { token: 'any' }, { basic: renewed })).status;
+      await expect.poll(known).toBe(200);
       const code = await obtainCode(browserless(server), server, renewed, person);
       await granted(server, code, renewed);
     });

@@ -34,6 +34,15 @@ export const opened = async (kind: DatabaseKind, given?: Database): Promise<Open
   return { database, storage, counting };
 };
 
+const shares = new Map<DatabaseKind, Promise<Opened>>();
+
+/** One for all tests of a file that do not mind what others write. */
+export const shared = (kind: DatabaseKind): Promise<Opened> => {
+  const one = shares.get(kind) ?? opened(kind);
+  shares.set(kind, one);
+  return one;
+};
+
 /** Two storages on one database, as two processes have. */
 export const openedTwice = async (kind: DatabaseKind): Promise<readonly [OpenStorage, OpenStorage]> => {
   const one = await opened(kind);

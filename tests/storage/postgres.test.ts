@@ -6,7 +6,7 @@ import { atEndOfFile } from '../harness/at-end-of-file.ts';
 import { type Database, postgres } from '../harness/database.ts';
 import { contract } from './contract.ts';
 import { givenCode, givenPerson, NOW, newId, redemption } from './given.ts';
-import { opened, raw } from './opened.ts';
+import { raw, shared } from './opened.ts';
 import { proxyTo } from './proxy.ts';
 
 contract(postgres);
@@ -45,7 +45,7 @@ describe('while PostgreSQL is away', () => {
   });
 
   test('connections that it ends while nobody uses them are replaced', async () => {
-    const { storage, database } = await opened(postgres);
+    const { storage, database } = await shared(postgres);
     const person = await givenPerson(storage);
     await Promise.all(Array.from({ length: 20 }, () => storage.upkeep.ping()));
     await raw(database, terminate);
@@ -54,7 +54,7 @@ describe('while PostgreSQL is away', () => {
   });
 
   test('a verb whose connection it ends is a 503 and has written nothing', async () => {
-    const { storage, database } = await opened(postgres);
+    const { storage, database } = await shared(postgres);
     const person = await givenPerson(storage);
     const code = await givenCode(storage, person);
     const transition = redemption(person, code);
@@ -70,17 +70,17 @@ describe('while PostgreSQL is away', () => {
   });
 
   test('a statement that does not end is a 503', async () => {
-    const { storage, database } = await opened(postgres);
+    const { storage, database } = await shared(postgres);
     const other = await stranger(database);
     await other.query('begin; lock table throttle');
-    await expect(storage.throttles.read(['a'])).rejects.toThrow(StorageUnavailable);
+    await expect(storage.throttles.read(['nothing'])).rejects.toThrow(StorageUnavailable);
     await other.query('rollback');
-    expect(await storage.throttles.read(['a'])).toEqual([]);
+    expect(await storage.throttles.read(['nothing'])).toEqual([]);
   });
 });
 
 test('a verb that stands in the way of another is run again', async () => {
-  const { storage, database } = await opened(postgres);
+  const { storage, database } = await shared(postgres);
   const [a, b] = [`a${newId('key')}`, `b${newId('key')}`];
   await storage.throttles.fail([a, b], NOW, 0);
   const other = await stranger(database);
@@ -94,6 +94,6 @@ test('a verb that stands in the way of another is run again', async () => {
 });
 
 test('a backup is for pg_dump', async () => {
-  const { storage } = await opened(postgres);
+  const { storage } = await shared(postgres);
   expect(await storage.upkeep.backup('/nowhere')).toEqual({ outcome: 'unsupported', use: 'pg_dump' });
 });

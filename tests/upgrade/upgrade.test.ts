@@ -20,6 +20,7 @@ import {
 } from '../harness/oauth-client.ts';
 import { send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
+import { blockOf, shell } from '../operation/procedure.ts';
 import type { Past } from './past.ts';
 
 const folder = new URL('./', import.meta.url);
@@ -77,6 +78,16 @@ describe.each(databases)('%s', (name) => {
     );
     return browserless(server, cookies);
   };
+
+  test('is brought up to date by the command of docs/operations.md, too', async () => {
+    const database = await restored(name);
+    const env = { ...server.env, GRANTRY_DATABASE_URL: database.url, GRANTRY_DATA: database.data_dir };
+    const { code, stdout } = await shell(blockOf('Upgrade', 0), { env, cwd: database.data_dir });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^The database is up to date: schema version \d+\.\n$/),
+    });
+  });
 
   test('access tokens say what they said', async () => {
     const { account_id: sub, client_id, organization_id, resource: aud } = past;

@@ -146,6 +146,19 @@ describe('refusals', () => {
     expect(calls).toEqual(['append', 'append']);
   });
 
+  test('what anybody can cause without a credential is kept five hundred times, then counted like them', async () => {
+    const { record, flush } = start();
+    await of(record, 501, 'app', { event: 'authorize_requested' });
+    await of(record, 502, 'app', { event: 'sign_in_shown' });
+    await of(record, 1_000, 'app', well);
+    await flush();
+    expect(events).toHaveLength(500 + 500 + 1_000);
+    expect(counts).toEqual([
+      { client_id: 'app', reason: 'authorize_requested', hour: START, count: 1 },
+      { client_id: 'app', reason: 'sign_in_shown', hour: START, count: 2 },
+    ]);
+  });
+
   test('are kept whole again in the next hour, and counted to the hour they came in', async () => {
     const { record, flush } = start();
     await of(record, 22);

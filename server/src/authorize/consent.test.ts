@@ -7,7 +7,7 @@ import type { Client } from '../model/client.ts';
 import { parseClaims } from '../protocol/claims.ts';
 import { union, words } from '../protocol/scope.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
-import { allowedScope, consentOf } from './consent.ts';
+import { allowedScope, consentOf, pageDigest } from './consent.ts';
 
 const scopes = ['openid', 'email', 'read', 'write'];
 const some = fc.subarray(scopes);
@@ -53,6 +53,17 @@ describe('Allow', () => {
         const granted = allowedScope(consentOf(asks, candidate()), ticked);
         const again = remembered(asks, allow(asks, ticked));
         expect(new Set(again)).toEqual(new Set(granted));
+      }),
+    );
+  });
+
+  test('is not asked for twice either when the app is another one to the person than before', () => {
+    fc.assert(
+      fc.property(some, some, some, some, (allowed, scope, optional_scope, ticked) => {
+        const former = allow(asked(allowed, { client_name: 'Former' }), []);
+        const asks = asked(scope, { optional_scope: optional_scope.join(' ') });
+        expect(remembered(asks, former)).toBeUndefined();
+        expect(remembered(asks, allow(asks, ticked, former))).toBeDefined();
       }),
     );
   });
@@ -215,5 +226,8 @@ test('under a new name, everything the app has is shown again before any of it i
   const renamed = consentOf(asks(['openid'], 'New name'), candidate('', { authorization: before }));
   expect(renamed.remembered).toBeUndefined();
   expect(renamed.kept).toEqual(['read']);
-  expect(renamed.digest).not.toBe(consentOf(asks(['openid'], 'New name'), candidate('', {})).digest);
+  const unknown = consentOf(asks(['openid'], 'New name'), candidate());
+  expect(renamed.digest).toBe(unknown.digest);
+  expect(pageDigest(renamed)).not.toBe(pageDigest(unknown));
+  expect(pageDigest(unknown)).not.toBe(pageDigest(consentOf(asks(['read'], 'New name'), candidate())));
 });

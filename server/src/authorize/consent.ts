@@ -14,7 +14,7 @@ export interface Consent {
   readonly allowed: readonly string[];
   /** Allowed before to an app that went by another name: shown again with what is asked, and stays allowed. */
   readonly kept: readonly string[];
-  /** Of what the page shows: stored with Allow, and proof on submit that what was shown is what is allowed. */
+  /** Of what is asked: stored with Allow, so that the same question is not asked twice. */
   readonly digest: string;
   /** The scope to answer with when nothing need be asked; `undefined`: ask. */
   readonly remembered: readonly string[] | undefined;
@@ -30,12 +30,17 @@ export function consentOf(request: AuthorizationRequest, { authorization }: Cand
   const stored = authorization?.digest ?? '';
   const sameApp = stored.split('.')[0] === identity(client);
   const kept = sameApp ? [] : without(everything(authorization?.scope ?? {}), scope);
-  const digest = `${identity(client)}.${shown(union(required, kept), optional, resource)}`;
+  const digest = `${identity(client)}.${question(required, optional, resource)}`;
   const ask = { required, optional, allowed, kept, digest };
   // An optional scope that was left unticked is asked for again only when the question is another one.
   const answered = includesAll(allowed, scope) || (stored === digest && includesAll(allowed, required));
   const remembered = authorization && sameApp && answered && rememberable(request);
   return { ...ask, remembered: remembered ? allowedScope(ask, allowed) : undefined };
+}
+
+/** Of all the page shows: proof on submit that what was shown is what is allowed. */
+export function pageDigest({ digest, kept }: Pick<Consent, 'digest' | 'kept'>): string {
+  return digestOf([digest, formatScope([...kept].sort())]);
 }
 
 /** Allow grants what is required and what was ticked, and nothing that was not on the page. */
@@ -63,7 +68,7 @@ function identity({ client_name, logo_uri, organization_name }: Client): string 
   return digestOf([client_name, logo_uri, organization_name]);
 }
 
-function shown(required: readonly string[], optional: readonly string[], resource: string): string {
+function question(required: readonly string[], optional: readonly string[], resource: string): string {
   return digestOf([formatScope([...required].sort()), formatScope([...optional].sort()), resource]);
 }
 

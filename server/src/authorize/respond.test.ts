@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OTHER_SECRET, SECRET, secret } from '../../../tests/samples/keys.ts';
-import { ATTEMPT_ID, candidate, client, DAY, foundSession, ISSUER, NOW } from '../../../tests/samples/noun.ts';
+import {
+  ATTEMPT_ID,
+  candidate,
+  client,
+  DAY,
+  foundCode,
+  foundSession,
+  ISSUER,
+  NOW,
+} from '../../../tests/samples/noun.ts';
 import { request } from '../../../tests/samples/request.ts';
 import { sweepableBefore } from '../model/bucket.ts';
 import type { Codes, NewCode } from '../model/code.ts';
@@ -8,7 +17,7 @@ import { StorageUnavailable } from '../model/storage.ts';
 import { refuse } from '../protocol/oauth-error.ts';
 import { readCode } from '../tokens/form.ts';
 import { serverSecret } from '../tokens/server-secret.ts';
-import { answerBucket, refusal, respond } from './respond.ts';
+import { answerBucket, hasAnswer, refusal, respond } from './respond.ts';
 
 let now = NOW;
 let written: NewCode[] = [];
@@ -107,6 +116,14 @@ describe('a request that is answered twice', () => {
     expect(await respond(gone)(answered)).toEqual({ outcome: 'already_answered' });
     expect(written).toEqual([]);
   });
+});
+
+test('whether a request has had an answer is told by where the answer to it is written', async () => {
+  const find: Codes['find'] = async (bucket, attempt_id) =>
+    bucket === answerBucket(NOW - 10) && attempt_id === ATTEMPT_ID ? foundCode() : undefined;
+  const answeredBefore = hasAnswer({ storage: { codes: { find } as Codes }, clock: () => now });
+  expect(await answeredBefore(answered.opened)).toBe(true);
+  expect(await answeredBefore({ ...answered.opened, attempt_id: 'other' })).toBe(false);
 });
 
 test('nothing leaves when storage fails', async () => {

@@ -106,6 +106,13 @@ describe('a request without a grant', () => {
     expect(steps).toEqual(['authenticate']);
   });
 
+  test('hears the same, whoever sent it: who they are is asked for the timeline only', async () => {
+    for (const error of [refuse('client_secret_wrong', { received: 1 }), new StorageUnavailable('away')]) {
+      failure = { authenticate: error };
+      expect(await refusal('grant_type=password')).toMatchObject({ reason: 'grant_type_unsupported', client_id: '' });
+    }
+  });
+
   test('resource may repeat: the grant decides', async () => {
     await send('grant_type=authorization_code&resource=a&resource=b');
     expect(steps).toContain('issue opaque');

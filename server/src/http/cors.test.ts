@@ -33,6 +33,8 @@ describe('an answer to a client', () => {
     'https://app.example:8443',
     'http://app.example',
     'http://localhost:3001',
+    'http://localhost:300',
+    'https://app.exampl',
     'https://APP.example',
     'https://app.example/',
     'com.example.app://',

@@ -1,10 +1,11 @@
 /** The one file that knows Fastify: raw bytes in, answers out. */
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type ReasonName, reasons } from '../protocol/reasons/index.ts';
+import { type OAuthError, refuse } from '../protocol/oauth-error.ts';
+import { reasons } from '../protocol/reasons/index.ts';
 import { preflight } from './cors.ts';
 import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from './endpoint.ts';
 import type { Metrics } from './operation/metrics.ts';
-import { asRefusal, type Recording } from './recording.ts';
+import { asRefusal, type Recording, recordRefusal, retryAfter } from './recording.ts';
 
 const BODY_LIMIT = 65_536;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -48,7 +49,7 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error: FastifyError, _request, reply) => send(reply, undefined, failure(deps, error)));
-  app.setNotFoundHandler((_request, reply) => send(reply, undefined, plain('not_found')));
+  app.setNotFoundHandler((_request, reply) => send(reply, undefined, refusal(deps, refuse('not_found', {}))));
   for (const endpoint of endpoints) mount(app, deps, endpoint);
   return app;
 }
@@ -72,15 +73,13 @@ async function answerOf(deps: Deps, endpoint: Endpoint, request: HttpRequest): P
   const { methods, cors } = endpoint;
   if (request.method === 'OPTIONS' && cors !== 'none') return preflight(request, methods);
   if (!methods.some((method) => method === request.method)) {
-    return {
-      ...plain('method_not_allowed'),
-      headers: { ...plain('method_not_allowed').headers, allow: methods.join(', ') },
-    };
+    const answer = refusal(deps, refuse('method_not_allowed', { method: request.method }));
+    return { ...answer, headers: { ...answer.headers, allow: methods.join(', ') } };
   }
   try {
     return await endpoint.answer(request);
   } catch (error) {
-    return plain(asRefusal(deps.recording, error).reason);
+    return refusal(deps, asRefusal(deps.recording, error));
   }
 }
 
@@ -112,20 +111,23 @@ function send(reply: FastifyReply, deps: Deps | undefined, { status, headers, bo
 }
 
 /** What Fastify refuses before an endpoint sees it. */
-function failure({ recording }: Deps, error: FastifyError): HttpAnswer {
+function failure(deps: Deps, error: FastifyError): HttpAnswer {
   switch (error.statusCode) {
     case 413:
-      return plain('body_too_large');
+      return refusal(deps, refuse('body_too_large', {}));
     case 415:
-      return plain('body_type_unsupported');
+      return refusal(deps, refuse('body_type_unsupported', { content_type: '' }));
     default:
-      return (error.statusCode ?? 500) < 500
-        ? plain('parameters_malformed')
-        : plain(asRefusal(recording, error).reason);
+      return refusal(
+        deps,
+        (error.statusCode ?? 500) < 500 ? refuse('parameters_malformed', {}) : asRefusal(deps.recording, error),
+      );
   }
 }
 
-function plain(reason: ReasonName): HttpAnswer {
-  const { status, error, text } = reasons[reason];
-  return json(status, { error, error_description: text }, NO_STORE);
+function refusal({ recording }: Deps, error: OAuthError): HttpAnswer {
+  const attempt = recordRefusal(recording, error);
+  const { status, error: code, text } = reasons[error.reason];
+  const headers = { [ATTEMPT_HEADER]: attempt, ...NO_STORE, ...retryAfter(error) };
+  return json(status, { error: code, error_description: text, attempt }, headers);
 }

@@ -44,7 +44,10 @@ test('a rotated server secret changes nothing while the old one is given', () =>
   const both = { ...deps, secret: serverSecret([OTHER_SECRET, SECRET]) };
   expect(openRepeat(both, presented, sealRepeat(deps, presented, answer))).toEqual(answer);
   expect(openRepeat(deps, presented, sealRepeat(both, presented, answer))).toEqual(answer);
-  const gone = { ...deps, secret: serverSecret([OTHER_SECRET]) };
+  const other = serverSecret([OTHER_SECRET]);
+  const newer = makeRefreshToken(other, { family_id: FAMILY_ID, generation: 1 }, randomBytes);
+  expect(openRepeat({ secret: other }, newer, sealRepeat(both, newer, answer))).toEqual(answer);
+  const gone = { ...deps, secret: other };
   expect(openRepeat(gone, presented, sealRepeat(deps, presented, answer))).toBeUndefined();
   expect(() => sealRepeat(gone, presented, answer)).toThrow('is gone');
 });

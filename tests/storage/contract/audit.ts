@@ -17,7 +17,7 @@ import {
   redemption,
   refresh,
 } from '../given.ts';
-import { type Opened, opened, raw } from '../opened.ts';
+import { type Opened, opened, raw, shared } from '../opened.ts';
 
 const BY: Actor = { type: 'account', id: 'admin' };
 const server = { resource: 'https://audit.example', name: 'API', client_id: 'audit', is_default: 'no' } as const;
@@ -143,7 +143,7 @@ export const auditContract = (kind: DatabaseKind): void => {
   describe('audited, as part of the change', () => {
     let storage: Storage;
     beforeAll(async () => {
-      ({ storage } = await opened(kind));
+      ({ storage } = await shared(kind));
     });
 
     test.each(changes)('$action', async ({ action, entry = {}, prepare, change }) => {

@@ -15,14 +15,14 @@ import {
   redemption,
   refresh,
 } from '../given.ts';
-import { type Opened, opened } from '../opened.ts';
+import { type Opened, shared } from '../opened.ts';
 
 /** performance.md: statements and commits of what succeeds at the first try. */
 export const budgetContract = (kind: DatabaseKind): void => {
   let one: Opened;
   let person: Person;
   beforeAll(async () => {
-    one = await opened(kind);
+    one = await shared(kind);
     person = await givenPerson(one.storage);
   });
 

@@ -3,12 +3,12 @@ import type { ResourceServer } from '../../../server/src/model/resource-server.t
 import type { OpenStorage } from '../../../server/src/storage/index.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import { COMMAND, givenOrganization, NOW, newClient, newHash, newId, newKey, newSecret } from '../given.ts';
-import { opened } from '../opened.ts';
+import { shared } from '../opened.ts';
 
 export const clientContract = (kind: DatabaseKind): void => {
   let storage: OpenStorage;
   beforeAll(async () => {
-    ({ storage } = await opened(kind));
+    ({ storage } = await shared(kind));
   });
 
   const givenClient = async (changes: Parameters<typeof newClient>[1] = {}) => {

@@ -16,13 +16,13 @@ import {
   RESOURCE,
   redemption,
 } from '../given.ts';
-import { opened } from '../opened.ts';
+import { shared } from '../opened.ts';
 
 /** Authorizations, codes, families and tokens as they are found. */
 export const flowContract = (kind: DatabaseKind): void => {
   let storage: OpenStorage;
   beforeAll(async () => {
-    ({ storage } = await opened(kind));
+    ({ storage } = await shared(kind));
   });
 
   describe('authorizations', () => {

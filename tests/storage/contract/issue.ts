@@ -15,14 +15,14 @@ import {
   refresh,
   rotation,
 } from '../given.ts';
-import { opened } from '../opened.ts';
+import { shared } from '../opened.ts';
 
 /** The one verb with which anything is issued, one call at a time. */
 export const issueContract = (kind: DatabaseKind): void => {
   let storage: OpenStorage;
   let person: Person;
   beforeAll(async () => {
-    ({ storage } = await opened(kind));
+    ({ storage } = await shared(kind));
     person = await givenPerson(storage);
   });
 

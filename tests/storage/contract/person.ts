@@ -12,12 +12,12 @@ import {
   newId,
   newSession,
 } from '../given.ts';
-import { opened } from '../opened.ts';
+import { shared } from '../opened.ts';
 
 export const personContract = (kind: DatabaseKind): void => {
   let storage: OpenStorage;
   beforeAll(async () => {
-    ({ storage } = await opened(kind));
+    ({ storage } = await shared(kind));
   });
 
   describe('accounts', () => {

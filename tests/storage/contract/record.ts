@@ -17,7 +17,7 @@ import {
   newSession,
   newToken,
 } from '../given.ts';
-import { opened } from '../opened.ts';
+import { opened, shared } from '../opened.ts';
 
 const AT = NOW * 1000;
 
@@ -25,7 +25,7 @@ const AT = NOW * 1000;
 export const recordContract = (kind: DatabaseKind): void => {
   let storage: OpenStorage;
   beforeAll(async () => {
-    ({ storage } = await opened(kind));
+    ({ storage } = await shared(kind));
   });
 
   const newEvent = (client_id: string, changes: Partial<AttemptEvent> = {}): AttemptEvent => {

@@ -1,5 +1,5 @@
 /** RFC 6749 §10.2: the consent page, and the ticket its form carries. */
-import type { Consent } from '../../authorize/consent.ts';
+import { type Consent, pageDigest } from '../../authorize/consent.ts';
 import type { Ticket } from '../../authorize/ticket.ts';
 import { makeTicket } from '../../authorize/ticket.ts';
 import type { Candidate } from '../../model/authorization.ts';
@@ -55,9 +55,10 @@ export async function showConsent(
   return page('consent', consentPage(view, textsFor(visit.http, ui_locales)), shared.attempt_id);
 }
 
-export function ticketOf(visit: Visit, { organization_id }: Candidate, { digest }: Consent): Ticket {
+export function ticketOf(visit: Visit, { organization_id }: Candidate, consent: Consent): Ticket {
   const { session, account } = sessionOf(visit);
   const { attempt_id } = visit.opened;
+  const digest = pageDigest(consent);
   return { attempt_id, session_id: session.session_id, account_id: account.account_id, organization_id, digest };
 }
 

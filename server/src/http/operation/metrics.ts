@@ -1,6 +1,7 @@
 /** Counters in the Prometheus text format. They name reasons and endpoints, never people, apps or tokens. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { type Endpoint, type HttpRequest, json } from '../endpoint.ts';
+import { refuse } from '../../protocol/oauth-error.ts';
+import type { Endpoint, HttpRequest } from '../endpoint.ts';
 
 export interface Metrics {
   request(path: string, method: string, status: number, seconds: number): void;
@@ -43,14 +44,10 @@ export function metrics(access: 'local' | 'open'): Metrics {
       at: 'origin',
       methods: ['GET'],
       cors: 'none',
-      answer: async (request) =>
-        access === 'local' && !isLocal(request)
-          ? json(404, { error: 'not_found' })
-          : {
-              status: 200,
-              headers: { 'content-type': registry.contentType },
-              body: await registry.metrics(),
-            },
+      answer: async (request) => {
+        if (access === 'local' && !isLocal(request)) throw refuse('not_found', {});
+        return { status: 200, headers: { 'content-type': registry.contentType }, body: await registry.metrics() };
+      },
     },
   };
 }

@@ -1,0 +1,40 @@
+import type { Guard } from './guard.ts';
+
+/** What stops each threat of keys.test.ts. */
+export const guards: readonly Guard[] = [
+  {
+    threat: 'a key signs before others could have fetched it, or is taken from those who still need it',
+    test: 'tests/attacks/keys.test.ts',
+    file: 'server/src/cli/keys/rotate.ts',
+    remove: 'const signs_at = atOnce ? now : now + policies.jwks_max_age;',
+    instead: 'const signs_at = now - policies.jwks_max_age;',
+  },
+  {
+    threat: 'a key signs before others could have fetched it, or is taken from those who still need it',
+    test: 'tests/attacks/keys.test.ts',
+    file: 'server/src/cli/keys/rotate.ts',
+    remove: 'const others_expire_at = atOnce ? now : signs_at + DAY;',
+    instead: 'const others_expire_at = now;',
+  },
+  {
+    threat: 'a key that leaked goes on signing',
+    test: 'tests/attacks/keys.test.ts',
+    file: 'server/src/cli/keys/rotate.ts',
+    remove: 'const others_expire_at = atOnce ? now : signs_at + DAY;',
+    instead: 'const others_expire_at = signs_at + DAY;',
+  },
+  {
+    threat: 'the keys that are published open something',
+    test: 'tests/attacks/keys.test.ts',
+    file: 'server/src/tokens/signing-keys.ts',
+    remove: '...(await exportJWK(publicKey))',
+    instead: '...(await exportJWK(privateKey))',
+  },
+  {
+    threat: 'two processes that start at once on an empty database make keys of their own',
+    test: 'tests/attacks/keys.test.ts',
+    file: 'server/src/storage/sql/signing-key.ts',
+    remove: "      if ((await tx.run(claim, {})).length === 0) return 'exists';\n",
+    instead: '',
+  },
+];
