@@ -8,7 +8,7 @@ import { type Database, forEachDatabase } from '../harness/database.ts';
 import { type App, pkce, token } from '../harness/oauth-client.ts';
 import { create, createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
-import { dump } from './dump.ts';
+import { dump } from './bare-database.ts';
 import { type Bend, code_verifier, errorOf, freshCode, redeem, requestUrl } from './front-channel.ts';
 import { granted, isActive, refresh, userinfo } from './token-holder.ts';
 

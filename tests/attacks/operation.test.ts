@@ -6,7 +6,7 @@ import { type App, authorizationUrl, obtainCode, pkce, token } from '../harness/
 import { create, createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Headers, send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
-import { sql } from './sql.ts';
+import { sql } from './bare-database.ts';
 import { as, granted, isActive, obtainTokens, refresh } from './token-holder.ts';
 
 const eve = { email: 'eve@example.org', password: 'eve has one of her own' };
@@ -59,7 +59,8 @@ forEachDatabase((database) => {
     }
     const stranger = browserless(server);
     const signIn = await stranger.open(requestTo(seeded.app), forged);
-    const consented = await stranger.submit(signIn, seeded.person, forged);
+    const { email, password } = seeded.person;
+    const consented = await stranger.submit(signIn, { email, password }, forged);
     expect(new URL(consented.left ?? '').searchParams.get('iss')).toBe(server.issuer);
     const addresses = [
       ...[...signIn.redirects, ...consented.redirects.slice(0, -1)].map(({ headers }) => String(headers.location)),

@@ -6,7 +6,7 @@ import { type App, authorizationUrl, call, pkce, token } from '../harness/oauth-
 import { createApp, type Seed, seed } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
-import { dump } from './dump.ts';
+import { dump } from './bare-database.ts';
 import { as, granted, obtainTokens, refresh, userinfo } from './token-holder.ts';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };

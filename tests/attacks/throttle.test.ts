@@ -75,6 +75,7 @@ forEachDatabase((database) => {
     const forged = browserless(server);
     forged.cookies.store([`grantry-device=${device.slice(0, -1)}${device.endsWith('0') ? '1' : '0'}; Path=/`], '/');
     expect((await guess(forged, email, password, '203.0.113.8')).status).toBe(429);
+    expect(cameIn(await guess(browserless(server), email.toUpperCase(), password, '203.0.113.12'))).toBe(false);
     // The owner, in a browser of old, notices nothing.
     expect(cameIn(await guess(owner, email, password, '203.0.113.4'))).toBe(true);
     // That browser in other hands has no free guesses.

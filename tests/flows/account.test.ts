@@ -202,15 +202,3 @@ forEachDatabase((database) => {
     expect(await redeem(server, seeded.app, asked.redeem(left))).toHaveProperty('access_token');
   });
 });
-
-forEachDatabase((database) => {
-  test('a session ends when it lies idle', async () => {
-    const config = { policies: { session_idle_lifetime: 2 } };
-    const server = await startServer({ database: await database.create(), config });
-    await create(server, 'accounts', { name: 'Grace Hopper', ...grace });
-    const browser = browserless(server);
-    expect(isSignedIn(await signIn(browser, await browser.open(`${server.issuer}/sign-in`), grace))).toBe(true);
-    const seen = async () => isSignedIn(await browser.open(`${server.issuer}/account`));
-    await expect.poll(seen, { timeout: 10_000 }).toBe(false);
-  });
-});

@@ -54,6 +54,16 @@ forEachDatabase(({ create: createDatabase }) => {
       }
     });
 
+    test('to each request that is in order', async () => {
+      const { length } = await samples(fixture);
+      for (let index = 0; index < length; index += 1) {
+        const request = mutated(await samples(fixture), { at: index, edits: [] });
+        const answer = await deliver(fixture.server.url, request, agent);
+        judge(answer, doors);
+        expect({ request, status: answer.status, ok: answer.status < 400 }).toMatchObject({ ok: true });
+      }
+    });
+
     test('to any request', { timeout: 120_000 }, async () => {
       await fc.assert(fc.asyncProperty(anyRequest, answerIsOurs), bounded(500));
     });

@@ -5,6 +5,8 @@ import { MARK } from './nasty.ts';
 /** What an answer must be, whatever was asked. `doors`: where a redirect may lead. */
 export const judge = (answer: Answer, doors: readonly string[]): void => {
   const { status, headers, body } = answer;
+  // Too long for Node to make a request of it.
+  if (status === 431) return;
   expect(status).toBeGreaterThanOrEqual(200);
   // 503 is by design: the password hashes have a queue, and it has an end.
   if (status >= 500)

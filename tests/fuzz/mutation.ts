@@ -56,22 +56,23 @@ const changed = (request: Request, change: Edit): Request => {
 const changedPairs = (pairs: Pairs, change: Exclude<Edit, { edit: 'header' | 'method' }>): Pairs => {
   if (change.edit === 'add') return [...pairs, [change.name, change.value]];
   const position = change.at % Math.max(pairs.length, 1);
-  return pairs.flatMap((pair, index): Pairs => {
-    const [key, old] = pair;
-    if (index !== position) return [pair];
-    switch (change.edit) {
-      case 'drop':
-        return [];
-      case 'double':
-        return [pair, pair];
-      case 'cut':
-        return [[key, old.slice(0, -1)]];
-      case 'flip':
-        return [[key, `${old.slice(0, -1)}${old.endsWith('A') ? 'B' : 'A'}`]];
-      case 'replace':
-        return [[key, change.value]];
-      case 'append':
-        return [[key, old + change.value]];
-    }
-  });
+  return pairs.flatMap((pair, index) => (index === position ? changedPair(pair, change) : [pair]));
+};
+
+const changedPair = (pair: Pairs[number], change: Exclude<Edit, { edit: 'header' | 'method' | 'add' }>): Pairs => {
+  const [name, old] = pair;
+  switch (change.edit) {
+    case 'drop':
+      return [];
+    case 'double':
+      return [pair, pair];
+    case 'cut':
+      return [[name, old.slice(0, -1)]];
+    case 'flip':
+      return [[name, `${old.slice(0, -1)}${old.endsWith('A') ? 'B' : 'A'}`]];
+    case 'replace':
+      return [[name, change.value]];
+    case 'append':
+      return [[name, old + change.value]];
+  }
 };

@@ -75,7 +75,7 @@ const NASTY = [
     'ä€😀',
     '\r\nx: y',
     `"'>${MARK}`,
-    '${7*7}',
+    '{{7*7}}',
     "' or 1=1 --",
     '../../etc/passwd',
     '__proto__',
@@ -102,7 +102,7 @@ const NASTY = [
     '999999999999999999999',
   ],
   'x'.repeat(5_000),
-  'y '.repeat(3_000),
+  'y '.repeat(1_500),
 ];
 
 export const name = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...KNOWN_NAMES) }, fc.string({ maxLength: 20 }));

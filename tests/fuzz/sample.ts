@@ -1,5 +1,4 @@
 import type { Browserless } from '../harness/browserless.ts';
-import { fillIn, type Values } from '../harness/form.ts';
 import type { Page } from '../harness/navigate.ts';
 import { type App, authorizationUrl, basicAuthorization, obtainCode, pkce, token } from '../harness/oauth-client.ts';
 import type { Seed } from '../harness/seed.ts';
@@ -139,23 +138,30 @@ const ofPages = (
     ...formPost(path, Object.entries(body)),
     headers,
   });
-  /** The first form of a page that leads there, filled in. */
-  const filled = (page: Page, path: string, values: Values): Request => {
-    const form = page.forms.find(({ action }) => action.endsWith(path));
-    const body = form === undefined ? [] : [...new URLSearchParams(String(fillIn(form, values)))];
-    return { ...formPost(path, body), headers };
+  /** The first form of a page that leads there, its first button pressed, or the one that is named. */
+  const filled = (page: Page, path: string, pressed?: string): Request => {
+    const controls = page.forms.find(({ action }) => action.endsWith(path))?.controls ?? [];
+    const button = controls.find(({ type, value }) => type === 'button' && value === (pressed ?? value));
+    const sent = controls.filter((control) => control.type === 'hidden' || control === button);
+    return {
+      ...formPost(
+        path,
+        sent.map(({ name, value }) => [name, value]),
+      ),
+      headers,
+    };
   };
   return [
-    filled(consent, '/consent', { decision: 'allow' }),
-    filled(consent, '/consent', { decision: 'deny' }),
+    filled(consent, '/consent', 'allow'),
+    filled(consent, '/consent', 'deny'),
     { ...own('/sign-in', { seal, ...stranger }), headers: { ...headers, cookie: undefined } },
     own('/select-account', { seal, account_id: seeded.account_id }),
     own('/select-organization', { seal, organization_id: seeded.organization_id }),
     { ...get('/sign-in', [['seal', seal]]), headers: { cookie } },
     { ...get('/select-organization', [['seal', seal]]), headers: { cookie } },
     { ...get('/oauth/authorize', [['seal', seal]]), headers: { cookie } },
-    filled(account, '/account/disconnect', {}),
-    filled(account, '/account/sessions/end', {}),
+    filled(account, '/account/disconnect'),
+    filled(account, '/account/sessions/end'),
     own('/sign-out', { decision: 'leave' }),
   ];
 };

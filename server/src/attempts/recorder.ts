@@ -26,7 +26,7 @@ export interface Recorder {
   record(attempt_id: string, client_id: string, events: readonly FlowEvent[]): void;
   /** `last_used_at` of anything, at a resolution of one minute. */
   used(mark: Used): void;
-  /** Resolves when everything noted before the call is written, or dropped because the database refused it. */
+  /** Resolves when everything noted before the call is written; rejects when it was dropped, the database being away. */
   flush(): Promise<void>;
 }
 

@@ -38,7 +38,7 @@ export const issueTokens =
     const line = lineage(deps, issuance, access_token_format, now);
     const minted = await mint(deps, issuance, line, access_token_format, now);
     const transition = {
-      spends: spends(deps, issuance, line, minted, now),
+      spends: spends(deps, issuance, line, minted),
       family: line.born,
       access_token: minted.row,
     };
@@ -87,7 +87,7 @@ async function mint(
   return { response, expires_at, row };
 }
 
-function spends(deps: Deps, { proof }: Issuance, line: Lineage, minted: Minted, now: number): readonly Spend[] {
+function spends(deps: Deps, { proof }: Issuance, line: Lineage, minted: Minted): readonly Spend[] {
   if (proof.type === 'code') {
     const { bucket, attempt_id } = proof.found.code;
     return [{ type: 'code', bucket, attempt_id }];
@@ -99,7 +99,7 @@ function spends(deps: Deps, { proof }: Issuance, line: Lineage, minted: Minted, 
   const next = {
     refresh_hash: line.refresh_hash,
     idle_expires_at: line.idle_expires_at,
-    repeat: sealRepeat(deps, refresh_token, { response, expires_at, resource: line.resource, made_at: now }),
+    repeat: sealRepeat(deps, refresh_token, { response, expires_at, resource: line.resource }),
   };
   const { repeat_lifetime } = line;
   return [{ type: 'refresh_token', family_id, generation, refresh_hash, repeat_lifetime, next }];

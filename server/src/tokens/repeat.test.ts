@@ -13,7 +13,6 @@ const answer: Repeat = {
   response: { access_token: 'access', token_type: 'Bearer', expires_in: 60, refresh_token: 'next', scope: 'read' },
   expires_at: NOW + 60,
   resource: 'https://api.example',
-  made_at: NOW,
 };
 
 test('the answer is read back with the token it was given for', () => {

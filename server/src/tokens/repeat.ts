@@ -8,7 +8,6 @@ export interface Repeat {
   /** Of the access token; `0`: never. */
   readonly expires_at: number;
   readonly resource: string;
-  readonly made_at: number;
 }
 
 interface Deps {

@@ -1,0 +1,103 @@
+/** Whatever anybody sends, every answer is one of ours, and the server goes on. */
+import { randomInt } from 'node:crypto';
+import { Agent } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { atEndOfFile } from '../harness/at-end-of-file.ts';
+import { browserless } from '../harness/browserless.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import { obtainCode, token } from '../harness/oauth-client.ts';
+import { create, createApp, seed } from '../harness/seed.ts';
+import { send } from '../harness/send.ts';
+import { startServer } from '../harness/server.ts';
+import { anyRequest } from './arbitrary.ts';
+import { judge } from './judge.ts';
+import { mutated, mutation } from './mutation.ts';
+import { deliver, type Request } from './request.ts';
+import { routes } from './route.ts';
+import { type Fixture, samples } from './sample.ts';
+
+const seedOfRun = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
+const bounded = (numRuns: number) => ({ numRuns, seed: seedOfRun, endOnFailure: true });
+console.log(`FUZZ_SEED=${seedOfRun}`);
+
+forEachDatabase(({ create: createDatabase }) => {
+  describe('every answer is one of ours', () => {
+    let fixture: Fixture;
+    let doors: readonly string[];
+    const agent = new Agent({ keepAlive: true });
+    atEndOfFile(() => agent.destroy());
+
+    beforeAll(async () => {
+      const server = await startServer({ database: await createDatabase(), env: { GRANTRY_LOG_LEVEL: 'warn' } });
+      const scope = ['openid', 'email', 'notes.read', 'notes.write'];
+      const post_logout_redirect_uri = 'https://app.example.org/out';
+      const seeded = await seed(server, { app: { scope, optional_scope: 'notes.write', post_logout_redirect_uri } });
+      const stranger = { email: 'eve@example.org', password: 'nobody else knows it' };
+      await create(server, 'accounts', { ...stranger, name: 'Eve' });
+      const machine = await createApp(server, { kind: 'machine', scope: 'notes.read' });
+      fixture = { server, seeded, machine, stranger, browser: browserless(server) };
+      const { redirect_uri } = seeded.app;
+      doors = [`${server.issuer}/`, `${redirect_uri}?`, `${redirect_uri}#`, `${post_logout_redirect_uri}`];
+    });
+
+    const answerIsOurs = async (request: Request): Promise<void> =>
+      judge(await deliver(fixture.server.url, request, agent), doors);
+
+    test('there is every endpoint', async () => {
+      expect(routes.length).toBeGreaterThan(15);
+      for (const { path, methods } of routes) {
+        const { status } = await send(fixture.server.url + path, { method: methods[0] ?? '' });
+        expect({ path, status }).not.toMatchObject({ status: 404 });
+      }
+    });
+
+    test('to each request that is in order', async () => {
+      const { length } = await samples(fixture);
+      for (let index = 0; index < length; index += 1) {
+        const request = mutated(await samples(fixture), { at: index, edits: [] });
+        const answer = await deliver(fixture.server.url, request, agent);
+        judge(answer, doors);
+        expect({ request, status: answer.status, ok: answer.status < 400 }).toMatchObject({ ok: true });
+      }
+    });
+
+    test('to any request', { timeout: 600_000 }, async () => {
+      await fc.assert(fc.asyncProperty(anyRequest, answerIsOurs), bounded(6000));
+    });
+
+    test('to a request in order, with a few things changed', { timeout: 600_000 }, async () => {
+      const someOf = fc.array(mutation, { minLength: 5, maxLength: 15 });
+      const property = fc.asyncProperty(someOf, async (mutations) => {
+        const inOrder = await samples(fixture);
+        for (const change of mutations) await answerIsOurs(mutated(inOrder, change));
+      });
+      await fc.assert(property, bounded(500));
+    });
+
+    test('to bytes that are no request', { timeout: 300_000 }, async () => {
+      const bytes = fc.uint8Array({ maxLength: 300 });
+      const property = fc.asyncProperty(
+        bytes,
+        fc.constantFrom('', 'GET / HTTP/1.1\r\n', 'POST /oauth/token HTTP/1.1\r\n'),
+        async (rest, start) => {
+          const socket = connect(fixture.server.port, '127.0.0.1');
+          socket.end(Buffer.concat([Buffer.from(start), rest, Buffer.from('\r\n\r\n')]));
+          const answer = await text(socket).catch(() => '');
+          expect(answer).toMatch(/^($|HTTP\/1\.1 [24])/);
+        },
+      );
+      await fc.assert(property, bounded(1500));
+    });
+
+    test('and the server goes on, with nothing it did not expect in its log', async () => {
+      const { server, seeded, browser } = fixture;
+      const code = await obtainCode(browser, server, seeded.app, seeded.person);
+      expect((await token(server, code, { basic: seeded.app })).status).toBe(200);
+      expect(server.logs.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+      expect(await server.stop()).toBe(0);
+    });
+  });
+});
