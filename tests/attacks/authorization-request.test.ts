@@ -142,6 +142,7 @@ function bentRequests(world: World) {
     const sealed = new URL(page.redirects[0]?.headers.location ?? '').searchParams.get('seal');
     const added = await known.open(`${issuer}/oauth/authorize?fbclid=1&seal=${sealed}&utm_source=mail`);
     expect(answerOf(added).has('code')).toBe(true);
+    expect(asksForPassword(await asStranger(`${issuer}/sign-in?utm_source=mail`))).toBe(true);
   });
 
   test('a request object, fetched from wherever the sender likes', async () => {

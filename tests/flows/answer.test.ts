@@ -88,6 +88,14 @@ forEachDatabase((database) => {
     expect(again.left).toBe(left);
   });
 
+  test('a code that one tab got is good after another tab signed in', async () => {
+    const browser = await signedIn();
+    const asked = asking();
+    const { left } = await browser.submit(await browser.open(asked.url), allow);
+    await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    expect(await redeem(server, seeded.app, asked.redeem(left))).toHaveProperty('access_token');
+  });
+
   test('a request whose code was used is answered already, with the way back to the app', async () => {
     const browser = await signedIn();
     const asked = asking();

@@ -28,54 +28,44 @@ const disconnects = ({ forms }: Page) =>
 forEachDatabase((database) => {
   let server: Server;
   let seeded: Seed;
-  /** Each test that changes what is remembered has an app of its own. */
-  const apps: App[] = [];
+  let app: App;
 
-  const scope = ['openid', 'notes.read', 'notes.write', 'mail.read'];
-  const nextApp = (): App => {
-    const app = apps.pop();
-    if (!app) throw new Error('beforeAll makes too few apps');
-    return app;
-  };
-  const signedIn = async (): Promise<Browserless> => {
+  const connections = async (browser: Browserless) => disconnects(await browser.open(`${server.issuer}/account`));
+  /** Signed in, and nothing is allowed yet. */
+  const newcomer = async (): Promise<Browserless> => {
     const browser = browserless(server);
-    await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    let page = await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    for (const authorization_id of disconnects(page)) page = await browser.submit(page, { authorization_id });
     return browser;
   };
 
   beforeAll(async () => {
     server = await startServer({ database: await database.create() });
-    seeded = await seed(server);
-    const flags = { organization: seeded.organization_id, scope, optional_scope: 'mail.read' };
-    const others = Array.from({ length: 7 }, () => createApp(server, flags));
-    const local = createApp(server, {
-      ...flags,
-      client_id: 'local',
-      auth_method: 'none',
-      redirect_uri: ['http://127.0.0.1/callback', 'https://public.example.org/callback'],
-    });
-    const api = create(server, 'apis', { name: 'Second', resource: 'https://second.example/' });
-    apps.push(...(await Promise.all(others)));
-    await Promise.all([local, api]);
+    const scope = ['openid', 'notes.read', 'notes.write', 'mail.read', 'offline_access'];
+    seeded = await seed(server, { app: { scope, optional_scope: 'mail.read' } });
+    ({ app } = seeded);
+    const redirect_uri = ['http://127.0.0.1/callback', 'https://public.example.org/callback'];
+    await Promise.all([
+      createApp(server, { client_id: 'local', auth_method: 'none', redirect_uri }),
+      create(server, 'apis', { name: 'Second', resource: 'https://second.example/' }),
+    ]);
   });
 
   describe('optional scope', () => {
     test('is a box nobody ticked, and left unticked it is not granted', async () => {
-      const app = nextApp();
-      const browser = await signedIn();
-      const asked = ask(server, app, { scope: scope.join(' ') });
+      const browser = await newcomer();
+      const asked = ask(server, app, { scope: 'openid notes.read notes.write mail.read' });
       const page = await browser.open(asked.url);
       expect(boxes(page)).toEqual([{ value: 'mail.read', checked: false }]);
       const tokens = await redeem(server, app, asked.redeem((await browser.submit(page, allow)).left));
       expect(tokens.scope).toBe('openid notes.read notes.write');
       // The same question again has had its answer.
-      const again = ask(server, app, { scope: scope.join(' ') });
+      const again = ask(server, app, { scope: 'openid notes.read notes.write mail.read' });
       expect((await redeem(server, app, again.redeem((await browser.open(again.url)).left))).scope).toBe(tokens.scope);
     });
 
     test('that is ticked is granted, and remembered', async () => {
-      const app = nextApp();
-      const browser = await signedIn();
+      const browser = await newcomer();
       const asked = ask(server, app, { scope: 'mail.read openid' });
       const page = await browser.submit(await browser.open(asked.url), { ...allow, scope: 'mail.read' });
       const tokens = await redeem(server, app, asked.redeem(page.left));
@@ -86,8 +76,7 @@ forEachDatabase((database) => {
     });
 
     test('cannot be ticked where the page did not offer it', async () => {
-      const app = nextApp();
-      const browser = await signedIn();
+      const browser = await newcomer();
       const asked = ask(server, app, { scope: 'openid' });
       const page = await browser.open(asked.url);
       const [form] = page.forms.filter(({ controls }) => controls.some(({ name }) => name === 'decision'));
@@ -101,10 +90,15 @@ forEachDatabase((database) => {
     });
   });
 
+  test('staying connected has a line of its own', async () => {
+    const page = await (await newcomer()).open(ask(server, app, { scope: 'openid offline_access' }).url);
+    expect(page.body).toContain('Stay connected while you are away');
+    expect(boxes(page)).toEqual([]);
+  });
+
   describe('what was allowed', () => {
     test('is asked for again when it grows, with what is new marked; less is not asked for', async () => {
-      const app = nextApp();
-      const browser = await signedIn();
+      const browser = await newcomer();
       const first = await browser.open(ask(server, app, { scope: 'openid notes.read' }).url);
       expect(isConsent(first)).toBe(true);
       expect(marks(first)).toEqual([]);
@@ -120,11 +114,8 @@ forEachDatabase((database) => {
     });
 
     test('for one API says nothing of another, and both are one connection', async () => {
-      const app = nextApp();
-      const browser = await signedIn();
+      const browser = await newcomer();
       const resources = [seeded.api.resource, 'https://second.example/'];
-      const connections = async () => disconnects(await browser.open(`${server.issuer}/account`));
-      const before = await connections();
       const refresh_tokens: (string | undefined)[] = [];
       for (const resource of resources) {
         const asked = ask(server, app, { scope: 'openid notes.read', resource });
@@ -137,17 +128,16 @@ forEachDatabase((database) => {
         const { left } = await browser.open(ask(server, app, { scope: 'openid notes.read', resource }).url);
         expect(answerIn(left)).toHaveProperty('code');
       }
-      const added = (await connections()).filter((authorization_id) => !before.includes(authorization_id));
-      expect(added).toHaveLength(1);
-      await browser.submit(await browser.open(`${server.issuer}/account`), { authorization_id: added });
+      const [authorization_id = '', ...others] = await connections(browser);
+      expect(others).toEqual([]);
+      await browser.submit(await browser.open(`${server.issuer}/account`), { authorization_id });
       for (const refresh_token of refresh_tokens) {
         expect((await refresh(server, app, refresh_token)).body.error).toBe('invalid_grant');
       }
     });
 
     test('is asked for again when the app has another name, not when it has another description', async () => {
-      const app = nextApp();
-      const browser = await signedIn();
+      const browser = await newcomer();
       await browser.submit(await browser.open(ask(server, app).url), allow);
       const update = (...flags: readonly string[]) => server.cli(['apps', 'update', app.client_id, ...flags]);
       await update(
@@ -165,7 +155,7 @@ forEachDatabase((database) => {
     });
 
     test('by an app that anybody on the device can pose as is never remembered', async () => {
-      const browser = await signedIn();
+      const browser = await newcomer();
       const app = { client_id: 'local', client_secret: '', redirect_uri: 'http://127.0.0.1:50123/callback' };
       const page = await browser.open(ask(server, app).url);
       expect(page.body).toContain('on your own computer');

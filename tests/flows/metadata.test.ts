@@ -1,9 +1,10 @@
 /** RFC 8414, OIDC Discovery, RFC 7517: what clients find out by themselves, also behind a path and a proxy. */
+import { decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
-import { call } from '../harness/oauth-client.ts';
+import { call, obtainCode } from '../harness/oauth-client.ts';
 import { type Seed, seed } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
@@ -179,6 +180,18 @@ forEachDatabase((database) => {
       expect(page.forms.every(({ action }) => action.startsWith(`${issuer}/`))).toBe(true);
       const [stylesheet = ''] = /\/[^"]*\.css/.exec(page.body) ?? [];
       expect((await send(server.url + stylesheet)).headers['content-type']).toMatch(/^text\/css/);
+    });
+
+    test('publishes a new key before it signs, and goes on publishing the old one', async () => {
+      const kids = async () =>
+        ((await get(server, '/auth/v1/oauth/jwks')).document.keys as readonly Document[]).map(({ kid }) => kid);
+      const before = await kids();
+      await server.cli(['keys', 'rotate']);
+      await expect.poll(async () => (await kids()).length, { timeout: 10_000 }).toBe(2 * before.length);
+      expect(await kids()).toEqual(expect.arrayContaining(before));
+      const code = await obtainCode(browserless(server), server, seeded.app, seeded.person);
+      const { body } = await call(server, '/auth/v1/oauth/token', code, { basic: seeded.app });
+      expect(before).toContain(decodeProtectedHeader(body.id_token ?? '').kid);
     });
 
     test('names itself byte for byte in errors too', async () => {

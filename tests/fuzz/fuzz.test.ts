@@ -60,7 +60,7 @@ forEachDatabase(({ create: createDatabase }) => {
         const request = mutated(await samples(fixture), { at: index, edits: [] });
         const answer = await deliver(fixture.server.url, request, agent);
         judge(answer, doors);
-        expect({ request, status: answer.status, ok: answer.status < 400 }).toMatchObject({ ok: true });
+        if (answer.status >= 400) throw new Error(`${answer.status} ${answer.body}\n${JSON.stringify(request)}`);
       }
     });
 

@@ -26,7 +26,7 @@ export const signInPages = (deps: BrowserDeps): Endpoint => {
     methods: ['GET', 'POST'],
     answer: (request) => {
       if (request.method === 'POST') return post.answer(request);
-      return request.query === '' ? alone(request) : inFlow(request);
+      return /(?:^|&)seal=/.test(request.query) ? inFlow(request) : alone(request);
     },
   };
 };
