@@ -73,19 +73,24 @@ function sealsAndCookies(world: World) {
     const page = await browser.open(url({ prompt: 'login' }));
     const seal = sealOf(page);
     const consent = await browser.open(url({ prompt: 'consent' }));
+    const forms = ['/sign-in', '/consent', '/select-account', '/select-organization'];
     const middle = seal.length >> 1;
     const changed = seal.slice(0, middle) + (seal[middle] === 'A' ? 'B' : 'A') + seal.slice(middle + 1);
     const forged = [
-      ...['null', '{}', 'x', 'x'.repeat(3_000), seal.slice(0, -1), seal.slice(1), seal.slice(0, 40), changed],
-      ...[
-        `${seal}A`,
-        `${seal}=`,
-        `${seal}.`,
-        ` ${seal}`,
-        seal.toLowerCase(),
-        `${seal}${seal}`,
-        `${sealOf(consent).slice(0, middle)}${seal.slice(middle)}`,
-      ],
+      'null',
+      '{}',
+      'x'.repeat(3_000),
+      seal.slice(0, -1),
+      seal.slice(1),
+      seal.slice(0, 40),
+      seal.toLowerCase(),
+      changed,
+      sealOf(consent).slice(0, middle) + seal.slice(middle),
+      `${seal}${seal}`,
+      `${seal}A`,
+      `${seal}=`,
+      `${seal}.`,
+      ` ${seal}`,
       // Sealed by us, for something else.
       controls(consent, 'ticket')[0] ?? '',
       session(browser),
@@ -95,11 +100,7 @@ function sealsAndCookies(world: World) {
       const answers = [
         await browser.open(`${at('/oauth/authorize')}?${new URLSearchParams({ seal: wrong })}`),
         await browser.open(`${at('/sign-in')}?${new URLSearchParams({ seal: wrong })}`),
-        ...(await Promise.all(
-          ['/sign-in', '/consent', '/select-account', '/select-organization'].map((path) =>
-            browser.post(at(path), body),
-          ),
-        )),
+        ...(await Promise.all(forms.map((path) => browser.post(at(path), body)))),
       ];
       expect([wrong, ...answers.map(({ status }) => status)]).toEqual([wrong, ...answers.map(() => 400)]);
       expect(answers.flatMap(({ left, redirects }) => [left ?? [], redirects].flat())).toEqual([]);
@@ -209,21 +210,17 @@ function pagesAndForms(world: World) {
         headers['cache-control'],
         headers['access-control-allow-origin'],
       ]).toEqual(['DENY', 'nosniff', 'no-store', undefined]);
+      // What has no buttons may be seen in pieces.
+      if (forms.length === 0) continue;
       for (const destination of ['iframe', 'frame', 'object', 'embed', 'image', 'script', 'empty']) {
         const framed = await by.open(address, { 'sec-fetch-dest': destination });
-        expect([address, destination, framed.forms]).toEqual([
-          address,
-          destination,
-          forms.length === 0 ? framed.forms : [],
-        ]);
-        if (forms.length > 0) expect(framed.status).toBe(403);
+        expect([address, destination, framed.status, framed.forms]).toEqual([address, destination, 403, []]);
       }
     }
     // Nor does a form that is sent in a frame get the next page.
     const page = await browser.open(url({ prompt: 'consent' }));
-    const again = await browser.post(at('/consent'), new URLSearchParams({ seal: sealOf(page) }), {
-      'sec-fetch-dest': 'iframe',
-    });
+    const framed = { 'sec-fetch-dest': 'iframe' };
+    const again = await browser.post(at('/consent'), new URLSearchParams({ seal: sealOf(page) }), framed);
     expect([again.status, again.forms]).toEqual([403, []]);
   });
 
@@ -294,11 +291,8 @@ function pagesAndForms(world: World) {
     // Wherever the page was opened, its form goes to the issuer: from the browser's view, to another site.
     expect(page.body).toContain(`action="${issuer}/sign-in"`);
     const headers = { origin: address, 'sec-fetch-site': 'cross-site' };
-    const refused = await browserless(server).post(
-      `${issuer}/sign-in`,
-      new URLSearchParams({ ...seeded.person }),
-      headers,
-    );
+    const body = new URLSearchParams({ ...seeded.person });
+    const refused = await browserless(server).post(`${issuer}/sign-in`, body, headers);
     expect([refused.status, refused.headers['set-cookie']]).toEqual([403, undefined]);
     expect(refused.body).toContain('localhost and 127.0.0.1');
   });

@@ -1,11 +1,9 @@
 /** Whatever anybody sends, every answer is one of ours, and the server goes on. */
 import { randomInt } from 'node:crypto';
-import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { atEndOfFile } from '../harness/at-end-of-file.ts';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { obtainCode, token } from '../harness/oauth-client.ts';
@@ -14,7 +12,8 @@ import { send } from '../harness/send.ts';
 import { startServer } from '../harness/server.ts';
 import { anyRequest } from './arbitrary.ts';
 import { judge } from './judge.ts';
-import { mutated, mutation } from './mutation.ts';
+import { mutated, mutation, sharpened } from './mutation.ts';
+import { SHARP } from './nasty.ts';
 import { deliver, type Request } from './request.ts';
 import { routes } from './route.ts';
 import { type Fixture, samples } from './sample.ts';
@@ -27,8 +26,6 @@ forEachDatabase(({ create: createDatabase }) => {
   describe('every answer is one of ours', () => {
     let fixture: Fixture;
     let doors: readonly string[];
-    const agent = new Agent({ keepAlive: true });
-    atEndOfFile(() => agent.destroy());
 
     beforeAll(async () => {
       const server = await startServer({ database: await createDatabase(), env: { GRANTRY_LOG_LEVEL: 'warn' } });
@@ -44,7 +41,7 @@ forEachDatabase(({ create: createDatabase }) => {
     });
 
     const answerIsOurs = async (request: Request): Promise<void> =>
-      judge(await deliver(fixture.server.url, request, agent), doors);
+      judge(await deliver(fixture.server.url, request), doors);
 
     test('there is every endpoint', async () => {
       expect(routes.length).toBeGreaterThan(15);
@@ -58,9 +55,17 @@ forEachDatabase(({ create: createDatabase }) => {
       const { length } = await samples(fixture);
       for (let index = 0; index < length; index += 1) {
         const request = mutated(await samples(fixture), { at: index, edits: [] });
-        const answer = await deliver(fixture.server.url, request, agent);
+        const answer = await deliver(fixture.server.url, request);
         judge(answer, doors);
         if (answer.status >= 400) throw new Error(`${answer.status} ${answer.body}\n${JSON.stringify(request)}`);
+      }
+    });
+
+    test('to each request that is in order but for one parameter', { timeout: 120_000 }, async () => {
+      const { length } = await samples(fixture);
+      for (let index = 0; index < length; index += 1) {
+        const request = mutated(await samples(fixture), { at: index, edits: [] });
+        for (const sharp of sharpened(request, SHARP)) await answerIsOurs(sharp);
       }
     });
 

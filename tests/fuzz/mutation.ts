@@ -35,6 +35,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 /** None in a few: what is in order must work at any time. */
 export const mutation: fc.Arbitrary<Mutation> = fc.record({ at, edits: fc.array(edit, { maxLength: 3 }) });
 
+/** The request, with each of its parameters in turn replaced by each of the values. */
+export const sharpened = (request: Request, values: readonly string[]): readonly Request[] => {
+  const { length } = Array.isArray(request.body) ? request.body : request.query;
+  return Array.from({ length }, (_, position) => position).flatMap((position) =>
+    values.map((sharp) => changed(request, { edit: 'replace', at: position, value: sharp })),
+  );
+};
+
 export const mutated = (requests: readonly Request[], { at: index, edits }: Mutation): Request => {
   const request = requests[index % requests.length];
   if (request === undefined) throw new Error('There is nothing to change.');

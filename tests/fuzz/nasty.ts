@@ -113,6 +113,9 @@ export const value = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
 );
 
+/** The sharpest few, for every parameter of every request in turn. */
+export const SHARP = [`"'>${MARK}`, 'https://evil.example/', '\u0000', '%', '', 'x'.repeat(5_000)];
+
 /** What Node's client lets into a header; more than that is for raw sockets. */
 export const headerValue = fc.oneof(
   fc.constantFrom(...NASTY.map((text) => text.replace(/[^\x20-\x7e\x80-\xff]/g, '?'))),

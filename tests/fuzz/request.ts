@@ -1,4 +1,3 @@
-import type { Agent } from 'node:http';
 import { type Answer, type Headers, send } from '../harness/send.ts';
 
 export type Pairs = readonly (readonly [string, string])[];
@@ -12,15 +11,12 @@ export interface Request {
   readonly headers: Headers;
 }
 
-export const deliver = (
-  url: string,
-  { method, path, query, body, headers }: Request,
-  agent: Agent,
-): Promise<Answer> => {
+/** On a connection of its own: the server may end it in anger. */
+export const deliver = (url: string, { method, path, query, body, headers }: Request): Promise<Answer> => {
   const asked = encoded(query);
   const content = body === undefined || body instanceof Uint8Array ? body : encoded(body);
   const target = `${url}${path}${asked === '' ? '' : `?${asked}`}`;
-  return send(target, { method, headers, agent, ...(content === undefined ? {} : { body: content }) });
+  return send(target, { method, headers, ...(content === undefined ? {} : { body: content }) });
 };
 
 const encoded = (content: string | Pairs): string =>

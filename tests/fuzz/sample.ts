@@ -1,6 +1,15 @@
 import type { Browserless } from '../harness/browserless.ts';
 import type { Page } from '../harness/navigate.ts';
-import { type App, authorizationUrl, basicAuthorization, obtainCode, pkce, token } from '../harness/oauth-client.ts';
+import {
+  type App,
+  authorizationUrl,
+  basicAuthorization,
+  type CodeRequest,
+  type Credentials,
+  obtainCode,
+  pkce,
+  token,
+} from '../harness/oauth-client.ts';
 import type { Seed } from '../harness/seed.ts';
 import type { Server } from '../harness/server.ts';
 import type { Pairs, Request } from './request.ts';
@@ -25,7 +34,7 @@ export const samples = async (fixture: Fixture): Promise<readonly Request[]> => 
   const account = await browser.open(`${server.issuer}/account`);
   const cookie = browser.cookies.header('/');
   return [
-    ...ofApps(fixture, Object.entries(code), spent.body),
+    ...ofApps(fixture, code, spent.body),
     ...ofBrowsers(fixture, cookie, String(spent.body.id_token)),
     ...ofPages(fixture, cookie, consent, account),
   ];
@@ -38,55 +47,21 @@ const authorize = ({ client_id, redirect_uri }: App, more: Readonly<Record<strin
 
 const ofApps = (
   { seeded: { app, api }, machine }: Fixture,
-  code: Pairs,
+  code: CodeRequest,
   { access_token = '', refresh_token = '' }: { readonly access_token?: string; readonly refresh_token?: string },
 ): readonly Request[] => {
-  const post = (path: string, body: Pairs, basic: Parameters<typeof basicAuthorization>[0]): Request => ({
-    ...formPost(path, body),
+  const post = (endpoint: string, body: Readonly<Record<string, string>>, basic: Credentials): Request => ({
+    ...formPost(`/oauth/${endpoint}`, Object.entries(body)),
     headers: { ...FORM, authorization: basicAuthorization(basic) },
   });
   const bearer = { authorization: `Bearer ${access_token}` };
   return [
-    post('/oauth/token', code, app),
-    post(
-      '/oauth/token',
-      [
-        ['grant_type', 'refresh_token'],
-        ['refresh_token', refresh_token],
-        ['scope', 'openid'],
-      ],
-      app,
-    ),
-    post(
-      '/oauth/token',
-      [
-        ['grant_type', 'client_credentials'],
-        ['scope', 'notes.read'],
-      ],
-      machine,
-    ),
-    formPost('/oauth/token', [
-      ['grant_type', 'client_credentials'],
-      ['client_id', machine.client_id],
-      ['client_secret', machine.client_secret],
-    ]),
-    post(
-      '/oauth/introspect',
-      [
-        ['token', access_token],
-        ['token_type_hint', 'access_token'],
-      ],
-      api,
-    ),
-    post('/oauth/introspect', [['token', refresh_token]], app),
-    post(
-      '/oauth/revoke',
-      [
-        ['token', access_token],
-        ['token_type_hint', 'refresh_token'],
-      ],
-      app,
-    ),
+    post('token', code, app),
+    post('token', { grant_type: 'refresh_token', refresh_token, scope: 'openid' }, app),
+    post('token', { grant_type: 'client_credentials', scope: 'notes.read' }, machine),
+    post('introspect', { token: access_token, token_type_hint: 'access_token' }, api),
+    post('introspect', { token: refresh_token }, app),
+    post('revoke', { token: access_token, token_type_hint: 'refresh_token' }, app),
     { ...get('/oauth/userinfo', []), headers: bearer },
     formPost('/oauth/userinfo', [['access_token', access_token]]),
     get('/oauth/jwks', []),
@@ -109,6 +84,7 @@ const ofBrowsers = ({ seeded: { app } }: Fixture, cookie: string | undefined, id
   return [
     visit('/oauth/authorize', authorize(app)),
     visit('/oauth/authorize', authorize(app, { ...more, response_mode: 'form_post' })),
+    { ...get('/oauth/authorize', Object.entries(authorize(app, more))), headers: {} },
     visit('/oauth/authorize', authorize(app, { prompt: 'none', id_token_hint: id_token, response_mode: 'fragment' })),
     {
       ...formPost('/oauth/authorize', Object.entries(authorize(app, { prompt: 'login' }))),

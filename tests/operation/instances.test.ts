@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { browserless } from '../harness/browserless.ts';
 import { postgres } from '../harness/database.ts';
 import { authorizationUrl, call, pkce, token } from '../harness/oauth-client.ts';
+import { send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import {
   codeOf,
@@ -54,6 +55,27 @@ test('what one changes, the other sees within a second', async () => {
   await expect.poll(statuses, { timeout: 2_000 }).toEqual([401, 401]);
   expect((await other.cli(['apps', 'update', machine.client_id, '--status', 'published', '--json'])).code).toBe(0);
   await expect.poll(statuses, { timeout: 2_000 }).toEqual([200, 200]);
+});
+
+test('their secret is rotated in two rounds, one after another, and nobody notices', async () => {
+  const old = one.env.GRANTRY_SECRET ?? '';
+  const next = 'the next secret of every instance';
+  const { machine } = held;
+  for (const secrets of [`${old},${next}`, `${next},${old}`]) {
+    for (const restart of ['one', 'other'] as const) {
+      const stopped = restart === 'one' ? one : other;
+      expect(await stopped.stop()).toBe(0);
+      const env = { GRANTRY_ISSUER: one.issuer, GRANTRY_SECRET: secrets };
+      const started = await startServer({ database: one.database, env });
+      [one, other] = restart === 'one' ? [started, other] : [one, started];
+      const { access_token } = await granted(started, OWN, machine);
+      for (const at of [one, other]) {
+        expect(await isActive(at, held, access_token)).toBe(true);
+        expect(await isActive(at, held, held.machine_token)).toBe(true);
+        expect((await send(`${at.url}/readyz`)).status).toBe(200);
+      }
+    }
+  }
 });
 
 test('they are restarted one after another, and nobody notices', async () => {
