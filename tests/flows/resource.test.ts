@@ -44,7 +44,8 @@ forEachDatabase((database) => {
       await vi.waitUntil(async () => (await audience()) !== audiences.at(-1), { timeout: 10_000 });
       audiences.push(await audience());
     }
-  });
+    // Nearly a dozen commands, each a process: slow where many tests share few cores.
+  }, 120_000);
 
   test('a request that names no API is for the issuer, for the only one, for none of several, for the one marked', () => {
     expect(audiences).toEqual([server.issuer, orders, server.issuer, marked]);

@@ -40,7 +40,8 @@ forEachDatabase((database) => {
       createApp(server, { kind: 'machine', scope: 'notes.read notes.write', optional_scope: 'notes.write' }),
     ]);
     known = browserless(server);
-  });
+    // Nearly a dozen commands, each a process: slow where many tests share few cores.
+  }, 120_000);
 
   describe('a code', () => {
     test('becomes tokens, in the words of RFC 6749', async () => {

@@ -1,4 +1,4 @@
-/** What a client does: RFC 7636 (PKCE), RFC 6749 §4.1 (code), §3.2 (token endpoint). */
+/** What a client does: RFC 7636 (PKCE), RFC 6749 §4.1 (code), RFC 6749 §3.2 (token endpoint). */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Agent } from 'node:http';
 import type { Browserless, Person } from './browserless.ts';

@@ -46,7 +46,6 @@ const plants: readonly Plant[] = [
   plant('protocol-pure', 'server/src/protocol/planted-package.ts', 'jose'),
   plant('dialects-types-of-model', 'server/src/dialects/planted-value.ts', '../model/planted-target.ts'),
   plant('fastify-in-http', 'server/src/tokens/planted-fastify.ts', 'fastify'),
-  plant('fastify-in-http', 'server/src/tokens/planted-cookie.ts', '@fastify/cookie'),
   plant('database-in-storage', 'server/src/http/planted-kysely.ts', 'kysely'),
   plant('database-in-storage', 'server/src/model/planted-pg.ts', 'pg'),
   plant('database-in-storage', 'server/src/cli/planted-sqlite.ts', 'better-sqlite3'),

@@ -121,13 +121,15 @@ function checkClient({ client_id, status, grant_types }: Client): void {
 function requestedScope(client: Client, sent: string | undefined): readonly string[] {
   const registered = words(client.scope);
   if (sent === undefined) return without(registered, words(client.optional_scope));
-  const requested = parseScope(sent);
+  // OIDC Core §11: offline_access is accepted from everybody, and means something where there are refresh tokens.
+  const offline = registered.includes('offline_access') || client.grant_types.includes('refresh_token');
+  const requested = parseScope(sent).filter((word) => word !== 'offline_access' || offline);
   checkRegistered(client, requested);
   return requested;
 }
 
 function checkRegistered({ scope: registered }: Client, requested: readonly string[]): void {
-  const refused = without(requested, words(registered));
+  const refused = without(requested, [...words(registered), 'offline_access']);
   if (refused.length === 0) return;
   throw refuse('scope_not_allowed', { requested: formatScope(requested), registered, refused: formatScope(refused) });
 }
