@@ -12,8 +12,6 @@ const flood = (limit: ReturnType<typeof refusalLimit>, times: number, address = 
 /** Refusals of a client that did not prove who it is. */
 const counted: readonly ReasonName[] = [
   'client_authentication_missing',
-  'client_authentication_repeated',
-  'client_method_mismatch',
   'client_authentication_malformed',
   'client_authentication_unknown',
   'client_secret_wrong',

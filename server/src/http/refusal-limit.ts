@@ -12,10 +12,8 @@ const ADDRESSES = 10_000;
 
 const COUNTED: ReadonlySet<ReasonName> = new Set<ReasonName>([
   'client_authentication_missing',
-  'client_authentication_repeated',
   'client_authentication_malformed',
   'client_authentication_unknown',
-  'client_method_mismatch',
   'client_secret_wrong',
   'client_secret_expired',
 ]);
