@@ -13,8 +13,7 @@ export const guards: readonly Guard[] = [
     threat: 'an app with a secret leaves it out',
     test: 'tests/attacks/client-authentication.test.ts',
     file: 'server/src/clients/authenticate.ts',
-    remove:
-      "    if (method !== registered) throw mismatch(method, registered);\n    if (registered !== 'none') checkSecret",
+    remove: "    if (method !== registered) throw mismatch(method, registered);\n    if (registered !== 'none') checkSecret",
     instead: "    if (method !== 'none') checkSecret",
   },
   {
