@@ -6,11 +6,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configuration } from './docs/configuration.ts';
+import { dialects } from './docs/dialects.ts';
 import type { Generator } from './docs/generator.ts';
 import { reasonPages } from './docs/reason-pages.ts';
 import { rfcMap } from './docs/rfc-map.ts';
 
-const generators: readonly Generator[] = [reasonPages, rfcMap, configuration];
+const generators: readonly Generator[] = [reasonPages, rfcMap, configuration, dialects];
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** Paths of pages that are missing, differ from what is generated, or are no longer generated. */

@@ -58,7 +58,7 @@ function settingsIn(kind: Kind): Settings | undefined {
 
 function initialOf(initial: unknown): string {
   if (initial === '') return 'not set';
-  return Array.isArray(initial) ? 'none' : `\`${String(initial)}\``;
+  return typeof initial === 'object' ? 'none' : `\`${String(initial)}\``;
 }
 
 function environmentTable(): string {

@@ -11,21 +11,26 @@ import { clientAuthMethods } from './clients/auth/index.ts';
 import { authenticateCaller, authenticateClient } from './clients/authenticate.ts';
 import { findClient, registered } from './clients/find.ts';
 import type { Config } from './config/schema.ts';
+import type { EnabledDialects } from './dialects/enabled.ts';
 import { grants } from './grants/index.ts';
 import { tokenRequest } from './grants/token-request.ts';
 import { browserEndpoints } from './http/browser/index.ts';
+import { plainErrorPage } from './http/browser/page.ts';
 import { clientCors } from './http/cors.ts';
+import { findDialect } from './http/dialect/speaker.ts';
+import { speaking } from './http/dialect/speaking.ts';
 import type { Endpoint } from './http/endpoint.ts';
-import { oauthEndpoints } from './http/oauth/index.ts';
+import { oauthEndpoints, onDemandEndpoints } from './http/oauth/index.ts';
 import { health } from './http/operation/health.ts';
 import type { Metrics } from './http/operation/metrics.ts';
 import { pageEndpoints } from './http/pages/endpoint.ts';
-import type { Recording } from './http/recording.ts';
+import { type Log, recordingTo } from './http/recording.ts';
 import { refusalLimit } from './http/refusal-limit.ts';
 import { httpServer } from './http/server.ts';
 import { cached, createCache } from './model/cache.ts';
 import type { Storage } from './model/storage.ts';
 import * as lifetime from './policies/lifetime.ts';
+import { clusterOf } from './resources/cluster.ts';
 import { configuredApis } from './resources/configured.ts';
 import { findTarget, formatFor } from './resources/target.ts';
 import { tasks } from './tasks/index.ts';
@@ -49,13 +54,7 @@ export interface World {
   readonly clockMs: () => number;
   readonly log: Log;
   readonly metrics: Metrics;
-}
-
-export interface Log {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
+  readonly enabled: EnabledDialects;
 }
 
 export interface App {
@@ -90,49 +89,46 @@ export async function createApp(world: World): Promise<App> {
   };
 }
 
+/** The response modes that a request can ask for. */
+const askable = responseModes.map(({ response_mode }) => response_mode).filter((mode) => mode !== 'oob');
+
 type Core = ReturnType<typeof composeCore>;
 
 /** What the rooms are given: storage read through the cache, time, randomness, keys, the log. */
-function composeCore({ config, storage: port, secret, random, clockMs, log, metrics }: World) {
+function composeCore({ config, storage: port, secret, random, clockMs, log, metrics, enabled }: World) {
   const clock = () => Math.floor(clockMs() / 1_000);
   const cache = createCache(clockMs);
   const storage = cached(port, cache);
   const { record, used, flush } = recorder({ storage, clockMs });
   const newAttempt = () => newId(random);
-  const recording: Recording = {
-    record,
-    newAttempt,
-    refused: (reason, attempt) => {
-      metrics.refused(reason);
-      log.info({ reason, attempt }, 'refused');
-    },
-    incident: (error) => {
-      const incident = newId(random);
-      log.error({ incident, err: error }, 'incident');
-      return incident;
-    },
-  };
+  const recording = recordingTo({ record, newAttempt, metrics, log });
   const { issuer } = config;
   const keys = keySet({ storage, secret, clock });
   const fromFile = configuredApis(config.apis, (client_secret) => secret.hash('client secret', client_secret));
   const listApis = async () => [...fromFile, ...(await storage.resource_servers.list())];
   const clients = findClient([registered(storage)]);
-  const shared = { issuer, storage, secret, random, clock, keys, listApis, findClient: clients };
+  const { concessionsOf, extensionsOf } = enabled;
+  const bent = { concessionsOf, extensionsOf };
+  const shared = { issuer, storage, secret, random, clock, keys, listApis, findClient: clients, ...bent };
   return { ...shared, cache, recording, newAttempt, used, flush, findTarget: findTarget(shared) };
 }
 
 function composeEndpoints(world: World, core: Core, base_path: string): readonly Endpoint[] {
-  const { issuer } = core;
+  const { issuer, recording } = core;
+  const { dialects, fallback } = world.enabled;
+  const [oauth, browser] = [composeOAuth(world, core, base_path), composeBrowser(world, core, base_path)];
+  const standard = [...oauthEndpoints(oauth), ...browserEndpoints(browser)];
+  const dialectOf = findDialect(core.findClient, oauth.findPresented);
+  const errorPage = plainErrorPage(browser);
   return [
-    ...oauthEndpoints(composeOAuth(world, core, base_path)),
-    ...browserEndpoints(composeBrowser(world, core, base_path)),
+    ...speaking({ dialects, fallback, dialectOf, recording, errorPage }, standard, onDemandEndpoints(oauth)),
     ...pageEndpoints({ issuer }),
     ...health(core),
     world.metrics.endpoint,
   ];
 }
 
-function composeOAuth({ config }: World, core: Core, base_path: string) {
+function composeOAuth({ config, enabled }: World, core: Core, base_path: string) {
   const { storage, clock, used, recording } = core;
   const secretUsed = (id: string) => used({ type: 'secret', id, at: clock() });
   const authentication = { ...core, methods: clientAuthMethods, used: secretUsed };
@@ -156,11 +152,13 @@ function composeOAuth({ config }: World, core: Core, base_path: string) {
     }),
     introspect: introspect(present),
     revoke: revoke(present),
+    clusterOf: clusterOf(storage, config.clusters),
+    pathOf: enabled.pathOf,
     refreshUsed: (issuance: Issuance) => marksOfRefresh(lifetime, issuance, clock()).forEach(used),
     tokenUsed: (token: Presented) => marksOfUse(token, clock()).forEach(used),
     grant_types: plugs.map(({ grant_type }) => grant_type),
     auth_methods: clientAuthMethods.map(({ token_endpoint_auth_method }) => token_endpoint_auth_method),
-    response_modes: responseModes.map(({ response_mode }) => response_mode),
+    response_modes: askable,
     signing_algs: signingAlgs,
     scopes: config.scopes.map(({ name }) => name),
     ui_locales: ['en', 'de', 'fr'],
@@ -169,10 +167,9 @@ function composeOAuth({ config }: World, core: Core, base_path: string) {
   };
 }
 
-function composeBrowser({ config }: World, core: Core, base_path: string) {
+function composeBrowser({ config, enabled }: World, core: Core, base_path: string) {
   const { clock, used } = core;
   const readHint = readIdTokenHint(core);
-  const modes = responseModes.map(({ response_mode }) => response_mode);
   const accounts = { ...core, policy: config.policies, note: used, hasher: passwordHasher() };
   const [signIn] = signInMethods.map((method) => method(accounts));
   if (!signIn) throw new Error('no sign-in method');
@@ -180,10 +177,10 @@ function composeBrowser({ config }: World, core: Core, base_path: string) {
     ...core,
     platform: { name: config.platform.name, base_path },
     scopes: config.scopes,
-    parseRequest: parseRequest({ ...core, readIdTokenHint: readHint, responseModes: modes }),
+    parseRequest: parseRequest({ ...core, readIdTokenHint: readHint, responseModes: askable }),
     readIdTokenHint: readHint,
     hasAnswer: hasAnswer(core),
-    respond: respond({ ...core, code_lifetime: config.policies.code_lifetime }),
+    respond: respond({ ...core, codeLifetime: enabled.codeLifetime }),
     responseModes,
     signIn,
     findSession: findSession(accounts),

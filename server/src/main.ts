@@ -7,8 +7,11 @@ import manifest from 'grantry/package.json' with { type: 'json' };
 import { commandLine } from './cli/index.ts';
 import { runCli } from './cli/program.ts';
 import type { Opening, Server, World } from './cli/world.ts';
+import { ConfigError } from './config/config-error.ts';
 import { sqliteFile } from './config/read.ts';
 import type { Config } from './config/schema.ts';
+import { type DialectSettings, type EnabledDialects, enabledDialects } from './dialects/enabled.ts';
+import { dialects } from './dialects/index.ts';
 import type { Observe } from './storage/driver.ts';
 
 // What only a server needs is loaded when one starts: a command should not wait for it.
@@ -53,7 +56,17 @@ async function serve({ config, storage, secret }: Server, ready: () => void): Pr
   const counters = metrics(config.metrics);
   observed.observe = (what) => counters.stored(what);
   const log = pino({ level: config.log_level }, pino.destination(2));
-  const app = await createApp({ config, storage, secret, random: randomBytes, clockMs, log, metrics: counters });
+  const enabled = dialectsOf(config);
+  const app = await createApp({
+    config,
+    storage,
+    secret,
+    random: randomBytes,
+    clockMs,
+    log,
+    metrics: counters,
+    enabled,
+  });
   const address = await app.listen();
   log.info({ address, issuer: config.issuer }, 'listening');
   ready();
@@ -61,6 +74,15 @@ async function serve({ config, storage, secret }: Server, ready: () => void): Pr
   log.info({}, 'stopping: answering what was accepted');
   await app.close();
   return 0;
+}
+
+function dialectsOf({ dialects: settings, policies }: Config): EnabledDialects {
+  try {
+    return enabledDialects(dialects, settings as DialectSettings, policies.code_lifetime);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : '';
+    throw new ConfigError([{ key: 'dialects', value: '', problem, fix: 'See docs/dialects.md.' }]);
+  }
 }
 
 const stop = new AbortController();
@@ -81,6 +103,7 @@ const world: World = {
   open,
   lock,
   serve,
+  dialects: dialectsOf,
   hashPassword: async (password) => (await import('./accounts/password.ts')).passwordHasher().hash(password),
 };
 

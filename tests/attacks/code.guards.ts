@@ -45,7 +45,7 @@ export const guards: readonly Guard[] = [
     threat: 'a code in the hands of a stranger',
     test,
     file: grant,
-    remove: "  verifyCodeVerifier(code.code_challenge, params.one('code_verifier'));\n",
+    remove: '  if (code_verifier !== undefined || !proven) verifyCodeVerifier(code.code_challenge, code_verifier);\n',
     instead: '',
   },
   {

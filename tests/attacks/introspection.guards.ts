@@ -34,7 +34,8 @@ export const guards: readonly Guard[] = [
     threat: 'asking without saying who asks',
     test: 'tests/attacks/introspection.test.ts',
     file: 'server/src/http/oauth/introspect.ts',
-    remove: "  if (registered === 'none') throw refuse('client_authentication_missing', { registered }).of('', client_id);\n",
+    remove:
+      "  if (registered === 'none') throw refuse('client_authentication_missing', { registered }).of('', client_id);\n",
     instead: '',
   },
   {

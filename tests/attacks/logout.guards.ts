@@ -14,7 +14,8 @@ export const guards: readonly Guard[] = [
     test: 'tests/attacks/logout.test.ts',
     file: 'server/src/http/browser/logout.ts',
     remove: 'return hint?.sub === account.account_id && hint.auth_time === session.auth_time;',
-    instead: "return account.account_id !== '' && hint?.auth_time !== 0 && session.auth_time !== 0 && hint !== undefined;",
+    instead:
+      "return account.account_id !== '' && hint?.auth_time !== 0 && session.auth_time !== 0 && hint !== undefined;",
   },
   {
     threat: 'a site signs people out who do not want to',

@@ -55,7 +55,8 @@ export const guards: readonly Guard[] = [
     threat: 'a change that cannot be written down happens all the same',
     test: 'tests/attacks/operation.test.ts',
     file: 'server/src/storage/sql/allow.ts',
-    remove: "      await audit(tx, 'authorization.allow', by, now, { client_id, account_id, organization_id, detail });\n",
+    remove:
+      "      await audit(tx, 'authorization.allow', by, now, { client_id, account_id, organization_id, detail });\n",
     instead: '      void audit;\n      void detail;\n',
   },
   {

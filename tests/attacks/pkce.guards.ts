@@ -29,7 +29,7 @@ export const guards: readonly Guard[] = [
     threat: 'a request without a challenge',
     test,
     file: 'server/src/authorize/parse-request.ts',
-    remove: "code_challenge === '' && client.pkce === 'required'",
+    remove: "code_challenge === '' && !may",
     instead: 'false',
   },
   {

@@ -64,7 +64,7 @@ const oneRun = async (storage: Storage, person: Person, now: number): Promise<vo
     bucket: bucketOf(now + 2 * DAY),
     expires_at: now + 60,
   });
-  await storage.codes.write(code, now);
+  await storage.codes.write(code, { replaces: false }, now);
   const { attempt_id, bucket } = code;
   const lifetime = { created_at: now, expires_at: now + DAY, idle_expires_at: 0 };
   const family = newFamily(person, { attempt_id, ...lifetime });

@@ -26,5 +26,6 @@ export const request = (changes: Partial<AuthorizationRequest> = {}): Authorizat
   hinted_sub: '',
   ui_locales: '',
   claims: { id_token: [], userinfo: [] },
+  replaces: false,
   ...changes,
 });

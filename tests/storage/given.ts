@@ -200,7 +200,7 @@ export const newMachineToken = (client_id: string, changes: Partial<AccessToken>
 
 export const givenCode = async (storage: Storage, person: Person): Promise<NewCode> => {
   const code = newCode(person);
-  await storage.codes.write(code, NOW);
+  await storage.codes.write(code, { replaces: false }, NOW);
   return code;
 };
 

@@ -90,11 +90,13 @@ test('an address is there once', async () => {
   expect(await refusal(registerAccount(deps)({ ...ada, email: 'ADA@example.com' }, by))).toEqual(['email']);
 });
 
-test('an organization needs a name', async () => {
+test('an organization needs a name, and may belong to a cluster that the configuration names', async () => {
   const { deps } = memory();
-  const organization = await registerOrganization(deps)(' Acme ', by);
+  const register = registerOrganization({ ...deps, clusters: ['us1', 'eu1'] });
+  const organization = await register({ name: ' Acme ', cluster: '' }, by);
   expect(organization).toMatchObject({ organization_id: expect.stringMatching(/^org_/), name: 'Acme', cluster: '' });
-  expect(await refusal(registerOrganization(deps)('', by))).toEqual(['name']);
+  expect((await register({ name: 'Acme', cluster: 'eu1' }, by)).cluster).toBe('eu1');
+  expect(await refusal(register({ name: '', cluster: 'us2' }, by))).toEqual(['name', 'cluster']);
 });
 
 test('an account is found by id and by address, unless it is deleted', async () => {

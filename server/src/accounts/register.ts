@@ -52,19 +52,36 @@ export const registerAccount =
     }
   };
 
+export interface OrganizationRequest {
+  readonly name: string;
+  /** Name of one that the configuration knows; `''`: none. */
+  readonly cluster: string;
+}
+
+interface OrganizationDeps extends Omit<Deps, 'hashPassword'> {
+  /** Names of the clusters there are. */
+  readonly clusters: readonly string[];
+}
+
 export const registerOrganization =
-  ({ storage, random, clock }: Omit<Deps, 'hashPassword'>) =>
-  async (name: string, by: Actor): Promise<Organization> => {
-    refuseProblems(nameProblem('name', name));
+  ({ storage, random, clock, clusters }: OrganizationDeps) =>
+  async ({ name, cluster }: OrganizationRequest, by: Actor): Promise<Organization> => {
+    refuseProblems([...nameProblem('name', name), ...clusterProblems(cluster, clusters)]);
     const organization = {
       organization_id: newId(random, 'org_'),
       name: name.trim(),
-      cluster: '',
+      cluster,
       created_at: clock(),
     };
     await storage.organizations.create(organization, by);
     return organization;
   };
+
+function clusterProblems(cluster: string, clusters: readonly string[]): readonly RegistrationProblem[] {
+  if (cluster === '' || clusters.includes(cluster)) return [];
+  const known = clusters.join(', ') || 'none';
+  return [{ field: 'cluster', problem: `It is unknown: write one of those the configuration names (${known}).` }];
+}
 
 export const EMAIL_TAKEN: RegistrationProblem = {
   field: 'email',

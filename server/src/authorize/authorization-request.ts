@@ -3,7 +3,7 @@ import type { RequestedClaims } from '../protocol/claims.ts';
 import type { Prompt } from '../protocol/prompt.ts';
 import type { TrustedRedirect } from '../protocol/redirect-uri.ts';
 
-export type ResponseModeName = 'query' | 'fragment' | 'form_post';
+export type ResponseModeName = 'query' | 'fragment' | 'form_post' | 'oob';
 
 /** Where an answer goes, good or bad. Nothing can be answered without a `TrustedRedirect`. */
 export interface ReturnPath {
@@ -31,4 +31,6 @@ export interface AuthorizationRequest extends ReturnPath {
   /** The `sub` of a genuine `id_token_hint`; `''`: none was sent. */
   readonly hinted_sub: string;
   readonly claims: RequestedClaims;
+  /** What the app holds for the person ends with the answer: the extension replace_existing_token. */
+  readonly replaces: boolean;
 }

@@ -3,13 +3,16 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { api, client, ISSUER } from '../../../tests/samples/noun.ts';
 import type { Client } from '../model/client.ts';
 import { StorageUnavailable } from '../model/storage.ts';
+import { type Concession, concessionNames, type Extension } from '../protocol/concession.ts';
 import { OAuthError } from '../protocol/oauth-error.ts';
+import { OOB } from '../protocol/redirect-uri.ts';
 import { findTarget } from '../resources/target.ts';
 import { LONGEST_REQUEST, type ParsedRequest, parseRequest } from './parse-request.ts';
 
 const callback = 'https://app.example/callback?tenant=1';
 const ownScheme = 'com.example.app:/callback';
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+const publicly = { token_endpoint_auth_method: 'none', pkce: 'optional' } as const;
 const web = client({ redirect_uris: [callback] });
 const clients: Readonly<Record<string, Client>> = {
   app: web,
@@ -22,8 +25,18 @@ const clients: Readonly<Record<string, Client>> = {
   machine: client({ client_id: 'machine', grant_types: ['client_credentials'], redirect_uris: [callback] }),
   lenient: client({ client_id: 'lenient', pkce: 'optional', redirect_uris: [callback] }),
   unregistered: client({ client_id: 'unregistered', redirect_uris: [] }),
+  acme: client({ client_id: 'acme', dialect: 'acme', redirect_uris: [callback, OOB] }),
+  oob: client({ client_id: 'oob', redirect_uris: [callback, OOB] }),
+  single: client({ ...publicly, client_id: 'single', dialect: 'acme', redirect_uris: [callback] }),
+  bare: client({ ...publicly, client_id: 'bare', redirect_uris: [callback] }),
 };
 let apis = [api('https://api.example')];
+let concessions: readonly Concession[] = [];
+let extensions: readonly Extension[] = [];
+const bent = {
+  concessionsOf: ({ dialect }: { readonly dialect: string }) => (dialect === 'acme' ? concessions : []),
+  extensionsOf: ({ dialect }: { readonly dialect: string }) => (dialect === 'acme' ? extensions : []),
+};
 const parse = parseRequest({
   findClient: async (client_id) => (Object.hasOwn(clients, client_id) ? clients[client_id] : undefined),
   findTarget: findTarget({ listApis: async () => apis, issuer: ISSUER }),
@@ -32,6 +45,7 @@ const parse = parseRequest({
     return sub && aud ? { sub, aud, auth_time: 0 } : undefined;
   },
   responseModes: ['query', 'fragment', 'form_post'],
+  ...bent,
 });
 
 const plain = {
@@ -67,7 +81,7 @@ const shown = async (answer: Promise<ParsedRequest>) =>
   );
 
 beforeEach(() => {
-  apis = [api('https://api.example')];
+  [apis, concessions, extensions] = [[api('https://api.example')], [], []];
 });
 
 describe('an accepted request', () => {
@@ -90,6 +104,7 @@ describe('an accepted request', () => {
       hinted_sub: 'ada',
       ui_locales: 'de fr',
       claims: { id_token: [], userinfo: [] },
+      replaces: false,
     });
   });
 
@@ -229,7 +244,7 @@ describe('everything after that goes back to the app', () => {
 
   test('a storage that is away is no refusal', async () => {
     const away = async () => Promise.reject(new StorageUnavailable('away'));
-    const deps = { findTarget: away, findClient: async () => web, readIdTokenHint: away, responseModes: [] };
+    const deps = { findTarget: away, findClient: async () => web, readIdTokenHint: away, responseModes: [], ...bent };
     await expect(parseRequest(deps)(query(plain))).rejects.toThrow(StorageUnavailable);
     await expect(parseRequest({ ...deps, findClient: away })(query(plain))).rejects.toThrow(StorageUnavailable);
   });
@@ -317,4 +332,66 @@ test('property: any request is accepted, refused towards a registered address, o
     }),
     { numRuns: 200 },
   );
+});
+
+describe('a bent rule', () => {
+  const as = (client_id: string, changes: Params) => ({ client_id, ...changes });
+  const all = (names: readonly Concession[]) => concessionNames.filter((name) => !names.includes(name));
+
+  test.each<[Concession, string, string, Params, string]>([
+    ['response_type_optional', 'acme', 'app', { response_type: undefined }, 'response_type_missing'],
+    ['redirect_uri_defaulted', 'acme', 'app', { redirect_uri: undefined }, 'redirect_uri_missing'],
+    ['oob_redirect', 'acme', 'oob', { redirect_uri: OOB }, 'redirect_uri_malformed'],
+    [
+      'public_client_without_pkce',
+      ...(['single', 'bare'] as const),
+      { code_challenge: undefined, code_challenge_method: undefined },
+      'code_challenge_missing',
+    ],
+  ])(
+    '%s holds for its dialect alone, and is the one that it takes',
+    async (name, theirs, standard, bending, reason) => {
+      const refusal = async (client_id: string) => {
+        const answer = await parsed(as(client_id, bending)).catch((error: unknown) => error);
+        if (answer instanceof OAuthError) return answer.reason;
+        return (answer as ParsedRequest).outcome === 'accepted' ? '' : (await refused(as(client_id, bending))).reason;
+      };
+      concessions = [name];
+      expect([await refusal(theirs), await refusal(standard)]).toEqual(['', reason]);
+      concessions = all([name, 'errors_not_redirected']);
+      expect(await refusal(theirs)).toBe(reason);
+    },
+  );
+
+  test('errors_not_redirected tells the person, for its dialect alone', async () => {
+    concessions = ['errors_not_redirected'];
+    expect(await shown(parsed(as('acme', { scope: 'nobody' })))).toBe('scope_not_allowed');
+    expect((await refused({ scope: 'nobody' })).path.redirect.uri).toBe(callback);
+    concessions = all(['errors_not_redirected']);
+    expect((await refused(as('acme', { scope: 'nobody' }))).path.redirect.uri).toBe(callback);
+  });
+
+  test('a redirect_uri left out is held to all the same where the token request may leave it out too', async () => {
+    concessions = ['redirect_uri_defaulted'];
+    expect((await request(as('acme', { redirect_uri: undefined }))).redirect_uri).toBe('');
+    concessions = ['redirect_uri_defaulted', 'redirect_uri_omitted_at_token'];
+    expect((await request(as('acme', { redirect_uri: undefined }))).redirect_uri).toBe(callback);
+  });
+
+  test('oob asks that it is registered', async () => {
+    concessions = ['oob_redirect'];
+    expect((await request(as('acme', { redirect_uri: OOB }))).response_mode).toBe('oob');
+    expect(await shown(parsed(as('single', { redirect_uri: OOB })))).toBe('redirect_uri_unregistered');
+  });
+
+  test('replace_existing_token is silent unless approval_prompt asks, for its dialect alone', async () => {
+    const asked = { replace_existing_token: 'true', prompt: 'login consent' };
+    extensions = ['replace_existing_token'];
+    expect(await request(as('acme', asked))).toMatchObject({ replaces: true, prompt: ['login'] });
+    const shownAgain = await request(as('acme', { ...asked, approval_prompt: 'true' }));
+    expect(shownAgain).toMatchObject({ replaces: true, prompt: ['login', 'consent'] });
+    expect(await request(asked)).toMatchObject({ replaces: false, prompt: ['login', 'consent'] });
+    extensions = [];
+    expect(await request(as('acme', asked))).toMatchObject({ replaces: false, prompt: ['login', 'consent'] });
+  });
 });

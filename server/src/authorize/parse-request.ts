@@ -5,11 +5,12 @@
 import type { ClientSource } from '../clients/find.ts';
 import type { Client } from '../model/client.ts';
 import { parseClaims, parseRequestedSub, type RequestedClaims, scopeOfClaims } from '../protocol/claims.ts';
+import type { Concession, ConcessionsOf, ExtensionsOf } from '../protocol/concession.ts';
 import { OAuthError, refuse } from '../protocol/oauth-error.ts';
 import { type Params, parseParams } from '../protocol/params.ts';
 import { parseCodeChallenge } from '../protocol/pkce.ts';
 import { parseMaxAge, parsePrompt } from '../protocol/prompt.ts';
-import { type TrustedRedirect, trustRedirect } from '../protocol/redirect-uri.ts';
+import { OOB, type TrustedRedirect, trustOob, trustRedirect } from '../protocol/redirect-uri.ts';
 import { parseResource } from '../protocol/resource.ts';
 import { formatScope, parseScope, without, words } from '../protocol/scope.ts';
 import type { FindTarget } from '../resources/target.ts';
@@ -28,6 +29,8 @@ interface Deps {
   readonly findTarget: FindTarget;
   readonly readIdTokenHint: (id_token: string) => Promise<IdTokenHint | undefined>;
   readonly responseModes: readonly ResponseModeName[];
+  readonly concessionsOf: ConcessionsOf;
+  readonly extensionsOf: ExtensionsOf;
 }
 
 /** Rejects with an `OAuthError` when there is nowhere to send the answer: a page of ours says it. */
@@ -44,19 +47,24 @@ export const parseRequest =
       return { outcome: 'accepted', request: await accept(deps, params, client, path) };
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      return { outcome: 'refused', error: error.of('', client.client_id), client, path };
+      const named = error.of('', client.client_id);
+      if (deps.concessionsOf(client).includes('errors_not_redirected')) throw named;
+      return { outcome: 'refused', error: named, client, path };
     }
   };
 
-async function findRedirect({ findClient }: Deps, params: Params) {
+async function findRedirect({ findClient, concessionsOf }: Deps, params: Params) {
   const client_id = params.one('client_id');
   if (client_id === undefined) throw refuse('client_id_missing', {});
   const client = await findClient(client_id);
   if (!client) throw refuse('client_unknown', { client_id });
   try {
-    const redirect_uri = params.one('redirect_uri');
+    const concessions = concessionsOf(client);
+    const fallback = concessions.includes('redirect_uri_defaulted') ? client.redirect_uris[0] : undefined;
+    const redirect_uri = params.one('redirect_uri') ?? fallback;
     if (redirect_uri === undefined) throw refuse('redirect_uri_missing', { registered: client.redirect_uris });
-    return { client, redirect: trustRedirect(client, redirect_uri) };
+    const shown = redirect_uri === OOB && concessions.includes('oob_redirect');
+    return { client, redirect: shown ? trustOob(client) : trustRedirect(client, redirect_uri) };
   } catch (error) {
     throw error instanceof OAuthError ? error.of('', client_id) : error;
   }
@@ -64,6 +72,7 @@ async function findRedirect({ findClient }: Deps, params: Params) {
 
 /** An error about one of these parameters is answered without it. */
 function returnPath({ responseModes }: Deps, params: Params, redirect: TrustedRedirect): ReturnPath {
+  if (redirect.uri === OOB) return { redirect, response_mode: 'oob', state: undefined, ui_locales: '' };
   const [state, ...more] = params.all('state');
   const sent = params.all('response_mode')[0];
   const response_mode = responseModes.find((mode) => mode === sent) ?? 'query';
@@ -78,19 +87,20 @@ function returnPath({ responseModes }: Deps, params: Params, redirect: TrustedRe
 
 async function accept(deps: Deps, params: Params, client: Client, path: ReturnPath): Promise<AuthorizationRequest> {
   params.refuseRepeated(['resource']);
-  checkUnsupported(params, path);
+  const concessions = deps.concessionsOf(client);
+  checkUnsupported(params, path, concessions);
   checkClient(client);
   const scope = requestedScope(client, params.one('scope'));
   const { resource } = await deps.findTarget(parseResource(params.all('resource')));
   return {
     ...path,
     client,
-    redirect_uri: params.one('redirect_uri') ?? '',
+    redirect_uri: params.one('redirect_uri') ?? defaulted(path, concessions),
     scope,
     resource,
-    code_challenge: challenge(client, params),
+    code_challenge: challenge(client, params, concessions),
     nonce: params.one('nonce') ?? '',
-    prompt: parsePrompt(params.one('prompt')),
+    ...replacing(deps, params, client),
     max_age: parseMaxAge(params.one('max_age')),
     login_hint: params.one('login_hint') ?? '',
     hinted_sub: await hintedSub(deps, params, client),
@@ -98,11 +108,29 @@ async function accept(deps: Deps, params: Params, client: Client, path: ReturnPa
   };
 }
 
+/** What a token request that names its redirect_uri all the same is held to, where it may leave it out. */
+function defaulted({ redirect }: ReturnPath, concessions: readonly Concession[]): string {
+  return concessions.includes('redirect_uri_omitted_at_token') ? redirect.uri : '';
+}
+
+/**
+ * The extension replace_existing_token: the old token goes and a new code comes at once, unless approval_prompt asks for
+ * the page again. The first time, and when the app's scope changed, the page is shown whatever it says.
+ */
+function replacing({ extensionsOf }: Deps, params: Params, client: Client) {
+  const extensions = extensionsOf(client);
+  const replaces = extensions.includes('replace_existing_token') && params.one('replace_existing_token') === 'true';
+  const silent = replaces && params.one('approval_prompt') !== 'true';
+  const prompt = parsePrompt(params.one('prompt'));
+  return { replaces, prompt: silent ? prompt.filter((each) => each !== 'consent') : prompt };
+}
+
 /** OIDC Core §6: request objects are refused by name, so nobody believes theirs was read. */
-function checkUnsupported(params: Params, path: ReturnPath): void {
+function checkUnsupported(params: Params, path: ReturnPath, concessions: readonly Concession[]): void {
   if (params.has('request')) throw refuse('request_not_supported', {});
   if (params.has('request_uri')) throw refuse('request_uri_not_supported', {});
-  const response_type = params.one('response_type');
+  const fallback = concessions.includes('response_type_optional') ? 'code' : undefined;
+  const response_type = params.one('response_type') ?? fallback;
   if (response_type === undefined) throw refuse('response_type_missing', {});
   if (response_type !== 'code') throw refuse('response_type_unsupported', { received: response_type });
   const received = params.one('response_mode');
@@ -134,12 +162,14 @@ function checkRegistered({ scope: registered }: Client, requested: readonly stri
   throw refuse('scope_not_allowed', { requested: formatScope(requested), registered, refused: formatScope(refused) });
 }
 
-function challenge(client: Client, params: Params): string {
+function challenge(client: Client, params: Params, concessions: readonly Concession[]): string {
   const code_challenge = parseCodeChallenge({
     code_challenge: params.one('code_challenge'),
     code_challenge_method: params.one('code_challenge_method'),
   });
-  if (code_challenge === '' && client.pkce === 'required') throw refuse('code_challenge_missing', {});
+  const isPublic = client.token_endpoint_auth_method === 'none';
+  const may = client.pkce === 'optional' && (!isPublic || concessions.includes('public_client_without_pkce'));
+  if (code_challenge === '' && !may) throw refuse('code_challenge_missing', {});
   return code_challenge;
 }
 

@@ -31,7 +31,7 @@ const deps = {
   secret,
   clock: () => now,
   issuer: ISSUER,
-  code_lifetime: 60,
+  codeLifetime: () => 60,
 };
 const answered = {
   opened: { raw: '', attempt_id: ATTEMPT_ID, accepted_at: NOW - 10, progress: undefined, key: secret.current },

@@ -16,8 +16,8 @@ interface Deps {
   readonly secret: ServerSecret;
   readonly clock: () => number;
   readonly issuer: string;
-  /** Seconds, at most 60. */
-  readonly code_lifetime: number;
+  /** Seconds: at most 60, but where the client's dialect has the concession code_lifetime. */
+  readonly codeLifetime: (client: { readonly dialect: string }) => number;
 }
 
 export type ResponseParameters = Readonly<Record<string, string | undefined>>;
@@ -41,7 +41,7 @@ const DAY = 86_400;
 export const answerBucket = (accepted_at: number) => Math.floor(accepted_at / DAY) + 2;
 
 export const respond =
-  ({ storage, secret, clock, issuer, code_lifetime }: Deps) =>
+  ({ storage, secret, clock, issuer, codeLifetime }: Deps) =>
   async ({ opened, request, session, candidate, authorization_id, scope }: Answered): Promise<Response> => {
     const now = clock();
     const { key, attempt_id, accepted_at } = opened;
@@ -66,8 +66,9 @@ export const respond =
         resource,
         claims: formatClaims(claims),
         auth_time: session.session.auth_time,
-        expires_at: now + code_lifetime,
+        expires_at: now + codeLifetime(client),
       },
+      { replaces: request.replaces },
       now,
     );
     if (outcome === 'answered') return { outcome: 'already_answered' };

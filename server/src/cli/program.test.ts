@@ -92,6 +92,7 @@ async function grantry(argv: readonly string[], { storage, ...given }: Given = {
       ready();
       return 0;
     },
+    dialects: () => ({ dialects: [], concessionsOf: () => [] }),
     hashPassword: async (password) => `hash of ${password}`,
     ...given,
   };

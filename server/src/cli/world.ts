@@ -1,4 +1,6 @@
 /** All that a command line touches and does not own: `main.ts` gives it, tests give their own. */
+
+import type { EnabledDialects } from '../clients/register.ts';
 import type { Config } from '../config/schema.ts';
 import type { Storage } from '../model/storage.ts';
 import type { Random } from '../tokens/form.ts';
@@ -32,6 +34,8 @@ export interface World {
   readonly lock: (config: Config) => Promise<Release | undefined>;
   /** Listens, calls `ready` once it does, and resolves to the exit code when it has stopped. */
   readonly serve: (server: Server, ready: () => void) => Promise<number>;
+  /** Throws a `ConfigError`. */
+  readonly dialects: (config: Config) => EnabledDialects;
   readonly hashPassword: (password: string) => Promise<string>;
 }
 

@@ -6,6 +6,7 @@ import { api, client, clientSecret, NOW } from '../../../tests/samples/noun.ts';
 import type { Client } from '../model/client.ts';
 import type { ResourceServer } from '../model/resource-server.ts';
 import { StorageUnavailable } from '../model/storage.ts';
+import { type Concession, concessionNames } from '../protocol/concession.ts';
 import { OAuthError } from '../protocol/oauth-error.ts';
 import { parseParams } from '../protocol/params.ts';
 import { reasons } from '../protocol/reasons/index.ts';
@@ -20,6 +21,7 @@ const hash = (text: string, under = secret) => under.hash('client secret', text)
 let now = NOW;
 let app: Client = client();
 let apis: readonly ResourceServer[] = [];
+let concessions: readonly Concession[] = [];
 let used: string[] = [];
 const deps = {
   methods: clientAuthMethods,
@@ -28,6 +30,7 @@ const deps = {
   secret,
   clock: () => now,
   used: (secret_id: string) => void used.push(secret_id),
+  concessionsOf: ({ dialect }: { readonly dialect: string }) => (dialect === 'acme' ? concessions : []),
 };
 
 const basic = (client_id: string, client_secret: string) =>
@@ -49,7 +52,7 @@ const wire = ({ reason }: OAuthError) => [reasons[reason].status, reasons[reason
 
 beforeEach(() => {
   now = NOW;
-  used = [];
+  [used, concessions] = [[], []];
   app = client({ secrets: [clientSecret(hash(first))] });
   apis = [api('https://api.example', { client_id: 'api', secrets: [clientSecret(hash(ofApi), { secret_id: 'a' })] })];
 });
@@ -67,6 +70,20 @@ describe('assertion 38: the registered method and no other', () => {
     app = { ...app, token_endpoint_auth_method: 'none' };
     await authenticate(sent(undefined, 'client_id=app'));
     expect(used).toEqual([]);
+  });
+
+  test('any_secret_method lets a secret come either way, for its dialect alone, and never none', async () => {
+    const { client_secret_basic = sent(''), client_secret_post = sent(''), none = sent('') } = ways;
+    concessions = ['any_secret_method'];
+    expect((await refusal(client_secret_post)).reason).toBe('client_method_mismatch');
+    app = { ...app, dialect: 'acme' };
+    expect([await authenticate(client_secret_basic), await authenticate(client_secret_post)]).toEqual([app, app]);
+    expect((await refusal(none)).reason).toBe('client_authentication_missing');
+    app = { ...app, token_endpoint_auth_method: 'none' };
+    expect((await refusal(client_secret_post)).reason).toBe('client_method_mismatch');
+    app = { ...app, token_endpoint_auth_method: 'client_secret_basic' };
+    concessions = concessionNames.filter((name) => name !== 'any_secret_method');
+    expect((await refusal(client_secret_post)).reason).toBe('client_method_mismatch');
   });
 
   test('a method nobody knows lets nobody in', async () => {

@@ -1,6 +1,7 @@
 /** RFC 6749 §2.3: who sends this request to the back channel. */
 import type { Client, ClientSecret } from '../model/client.ts';
 import type { ResourceServer } from '../model/resource-server.ts';
+import type { ConcessionsOf } from '../protocol/concession.ts';
 import { OAuthError, refuse } from '../protocol/oauth-error.ts';
 import { equal, type ServerSecret } from '../tokens/server-secret.ts';
 import type { BackChannelRequest, ClientAuthMethod, Credentials } from './auth/method.ts';
@@ -14,6 +15,7 @@ interface Deps {
   readonly clock: () => number;
   /** A secret was used: noted in bulk, later. */
   readonly used: (secret_id: string) => void;
+  readonly concessionsOf: ConcessionsOf;
 }
 
 export type Caller =
@@ -72,7 +74,8 @@ function readCredentials(
 function checkClient(deps: Deps, client: Client, method: string, credentials: Credentials): void {
   const { client_id, token_endpoint_auth_method: registered } = client;
   try {
-    if (method !== registered) throw mismatch(method, registered);
+    const any = method !== 'none' && registered !== 'none' && deps.concessionsOf(client).includes('any_secret_method');
+    if (method !== registered && !any) throw mismatch(method, registered);
     if (registered !== 'none') checkSecret(deps, client.secrets, credentials);
     if (client.status === 'suspended') throw refuse('client_at_rest', { client_id });
   } catch (error) {

@@ -1,15 +1,16 @@
 /** RFC 7591 §2: which grants an app may use, how it authenticates, and what follows from both. */
 import type { RegistrationProblem } from '../model/registration.ts';
+import type { Concession } from '../protocol/concession.ts';
 import type { Metadata } from './metadata.ts';
 
 export const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
 export const authMethods = ['none', 'client_secret_basic', 'client_secret_post'] as const;
 
-export function grantProblems(metadata: Metadata): readonly RegistrationProblem[] {
+export function grantProblems(metadata: Metadata, concessions: readonly Concession[]): readonly RegistrationProblem[] {
   return [
     ...unknownProblems(metadata),
     ...(metadata.kind === 'machine' ? machineProblems(metadata) : browserProblems(metadata)),
-    ...(metadata.token_endpoint_auth_method === 'none' ? publicProblems(metadata) : []),
+    ...(metadata.token_endpoint_auth_method === 'none' ? publicProblems(metadata, concessions) : []),
   ];
 }
 
@@ -62,9 +63,12 @@ function browserProblems({ grant_types, redirect_uris }: Metadata): readonly Reg
 }
 
 /** RFC 9700 §2.1.1, RFC 9700 §2.2.2, RFC 6749 §4.4: without a secret, these are what is left to know it by. */
-function publicProblems({ grant_types, pkce, rotation }: Metadata): readonly RegistrationProblem[] {
+function publicProblems(
+  { grant_types, pkce, rotation }: Metadata,
+  concessions: readonly Concession[],
+): readonly RegistrationProblem[] {
   return [
-    ...when(pkce !== 'required', {
+    ...when(pkce !== 'required' && !concessions.includes('public_client_without_pkce'), {
       field: 'pkce',
       problem: 'An app without a secret must use PKCE: write required, or give it a secret.',
     }),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Concession } from '../protocol/concession.ts';
+import { OOB } from '../protocol/redirect-uri.ts';
 import { completeMetadata, type Metadata, type Partly } from './metadata.ts';
 import { metadataProblems } from './metadata-check.ts';
 
@@ -8,8 +10,16 @@ const policies = {
   refresh_token_idle_lifetime: 2_592_000,
 };
 const redirect_uris = ['https://app.example/callback'];
-const problems = (request: Partly<Metadata>, catalogue: readonly string[] = []) =>
-  metadataProblems(completeMetadata({ client_name: 'Notes', redirect_uris, ...request }, policies), catalogue);
+const problems = (
+  request: Partly<Metadata>,
+  catalogue: readonly string[] = [],
+  concessions: readonly Concession[] = [],
+) =>
+  metadataProblems(
+    completeMetadata({ client_name: 'Notes', redirect_uris, ...request }, policies),
+    catalogue,
+    concessions,
+  );
 const fields = (...given: Parameters<typeof problems>) => problems(...given).map(({ field }) => field);
 
 test('the defaults are the strict ones', () => {
@@ -41,7 +51,7 @@ test('the defaults are the strict ones', () => {
 test('a machine has client_credentials and no openid', () => {
   const machine = completeMetadata({ client_name: 'Sync', kind: 'machine' }, policies);
   expect(machine).toMatchObject({ grant_types: ['client_credentials'], scope: '', redirect_uris: [] });
-  expect(metadataProblems(machine, [])).toEqual([]);
+  expect(metadataProblems(machine, [], [])).toEqual([]);
 });
 
 test.each<[string, readonly string[], Partly<Metadata>, Metadata['application_type']]>([
@@ -53,7 +63,7 @@ test.each<[string, readonly string[], Partly<Metadata>, Metadata['application_ty
 ])('%s makes an application_type', (_, uris, request, application_type) => {
   const metadata = completeMetadata({ client_name: 'Notes', redirect_uris: uris, ...request }, policies);
   expect(metadata.application_type).toBe(application_type);
-  expect(metadataProblems(metadata, [])).toEqual([]);
+  expect(metadataProblems(metadata, [], [])).toEqual([]);
 });
 
 test.each<[string, Partly<Metadata>, string]>([
@@ -109,7 +119,7 @@ test.each<[string, Partly<Metadata>, string]>([
   ['openid', { scope: 'openid orders.read' }, 'scope'],
 ])('a machine with %s is refused', (_, request, field) => {
   const metadata = completeMetadata({ client_name: 'Sync', kind: 'machine', ...request }, policies);
-  expect(metadataProblems(metadata, []).map((problem) => problem.field)).toEqual([field]);
+  expect(metadataProblems(metadata, [], []).map((problem) => problem.field)).toEqual([field]);
 });
 
 test('a machine without a secret is refused', () => {
@@ -141,4 +151,13 @@ test('everything that is wrong is told at once', () => {
     'scope',
     'access_token_lifetime',
   ]);
+});
+
+test('what a dialect may bend is registered by concession alone', () => {
+  const bare = { token_endpoint_auth_method: 'none', pkce: 'optional' } as const;
+  expect(fields(bare)).toEqual(['pkce']);
+  expect(fields(bare, [], ['public_client_without_pkce'])).toEqual([]);
+  const shown = { redirect_uris: [...redirect_uris, OOB] };
+  expect(fields(shown)).toEqual(['redirect_uris']);
+  expect(fields(shown, [], ['oob_redirect'])).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** RFC 7591 §2: all that may be wrong with what an app is registered with. */
 import { nameProblem, type RegistrationProblem } from '../model/registration.ts';
-import { registrablePostLogoutUri, registrableRedirectUri, registrableWebUri } from '../protocol/redirect-uri.ts';
+import type { Concession } from '../protocol/concession.ts';
+import { OOB, registrablePostLogoutUri, registrableRedirectUri, registrableWebUri } from '../protocol/redirect-uri.ts';
 import { grantProblems } from './grant-check.ts';
 import type { Metadata } from './metadata.ts';
 import { scopeProblems } from './scope-check.ts';
@@ -10,8 +11,15 @@ const LONGEST_DESCRIPTION = 500;
 const MOST_URIS = 50;
 const DAY = 86_400;
 
-/** @param catalogue Names of the scopes there are; empty: scopes are free words. */
-export function metadataProblems(metadata: Metadata, catalogue: readonly string[]): readonly RegistrationProblem[] {
+/**
+ * @param catalogue Names of the scopes there are; empty: scopes are free words.
+ * @param concessions What the app's dialect has bent; empty for an app without one.
+ */
+export function metadataProblems(
+  metadata: Metadata,
+  catalogue: readonly string[],
+  concessions: readonly Concession[],
+): readonly RegistrationProblem[] {
   const { kind } = metadata;
   if (kind === 'internal' || kind === 'provider') {
     return [{ field: 'kind', problem: `Apps of kind ${kind} are not available yet: write oauth2 or machine.` }];
@@ -19,8 +27,8 @@ export function metadataProblems(metadata: Metadata, catalogue: readonly string[
   return [
     ...nameProblem('client_name', metadata.client_name),
     ...descriptionProblems(metadata),
-    ...grantProblems(metadata),
-    ...redirectProblems(metadata),
+    ...grantProblems(metadata, concessions),
+    ...redirectProblems(metadata, concessions),
     ...linkProblems(metadata),
     ...scopeProblems(metadata, catalogue),
     ...lifetimeProblems(metadata),
@@ -33,7 +41,7 @@ function descriptionProblems({ description }: Metadata): readonly RegistrationPr
   return [{ field: 'description', problem: `It is longer than ${LONGEST_DESCRIPTION} characters.` }];
 }
 
-function redirectProblems(metadata: Metadata): readonly RegistrationProblem[] {
+function redirectProblems(metadata: Metadata, concessions: readonly Concession[]): readonly RegistrationProblem[] {
   const { application_type, redirect_uris, post_logout_redirect_uris } = metadata;
   const hint = application_type === 'web' ? ' A scheme of your own needs the application_type native.' : '';
   const ofUris = (field: string, uris: readonly string[], check: typeof registrableRedirectUri) => [
@@ -44,7 +52,11 @@ function redirectProblems(metadata: Metadata): readonly RegistrationProblem[] {
     }),
   ];
   return [
-    ...ofUris('redirect_uris', redirect_uris, registrableRedirectUri),
+    ...ofUris(
+      'redirect_uris',
+      redirect_uris.filter((uri) => uri !== OOB || !concessions.includes('oob_redirect')),
+      registrableRedirectUri,
+    ),
     ...ofUris('post_logout_redirect_uris', post_logout_redirect_uris, registrablePostLogoutUri),
   ];
 }

@@ -5,7 +5,7 @@ import type { Client, ClientSecret, Clients, NewClient } from '../model/client.t
 import { RegistrationError } from '../model/registration.ts';
 import { serverSecret } from '../tokens/server-secret.ts';
 import { rotateSecret } from './credentials.ts';
-import { registerClient } from './register.ts';
+import { type RegistrationDialect, registerClient } from './register.ts';
 import { deleteClient, updateClient } from './update.ts';
 
 const NOW = 1_700_000_000;
@@ -17,6 +17,21 @@ const policies = {
 };
 const secret = serverSecret(['0123456789abcdef0123456789abcdef']);
 const request = { client_name: 'Notes', redirect_uris: ['https://notes.example/callback'] };
+
+const acme: RegistrationDialect = {
+  name: 'acme',
+  concessions: ['public_client_without_pkce', 'oob_redirect'],
+  registration: {
+    ...{
+      token_endpoint_auth_method: 'client_secret_post',
+      rotation: 'off',
+      pkce: 'optional',
+      access_token_lifetime: 0,
+    },
+  },
+};
+const dialects = [acme];
+const concessionsOf = ({ dialect }: { readonly dialect: string }) => (dialect === 'acme' ? acme.concessions : []);
 
 /** As much of the port as registration uses. */
 function memory() {
@@ -49,7 +64,16 @@ function memory() {
       return 'added';
     },
   };
-  const deps = { storage: { clients }, secret, random: randomBytes, clock: () => NOW, policies, scopes: [] };
+  const deps = {
+    storage: { clients },
+    secret,
+    random: randomBytes,
+    clock: () => NOW,
+    policies,
+    scopes: [],
+    dialects,
+    concessionsOf,
+  };
   const find = async (client_id: string): Promise<Client> => {
     const found = await clients.find(client_id);
     if (!found) throw new Error('not found');
@@ -105,6 +129,33 @@ test.each([
 ])('%s is refused', async (_, more, field) => {
   const { register } = memory();
   expect(await refusal(register({ ...request, ...more }, by))).toEqual([field]);
+});
+
+test('an app of a dialect has what the dialect says and it does not say itself', async () => {
+  const { register } = memory();
+  const { client } = await register({ ...request, dialect: 'acme' }, by);
+  expect(client).toMatchObject({ dialect: 'acme', ...acme.registration });
+  const own = await register({ ...request, dialect: 'acme', rotation: 'on', access_token_lifetime: 60 }, by);
+  expect(own.client).toMatchObject({ rotation: 'on', access_token_lifetime: 60 });
+  expect((await register(request, by)).client).toMatchObject({ dialect: '', rotation: 'on' });
+});
+
+test('one without a secret uses PKCE unless it asks for itself to be let off, which its dialect must allow', async () => {
+  const { register } = memory();
+  const single = { ...request, token_endpoint_auth_method: 'none' };
+  expect((await register({ ...single, dialect: 'acme' }, by)).client).toMatchObject({
+    pkce: 'required',
+    rotation: 'on',
+  });
+  const bare = await register({ ...single, dialect: 'acme', pkce: 'optional' }, by);
+  expect(bare.client.pkce).toBe('optional');
+  expect(await refusal(register({ ...single, pkce: 'optional' }, by))).toEqual(['pkce']);
+});
+
+test('a dialect that is not enabled is refused, with those that are', async () => {
+  const { register } = memory();
+  const error = await register({ ...request, dialect: 'acne' }, by).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ problems: [{ field: 'dialect', problem: expect.stringContaining('(acme)') }] });
 });
 
 test('an id that is taken is refused', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../model/actor.ts';
 import type { Client } from '../model/client.ts';
 import { refuseProblems } from '../model/registration.ts';
 import type { Storage } from '../model/storage.ts';
+import type { ConcessionsOf } from '../protocol/concession.ts';
 import { type Metadata, named, type Partly } from './metadata.ts';
 import { metadataProblems } from './metadata-check.ts';
 
@@ -18,16 +19,17 @@ interface Deps {
   readonly clock: () => number;
   /** Names of the scopes there are; empty: scopes are free words. */
   readonly scopes: readonly string[];
+  readonly concessionsOf: ConcessionsOf;
 }
 
 /** `undefined`: there is no such app. Throws a `RegistrationError` when the app as a whole would be wrong. */
 export const updateClient =
-  ({ storage, clock, scopes }: Deps) =>
+  ({ storage, clock, scopes, concessionsOf }: Deps) =>
   async (client_id: string, { revoke_all, ...request }: UpdateRequest, by: Actor): Promise<Client | undefined> => {
     const client = await storage.clients.find(client_id);
     if (!client || client.status === 'deleted') return undefined;
     const changes = named(request);
-    refuseProblems(metadataProblems({ ...client, ...changes }, scopes));
+    refuseProblems(metadataProblems({ ...client, ...changes }, scopes, concessionsOf(client)));
     const generation = revoke_all ? { generation: client.generation + 1 } : {};
     const outcome = await storage.clients.update(client_id, { ...changes, ...generation }, by, clock());
     return outcome === 'unknown' ? undefined : storage.clients.find(client_id);
@@ -35,7 +37,7 @@ export const updateClient =
 
 /** For ever: its id is never given again. */
 export const deleteClient =
-  ({ storage, clock }: Omit<Deps, 'scopes'>) =>
+  ({ storage, clock }: Omit<Deps, 'scopes' | 'concessionsOf'>) =>
   async (client_id: string, by: Actor): Promise<'deleted' | 'unknown'> => {
     const client = await storage.clients.find(client_id);
     if (!client || client.status === 'deleted') return 'unknown';

@@ -1,6 +1,6 @@
 import { closest } from '../resources/closest.ts';
 import type { ConfigProblem } from './config-error.ts';
-import type { Group, Kind, Leaf, ListOf, Settings } from './setting.ts';
+import type { Group, Kind, Leaf, ListOf, MapOf, Settings } from './setting.ts';
 
 const LONGEST_SHOWN = 100;
 
@@ -13,9 +13,25 @@ export function complete(kind: Kind, value: unknown, path: string, report: Repor
       return leaf(kind, value, path, report);
     case 'list':
       return list(kind, value, path, report);
+    case 'map':
+      return map(kind, value, path, report);
     case 'group':
       return settings(kind, value, path, report);
   }
+}
+
+function map({ of, problemOf }: MapOf, value: unknown, path: string, report: Report): unknown {
+  if (!isPlainObject(value)) {
+    report({ key: path, value: '', problem: 'is not an object', fix: 'Write it in braces: { … }.' });
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const problem = problemOf(name);
+      if (problem) report({ key: at(path, name), value: '', problem, fix: 'Write another name.' });
+      return [name, complete(of, inner, at(path, name), report)];
+    }),
+  );
 }
 
 function leaf(kind: Leaf<unknown>, value: unknown, path: string, report: Report): unknown {
@@ -64,6 +80,8 @@ export function expectation(kind: Kind): string {
       return kind.expects;
     case 'list':
       return `a list, each ${expectation(kind.of)}`;
+    case 'map':
+      return `an object of names, each ${expectation(kind.of)}`;
     case 'group':
       return `an object with ${Object.keys(kind.settings).join(', ')}`;
   }

@@ -36,6 +36,8 @@ describe('where it comes from', () => {
       platform: { name: 'Grantry' },
       scopes: [],
       apis: [],
+      clusters: {},
+      dialects: { enable: [], default: '', own: [] },
       policies: {
         access_token_lifetime: 3_600,
         refresh_token_lifetime: 31_536_000,

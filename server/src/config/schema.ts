@@ -1,11 +1,14 @@
 /** Every setting: what it is for, what it may hold, what it is when not set. The strict choice is the default. */
+
 import { databaseProblem, issuerProblem, proxyProblem, resourceProblem } from './address.ts';
+import { dialects } from './dialect-setting.ts';
 import {
   choice,
   group,
   type InputOf,
   integer,
   listOf,
+  mapOf,
   required,
   section,
   setting,
@@ -148,7 +151,18 @@ export const schema = group({
     'What apps may ask for. Without any, scopes are free words and shown as they are.',
   ),
   apis: setting(listOf(api), [], 'The APIs that tokens are for, beside those made by `grantry apis create`.'),
+  clusters: setting(
+    mapOf(
+      text({
+        expects: 'the base URL of the API there',
+        problemOf: (value) => (/^https?:\/\/[^\s/]+$/.test(value) ? undefined : 'is not a URL without a path'),
+      }),
+    ),
+    {},
+    'Where the data of organizations lies: name → API base URL.',
+  ),
   policies: section(policies, 'How long things live.'),
+  dialects,
 });
 
 /** Complete, checked and frozen. */

@@ -23,7 +23,15 @@ export interface Group<S extends Settings> {
   readonly settings: S;
 }
 
-export type Kind = Leaf<unknown> | ListOf<Kind> | Group<Settings>;
+/** Values under names that nobody knows beforehand. */
+export interface MapOf {
+  readonly type: 'map';
+  readonly of: Kind;
+  /** What is wrong with a name, as the end of a sentence. */
+  readonly problemOf: (name: string) => string | undefined;
+}
+
+export type Kind = Leaf<unknown> | ListOf<Kind> | MapOf | Group<Settings>;
 
 export interface Setting<K extends Kind = Kind, R extends boolean = boolean> {
   readonly kind: K;
@@ -43,9 +51,11 @@ export type ValueOf<K> =
     ? T
     : K extends ListOf<infer E>
       ? readonly ValueOf<E>[]
-      : K extends Group<infer S>
-        ? { readonly [N in keyof S]: ValueOf<S[N]['kind']> }
-        : never;
+      : K extends MapOf
+        ? Readonly<Record<string, never>>
+        : K extends Group<infer S>
+          ? { readonly [N in keyof S]: ValueOf<S[N]['kind']> }
+          : never;
 
 /** As written by hand: what has a default may be left out. */
 export type InputOf<K> =
@@ -53,11 +63,13 @@ export type InputOf<K> =
     ? T
     : K extends ListOf<infer E>
       ? readonly InputOf<E>[]
-      : K extends Group<infer S>
-        ? { readonly [N in keyof S as S[N]['required'] extends true ? N : never]: InputOf<S[N]['kind']> } & {
-            readonly [N in keyof S as S[N]['required'] extends true ? never : N]?: InputOf<S[N]['kind']>;
-          }
-        : never;
+      : K extends MapOf
+        ? Readonly<Record<string, unknown>>
+        : K extends Group<infer S>
+          ? { readonly [N in keyof S as S[N]['required'] extends true ? N : never]: InputOf<S[N]['kind']> } & {
+              readonly [N in keyof S as S[N]['required'] extends true ? never : N]?: InputOf<S[N]['kind']>;
+            }
+          : never;
 
 export function setting<K extends Kind>(kind: K, initial: ValueOf<K>, about: string): Setting<K, false> {
   return { kind, initial, about, required: false };
@@ -78,6 +90,10 @@ export function section<const S extends Settings>(settings: S, about: string): S
 
 export function listOf<K extends Kind>(of: K): ListOf<K> {
   return { type: 'list', of };
+}
+
+export function mapOf(of: Kind, problemOf: MapOf['problemOf'] = () => undefined): MapOf {
+  return { type: 'map', of, problemOf };
 }
 
 interface Text {

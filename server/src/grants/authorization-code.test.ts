@@ -4,6 +4,7 @@ import { secret } from '../../../tests/samples/keys.ts';
 import { ATTEMPT_ID, client, foundCode, NOW } from '../../../tests/samples/noun.ts';
 import type { Client } from '../model/client.ts';
 import type { Code, Codes, FoundCode } from '../model/code.ts';
+import { type Concession, concessionNames } from '../protocol/concession.ts';
 import { OAuthError } from '../protocol/oauth-error.ts';
 import { parseParams } from '../protocol/params.ts';
 import { makeCode } from '../tokens/form.ts';
@@ -15,6 +16,7 @@ const code_challenge = createHash('sha256').update(verifier).digest('base64url')
 const presented = makeCode(secret, { key: secret.current, bucket: 20_835, attempt_id: ATTEMPT_ID }) ?? '';
 const CALLBACK = 'https://app.example/callback';
 
+let concessions: readonly Concession[] = [];
 let found: FoundCode | undefined;
 let asked: unknown[][] = [];
 const codes = {
@@ -29,6 +31,7 @@ const deps: Deps = {
   clock: () => NOW,
   findTarget: async () => expect.fail('a code knows its resource'),
   newAttempt: () => expect.fail('a code knows its attempt'),
+  concessionsOf: ({ dialect }) => (dialect === 'acme' ? concessions : []),
 };
 const grant = authorizationCode(deps);
 const body = (changes: Readonly<Record<string, string | undefined>> = {}) => {
@@ -121,6 +124,33 @@ describe('assertion 31: a code is bound', () => {
     expect(await reason({ resource: 'https://other.example' })).toBe('resource_not_granted');
     expect(await reason({ resource: 'https://api.example/' })).toBe('resource_not_granted');
     expect((await redeem({ resource: 'https://api.example' })).resource).toBe('https://api.example');
+  });
+});
+
+describe('a bent rule', () => {
+  const acme = client({ dialect: 'acme' });
+  const others = (name: Concession) => concessionNames.filter((each) => each !== name);
+
+  test('redirect_uri may be left out by concession, and one that is sent is compared', async () => {
+    store();
+    concessions = ['redirect_uri_omitted_at_token'];
+    expect(await redeem({ redirect_uri: undefined }, acme)).toMatchObject({ client: acme });
+    expect(await reason({ redirect_uri: `${CALLBACK}/` }, acme)).toBe('redirect_uri_mismatch');
+    expect(await reason({ redirect_uri: undefined })).toBe('redirect_uri_mismatch');
+    concessions = others('redirect_uri_omitted_at_token');
+    expect(await reason({ redirect_uri: undefined }, acme)).toBe('redirect_uri_mismatch');
+  });
+
+  test('a verifier may be left out by concession of a client with a secret, and one that is sent is checked', async () => {
+    store();
+    concessions = ['code_challenge_without_verifier'];
+    expect(await redeem({ code_verifier: undefined }, acme)).toMatchObject({ client: acme });
+    expect(await reason({ code_verifier: `${verifier}x` }, acme)).toBe('code_verifier_wrong');
+    expect(await reason({ code_verifier: undefined })).toBe('code_verifier_missing');
+    const single = client({ dialect: 'acme', token_endpoint_auth_method: 'none' });
+    expect(await reason({ code_verifier: undefined }, single)).toBe('code_verifier_missing');
+    concessions = others('code_challenge_without_verifier');
+    expect(await reason({ code_verifier: undefined }, acme)).toBe('code_verifier_missing');
   });
 });
 

@@ -1,6 +1,7 @@
 /** RFC 6749 §4.1.3, RFC 7636 §4.6: an authorization code becomes tokens, once. */
 import type { Client } from '../model/client.ts';
 import type { Code, FoundCode } from '../model/code.ts';
+import type { Concession } from '../protocol/concession.ts';
 import { refuse } from '../protocol/oauth-error.ts';
 import type { Params } from '../protocol/params.ts';
 import { verifyCodeVerifier } from '../protocol/pkce.ts';
@@ -22,7 +23,7 @@ export const authorizationCode: GrantFactory = (deps) => ({
   redeem: async ({ client, params, cnf, now }) => {
     const found = await find(deps, params, now);
     const { code } = found;
-    checkCaller(code, client, params);
+    checkCaller(code, client, params, deps.concessionsOf(client));
     checkAlive(found, client);
     return {
       client,
@@ -49,11 +50,15 @@ async function find({ storage, secret }: Deps, params: Params, now: number): Pro
 }
 
 /** Everything the code is bound to. Whoever fails here changes nothing, whatever state the code is in. */
-function checkCaller(code: Code, client: Client, params: Params): void {
+function checkCaller(code: Code, client: Client, params: Params, concessions: readonly Concession[]): void {
   if (code.client_id !== client.client_id) throw refuse('code_other_client', { issued_to: code.client_id });
-  const received = params.one('redirect_uri') ?? '';
+  const omitted = concessions.includes('redirect_uri_omitted_at_token') ? code.redirect_uri : '';
+  const received = params.one('redirect_uri') ?? omitted;
   if (received !== code.redirect_uri) throw refuse('redirect_uri_mismatch', { received, expected: code.redirect_uri });
-  verifyCodeVerifier(code.code_challenge, params.one('code_verifier'));
+  const code_verifier = params.one('code_verifier');
+  const proven =
+    client.token_endpoint_auth_method !== 'none' && concessions.includes('code_challenge_without_verifier');
+  if (code_verifier !== undefined || !proven) verifyCodeVerifier(code.code_challenge, code_verifier);
   const resource = parseResource(params.all('resource'));
   if (resource !== undefined && resource !== code.resource) {
     throw refuse('resource_not_granted', { received: resource, granted: code.resource });

@@ -14,6 +14,7 @@ const grant = clientCredentials({
   clock: () => NOW,
   findTarget: findTarget({ listApis: async () => [api('https://api.example')], issuer: ISSUER }),
   newAttempt: () => 'a new attempt',
+  concessionsOf: () => [],
 });
 const redeem = (body: string) => grant.redeem({ client: machine, params: parseParams(body), cnf: '', now: NOW });
 const reason = async (body: string) =>

@@ -1,6 +1,7 @@
 /** RFC 6749 §1.3: a grant proves that tokens may be issued. A plug: one file, one line in `index.ts`. */
 import type { Client } from '../model/client.ts';
 import type { Storage } from '../model/storage.ts';
+import type { ConcessionsOf } from '../protocol/concession.ts';
 import type { Params } from '../protocol/params.ts';
 import type { FindTarget } from '../resources/target.ts';
 import type { Issuance } from '../tokens/issuance.ts';
@@ -29,6 +30,7 @@ export interface Deps {
   readonly findTarget: FindTarget;
   readonly clock: () => number;
   readonly newAttempt: () => string;
+  readonly concessionsOf: ConcessionsOf;
 }
 
 export type GrantFactory = (deps: Deps) => Grant;

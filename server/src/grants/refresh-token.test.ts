@@ -32,6 +32,7 @@ const deps: Deps = {
   clock: () => NOW,
   findTarget: async () => expect.fail('a family knows its resource'),
   newAttempt: () => expect.fail('a family knows its attempt'),
+  concessionsOf: () => [],
 };
 const grant = refreshToken(deps);
 type Sent = Readonly<Record<string, string>>;

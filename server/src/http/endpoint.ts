@@ -1,4 +1,5 @@
 /** What an endpoint sees and says: values in, values out. Only `server.ts` knows Fastify. */
+import type { ReasonName } from '../protocol/reasons/index.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -18,6 +19,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
+  /** What a refusal says, for a dialect that says it in its own words. */
+  readonly refusal?: { readonly reason: ReasonName; readonly attempt_id: string };
 }
 
 /** - `none`: never · `any`: metadata and keys · `client`: the origins of the client's redirect URIs */

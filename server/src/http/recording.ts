@@ -5,6 +5,13 @@ import { OAuthError, refuse } from '../protocol/oauth-error.ts';
 import { type ReasonName, reasons } from '../protocol/reasons/index.ts';
 import type { HttpAnswer } from './endpoint.ts';
 
+/** The operator's log: structured, without any secret. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
 export interface Recording {
   record(attempt_id: string, client_id: string, events: readonly FlowEvent[]): void;
   /** For the counters and the operator's log, whether or not it is stored. */
@@ -13,6 +20,25 @@ export interface Recording {
   incident(error: unknown): string;
   newAttempt(): string;
 }
+
+interface Destinations extends Pick<Recording, 'record' | 'newAttempt'> {
+  readonly metrics: { refused(reason: string): void };
+  readonly log: Log;
+}
+
+export const recordingTo = ({ record, newAttempt, metrics, log }: Destinations): Recording => ({
+  record,
+  newAttempt,
+  refused: (reason, attempt) => {
+    metrics.refused(reason);
+    log.info({ reason, attempt }, 'refused');
+  },
+  incident: (error) => {
+    const incident = newAttempt();
+    log.error({ incident, err: error }, 'incident');
+    return incident;
+  },
+});
 
 /** A refusal is an event like any other; answers the attempt it belongs to, its own if nothing named one. */
 export function recordRefusal(recording: Recording, error: OAuthError): string {

@@ -5,7 +5,7 @@ import { reasons } from '../protocol/reasons/index.ts';
 import { preflight } from './cors.ts';
 import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from './endpoint.ts';
 import type { Metrics } from './operation/metrics.ts';
-import { asRefusal, type Recording, recordRefusal, retryAfter } from './recording.ts';
+import { asRefusal, type Log, type Recording, recordRefusal, retryAfter } from './recording.ts';
 
 const BODY_LIMIT = 65_536;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -26,7 +26,7 @@ interface Deps {
   readonly trusted_proxies: readonly string[];
   readonly recording: Recording;
   readonly metrics: Metrics;
-  readonly log: { debug(fields: object, message: string): void };
+  readonly log: Log;
 }
 
 export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyInstance {

@@ -31,6 +31,12 @@ export interface Code {
 
 export type NewCode = Omit<Code, 'spent_at' | 'family_id'>;
 
+/** What else is written with an answer. */
+export interface Answering {
+  /** All that the authorization's families hold ends with this answer, when it is written. */
+  readonly replaces: boolean;
+}
+
 export interface FoundCode {
   readonly code: Code;
   readonly account: Account;
@@ -49,6 +55,7 @@ export interface Codes {
    */
   write(
     code: NewCode,
+    answering: Answering,
     now: number,
   ): Promise<{ readonly outcome: 'written' | 'same' | 'answered'; readonly expires_at: number }>;
   /** One read. */

@@ -26,6 +26,14 @@ interface LogoutClient {
   readonly application_type: ApplicationType;
 }
 
+/** RFC 8252 §7 bent by the concession oob_redirect: nobody is redirected, the code is shown to the person. */
+export const OOB = 'urn:ietf:wg:oauth:2.0:oob';
+
+export function trustOob({ redirect_uris: registered }: RedirectClient): TrustedRedirect {
+  if (!registered.includes(OOB)) throw refuse('redirect_uri_unregistered', { received: OOB, registered });
+  return { uri: OOB, [trusted]: true };
+}
+
 export function trustRedirect(client: RedirectClient, received: string): TrustedRedirect {
   const { redirect_uris: registered, application_type } = client;
   // What may not be registered today may not be used either, should it ever have been stored.

@@ -83,14 +83,18 @@ export const flowContract = (kind: DatabaseKind): void => {
       const person = await givenPerson(storage);
       const code = newCode(person);
       const { expires_at } = code;
-      expect(await storage.codes.write(code, NOW)).toEqual({ outcome: 'written', expires_at });
+      expect(await storage.codes.write(code, { replaces: false }, NOW)).toEqual({ outcome: 'written', expires_at });
       const again = { ...code, expires_at: NOW + 90 };
-      expect(await storage.codes.write(again, NOW + 30)).toEqual({ outcome: 'same', expires_at });
-      expect((await storage.codes.write({ ...again, scope: 'openid' }, NOW + 30)).outcome).toBe('answered');
-      expect((await storage.codes.write({ ...again, session_id: 'other' }, NOW + 30)).outcome).toBe('answered');
-      expect((await storage.codes.write(again, expires_at)).outcome).toBe('answered');
+      expect(await storage.codes.write(again, { replaces: false }, NOW + 30)).toEqual({ outcome: 'same', expires_at });
+      expect((await storage.codes.write({ ...again, scope: 'openid' }, { replaces: false }, NOW + 30)).outcome).toBe(
+        'answered',
+      );
+      expect(
+        (await storage.codes.write({ ...again, session_id: 'other' }, { replaces: false }, NOW + 30)).outcome,
+      ).toBe('answered');
+      expect((await storage.codes.write(again, { replaces: false }, expires_at)).outcome).toBe('answered');
       await storage.tokens.issue(redemption(person, code), NOW + 31);
-      expect((await storage.codes.write(again, NOW + 32)).outcome).toBe('answered');
+      expect((await storage.codes.write(again, { replaces: false }, NOW + 32)).outcome).toBe('answered');
     });
 
     test('are found with what they hang on', async () => {

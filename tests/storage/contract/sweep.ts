@@ -57,7 +57,11 @@ export const sweepContract = (kind: DatabaseKind): void => {
       const rows = Array.from({ length: 10 }, async () => {
         const family = newFamily(person, { expires_at });
         await storage.tokens.issue({ spends: [], family, access_token: newToken(family, { expires_at }) }, NOW);
-        await storage.codes.write(newCode(person, { bucket: bucketOf(expires_at), expires_at }), NOW);
+        await storage.codes.write(
+          newCode(person, { bucket: bucketOf(expires_at), expires_at }),
+          { replaces: false },
+          NOW,
+        );
         await storage.tokens.endJwt(bucketOf(expires_at), newId('jti'), NOW);
       });
       await Promise.all(rows);

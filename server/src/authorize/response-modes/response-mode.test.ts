@@ -17,8 +17,8 @@ const answers = fc.record({
   iss: fc.constant('https://accounts.example'),
 });
 
-test('there are three, and query is the first: the one that nobody has to ask for', () => {
-  expect(responseModes.map(({ response_mode }) => response_mode)).toEqual(['query', 'fragment', 'form_post']);
+test('query is the first, the one that nobody has to ask for, and oob the last, for which nobody can ask', () => {
+  expect(responseModes.map(({ response_mode }) => response_mode)).toEqual(['query', 'fragment', 'form_post', 'oob']);
 });
 
 describe('an answer in a redirect', () => {

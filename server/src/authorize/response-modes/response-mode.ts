@@ -2,10 +2,11 @@ import type { TrustedRedirect } from '../../protocol/redirect-uri.ts';
 import type { ResponseModeName } from '../authorization-request.ts';
 import type { ResponseParameters } from '../respond.ts';
 
-/** How the answer travels: in a redirect, or in a form that the browser sends. */
+/** How the answer travels: in a redirect, in a form that the browser sends, or by the person's own hand. */
 export type Delivery =
   | { readonly type: 'redirect'; readonly location: string }
-  | { readonly type: 'form'; readonly action: string; readonly parameters: ResponseParameters };
+  | { readonly type: 'form'; readonly action: string; readonly parameters: ResponseParameters }
+  | { readonly type: 'shown'; readonly parameters: ResponseParameters };
 
 /** A plug: one file, one line in `index.ts`. */
 export interface ResponseMode {

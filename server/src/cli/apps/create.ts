@@ -19,6 +19,7 @@ export const appsCreate = command({
     organization_id: text('--organization <id>', 'which publishes it'),
     kind: oneOf('--kind <kind>', ['oauth2', 'machine'], 'oauth2: people authorize it; machine: it acts for itself'),
     ...metadataFlags,
+    dialect: text('--dialect <name>', 'how its clients spell OAuth; see docs/dialects.md'),
     draft: toggle('--draft', 'not published yet'),
     created_by: text('--created-by <email>', 'the account of whoever makes it'),
     client_id: text('--client-id <id>', 'one it has elsewhere; else one is made'),
@@ -30,20 +31,24 @@ export const appsCreate = command({
   },
   run: async (given, installation, out) => {
     const { world } = installation;
-    const { organization_id, draft, created_by, client_id, client_secret_stdin, env, ...metadata } = given;
+    const { organization_id, dialect, draft, created_by, client_id, client_secret_stdin, env, ...metadata } = given;
     const client_secret = client_secret_stdin ? await readSecret(world) : undefined;
-    const { policies, scopes, issuer } = await installation.config();
+    const config = await installation.config();
+    const { policies, scopes, issuer } = config;
+    const { dialects } = world.dialects(config);
     const secret = await installation.secret();
     const storage = await installation.storage();
     const request = {
       ...givenMetadata(metadata),
       organization_id,
+      dialect,
       client_id,
       client_secret,
       status: draft ? 'draft' : 'published',
       created_by: created_by && (await creator(storage, created_by)),
     } as const;
-    const register = registerClient({ ...world, storage, secret, policies, scopes: scopes.map(({ name }) => name) });
+    const names = scopes.map(({ name }) => name);
+    const register = registerClient({ ...world, storage, secret, policies, scopes: names, dialects });
     const registered = await register(request, { type: 'command' });
     const shown = registered.client_secret;
     const once = shown === undefined ? {} : { client_secret: shown, client_secret_expires_at: 0 };

@@ -19,9 +19,11 @@ export const appsUpdate = command({
   },
   run: async ({ client_id, status, revoke_all, ...metadata }, installation, out) => {
     const { world } = installation;
-    const { scopes } = await installation.config();
+    const config = await installation.config();
+    const { scopes } = config;
+    const { concessionsOf } = world.dialects(config);
     const storage = await installation.storage();
-    const update = updateClient({ ...world, storage, scopes: scopes.map(({ name }) => name) });
+    const update = updateClient({ ...world, storage, scopes: scopes.map(({ name }) => name), concessionsOf });
     const request = { ...givenMetadata(metadata), status, revoke_all };
     const client = await update(client_id, request, { type: 'command' });
     if (!client) throw unknownApp();

@@ -9,6 +9,14 @@ import type { Texts } from '../pages/texts/en.ts';
 import { recordRefusal, retryAfter } from '../recording.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 
+/** A dialect's own words on a page of ours. */
+export const plainErrorPage =
+  ({ platform }: Pick<BrowserDeps, 'platform'>) =>
+  (text: string, status: number, attempt_id: string): HttpAnswer => {
+    const view = { platform, attempt_id, reason: '', text, fault: 'app' } as const;
+    return page('error', errorPage(view, chooseTexts('', '')), attempt_id, status);
+  };
+
 type PageName = keyof typeof contentSecurityPolicy;
 
 export function textsFor({ headers }: HttpRequest, ui_locales = ''): Texts {
@@ -53,7 +61,8 @@ export async function refusalPage(
     detail: await detailFor(error),
   };
   const answer = page('error', errorPage(view, textsFor(request)), attempt_id, status);
-  return { ...answer, headers: { ...answer.headers, ...retryAfter(error) } };
+  const headers = { ...answer.headers, ...retryAfter(error) };
+  return { ...answer, headers, refusal: { reason: error.reason, attempt_id } };
 }
 
 const PERSONS_SIDE: readonly string[] = [

@@ -8,6 +8,7 @@ import type { FlowEvent } from '../../protocol/event.ts';
 import { OAuthError, refuse } from '../../protocol/oauth-error.ts';
 import type { Params } from '../../protocol/params.ts';
 import { ATTEMPT_HEADER, type HttpAnswer, type HttpRequest } from '../endpoint.ts';
+import { codePage } from '../pages/code.ts';
 import { formPostPage } from '../pages/form-post.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { readCookie } from './cookie.ts';
@@ -81,11 +82,23 @@ export function deliver(
   if (!mode) throw new Error(`no response mode ${path.response_mode}`);
   const delivery = mode.deliver(path.redirect, parameters);
   if (delivery.type === 'redirect') return seeOther(delivery.location, { [ATTEMPT_HEADER]: attempt_id });
+  if (delivery.type === 'shown') return showCode(deps, http, attempt_id, client, delivery.parameters);
   const params = Object.fromEntries(
     Object.entries(delivery.parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
   const view = { platform: deps.platform, attempt_id, app_name: client.client_name, action: delivery.action, params };
   return page('form_post', formPostPage(view, textsFor(http, path.ui_locales)), attempt_id);
+}
+
+function showCode(
+  deps: BrowserDeps,
+  http: HttpRequest,
+  attempt_id: string,
+  { client_name: app_name }: { readonly client_name: string },
+  { code }: Readonly<Record<string, string | undefined>>,
+): HttpAnswer {
+  const view = { platform: deps.platform, attempt_id, app_name, code };
+  return page('code', codePage(view, textsFor(http)), attempt_id);
 }
 
 export function deliverRefusal(

@@ -47,7 +47,8 @@ async function refusal(deps: BackChannelDeps, request: HttpRequest, error: OAuth
       request.headers.authorization && { 'www-authenticate': 'Basic realm="grantry", charset="UTF-8"' }),
     ...(await deps.clientCors(request, error.client_id)),
   };
-  return json(status, { error: code, error_description: text, attempt }, headers);
+  const body = { error: code, error_description: text, attempt };
+  return { ...json(status, body, headers), refusal: { reason: error.reason, attempt_id: attempt } };
 }
 
 /** Credentials and tokens never come in a URL: what is in the query is not read. */

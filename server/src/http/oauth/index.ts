@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { type ClusterDeps, cluster } from './cluster.ts';
 import { type IntrospectDeps, introspect } from './introspect.ts';
 import { type JwksDeps, jwks } from './jwks.ts';
 import { type MetadataDeps, metadata } from './metadata.ts';
@@ -16,3 +17,6 @@ export const oauthEndpoints = (deps: OAuthDeps): readonly Endpoint[] => [
   jwks(deps),
   ...metadata(deps),
 ];
+
+/** Mounted only where a dialect's route names them. */
+export const onDemandEndpoints = (deps: ClusterDeps): readonly Endpoint[] => [cluster(deps)];

@@ -14,6 +14,8 @@ export interface MetadataDeps {
   /** Names of the scope catalogue; those of OpenID Connect are always there. */
   readonly scopes: readonly string[];
   readonly ui_locales: readonly string[];
+  /** Of the standard endpoint `/oauth/NAME`, or what `dialects.default` makes of it. */
+  readonly pathOf: (name: string) => string;
 }
 
 /** RFC 8414 §3.1 puts the well-known part before the issuer's path, OIDC Discovery §4.1 after it. */
@@ -36,16 +38,17 @@ export const OPENID_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as
 
 function document(deps: MetadataDeps) {
   const { issuer, auth_methods } = deps;
+  const at = (name: string) => `${issuer}${deps.pathOf(name)}`;
   const secretMethods = auth_methods.filter((method) => method !== 'none');
   return {
     issuer,
-    authorization_endpoint: `${issuer}/oauth/authorize`,
-    token_endpoint: `${issuer}/oauth/token`,
-    revocation_endpoint: `${issuer}/oauth/revoke`,
-    introspection_endpoint: `${issuer}/oauth/introspect`,
-    userinfo_endpoint: `${issuer}/oauth/userinfo`,
-    end_session_endpoint: `${issuer}/oauth/logout`,
-    jwks_uri: `${issuer}/oauth/jwks`,
+    authorization_endpoint: at('authorize'),
+    token_endpoint: at('token'),
+    revocation_endpoint: at('revoke'),
+    introspection_endpoint: at('introspect'),
+    userinfo_endpoint: at('userinfo'),
+    end_session_endpoint: at('logout'),
+    jwks_uri: at('jwks'),
     scopes_supported: [...OPENID_SCOPES, ...deps.scopes],
     response_types_supported: ['code'],
     response_modes_supported: deps.response_modes,

@@ -1,7 +1,9 @@
 /** RFC 7009 §2: the revocation endpoint. */
+import type { BackChannelRequest } from '../../clients/auth/method.ts';
 import type { AuthenticateClient } from '../../clients/authenticate.ts';
+import type { ConcessionsOf } from '../../protocol/concession.ts';
 import { OAuthError, refuse } from '../../protocol/oauth-error.ts';
-import type { Presented } from '../../tokens/presented.ts';
+import type { FindPresented, Presented } from '../../tokens/presented.ts';
 import { formBody } from '../body.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { type BackChannelDeps, backChannel, refuseQuery } from './back-channel.ts';
@@ -9,6 +11,18 @@ import { type BackChannelDeps, backChannel, refuseQuery } from './back-channel.t
 export interface RevokeDeps extends BackChannelDeps {
   readonly authenticateClient: AuthenticateClient;
   readonly revoke: (token: string, client_id: string) => Promise<Presented | undefined>;
+  readonly findPresented: FindPresented;
+  readonly concessionsOf: ConcessionsOf;
+}
+
+/** RFC 7009 §2.1 bent by some dialects: whoever holds a token of their clients may end it, and need not say who it is. */
+async function holderOf({ findPresented, concessionsOf }: RevokeDeps, { authorization, params }: BackChannelRequest) {
+  const token = params.one('token');
+  const client = token === undefined ? undefined : (await findPresented(token))?.client;
+  const named = params.one('client_id');
+  if (!client || authorization !== undefined || (named !== undefined && named !== client.client_id)) return undefined;
+  const concessions = concessionsOf(client);
+  return concessions.includes('revocation_without_client') ? client : undefined;
 }
 
 export const revoke = (deps: RevokeDeps): Endpoint => ({
@@ -20,9 +34,10 @@ export const revoke = (deps: RevokeDeps): Endpoint => ({
     refuseQuery(request);
     const params = formBody(request);
     params.refuseRepeated([]);
-    const { client_id } = await deps.authenticateClient({ authorization: request.headers.authorization, params });
     // RFC 7009 §2.1: token_type_hint is a hint; a token says itself what it is.
     const token = params.one('token');
+    const sent = { authorization: request.headers.authorization, params };
+    const { client_id } = (await holderOf(deps, sent)) ?? (await deps.authenticateClient(sent));
     try {
       if (token === undefined) throw refuse('token_missing', {});
       const ended = await deps.revoke(token, client_id);

@@ -71,5 +71,6 @@ async function refusal(deps: UserinfoDeps, request: HttpRequest, error: OAuthErr
     ...retryAfter(error),
     ...(await deps.clientCors(request, error.client_id)),
   };
-  return json(status, { ...parameters, attempt }, headers);
+  const answer = json(status, { ...parameters, attempt }, headers);
+  return { ...answer, refusal: { reason: error.reason, attempt_id: attempt } };
 }

@@ -19,6 +19,7 @@ export const contentSecurityPolicy = {
   consent: formsMayLeave,
   logout: formsMayLeave,
   form_post: submitsItself,
+  code: ownFormsOnly,
   error: ownFormsOnly,
   already_answered: ownFormsOnly,
   signed_out: ownFormsOnly,

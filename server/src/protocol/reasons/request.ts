@@ -75,6 +75,14 @@ export const requestReasons = area({
     fix: 'Open the address in the browser window (window.location.assign, a link or a redirect).',
     evidence: { destination: 'id' },
   },
+  dialect_elsewhere: {
+    error: 'unauthorized_client',
+    status: 400,
+    text: 'This app does not use this endpoint.',
+    cause: 'An app of a dialect uses the endpoints of its dialect, any other app the standard ones.',
+    fix: 'Use the addresses that docs/dialects.md lists for the dialect of the app, or those of the metadata.',
+    evidence: { dialect: 'id' },
+  },
   rate_limited: {
     error: 'temporarily_unavailable',
     status: 429,

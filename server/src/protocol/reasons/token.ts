@@ -253,6 +253,14 @@ export const tokenReasons = area({
     fix: 'Refresh it; if that fails, send the person through the flow again.',
     evidence: { state: 'id' },
   },
+  cluster_unknown: {
+    error: 'invalid_request',
+    status: 404,
+    text: 'The organization of this token belongs to no cluster.',
+    cause: 'The organization was created without a cluster, or with one that the configuration no longer names.',
+    fix: 'Ask the operator to name the cluster of the organization.',
+    evidence: {},
+  },
   bearer_scope_insufficient: {
     error: 'insufficient_scope',
     status: 403,

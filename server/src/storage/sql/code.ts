@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Code, Codes, FoundCode } from '../../model/code.ts';
 import { stateOf } from '../../model/state.ts';
 import type { Row } from '../driver.ts';
+import { endFamiliesOf } from './end-family.ts';
 import { allowedScope } from './liveness.ts';
 import type { Parts } from './parts.ts';
 import { sessionExpiry } from './session.ts';
@@ -12,7 +13,8 @@ import type { Stored } from './tables.ts';
 
 export const codesOn = (parts: Parts): Codes => ({ write: write(parts), find: find(parts) });
 
-const write = ({ db, statement, driver }: Parts): Codes['write'] => {
+const write = (parts: Parts): Codes['write'] => {
+  const { db, statement, driver } = parts;
   const insert = statement((p: Params<Stored<Code>>) =>
     db
       .insertInto('code')
@@ -23,10 +25,18 @@ const write = ({ db, statement, driver }: Parts): Codes['write'] => {
   const first = statement((p: Params<{ bucket: number; attempt_id: string }>) =>
     db.selectFrom('code').select(code.columns).where('bucket', '=', p.bucket).where('attempt_id', '=', p.attempt_id),
   );
-  return async (answer, now) => {
+  const replace = endFamiliesOf(parts);
+  return async (answer, { replaces }, now) => {
     const written: Code = { ...answer, spent_at: 0, family_id: '' };
     const { bucket, attempt_id, expires_at } = answer;
-    if ((await driver.run(insert, written)).length > 0) return { outcome: 'written', expires_at };
+    const isNew = replaces
+      ? await driver.transact(async (tx) => {
+          const inserted = (await tx.run(insert, written)).length > 0;
+          if (inserted) await replace(tx, answer.authorization_id, 'replaced', now);
+          return inserted;
+        })
+      : (await driver.run(insert, written)).length > 0;
+    if (isNew) return { outcome: 'written', expires_at };
     const [found] = (await driver.run(first, { bucket, attempt_id })).map(code.decode);
     if (!found || found.expires_at <= now) return { outcome: 'answered', expires_at };
     // A redeemed code differs by what it was spent for.

@@ -33,3 +33,17 @@ export const endFamily = (parts: Parts): EndFamily => {
     return true;
   };
 };
+
+/** Part of a transaction: all families of an authorization, which stays. The client itself asked for it. */
+export const endFamiliesOf = ({ db, statement }: Parts) => {
+  const set = statement((p: Params<{ authorization_id: string; reason: string; now: number }>) =>
+    db
+      .updateTable('family')
+      .set({ ended_at: p.now, ended_reason: p.reason })
+      .where('authorization_id', '=', p.authorization_id)
+      .where('ended_at', '=', 0),
+  );
+  return async (tx: Transaction, authorization_id: string, reason: string, now: number): Promise<void> => {
+    await tx.run(set, { authorization_id, reason, now });
+  };
+};

@@ -154,6 +154,14 @@ export const de: Texts = {
     sign_out: 'Abmelden',
   },
 
+  code: {
+    title: 'Ihr Code',
+    explanation: (app) => html`Kopieren Sie diesen Code in ${app}. Er gilt einmal, für wenige Minuten.`,
+    careful: 'Geben Sie ihn niemandem sonst: Wer ihn hat, kann in dieser App für Sie handeln.',
+    denied: 'Sie haben es nicht erlaubt',
+    denied_explanation: (app) => html`${app} erhält keinen Zugriff. Sie können dieses Fenster schließen.`,
+  },
+
   form_post: {
     title: 'Einen Moment',
     heading: (app) => html`Es geht zurück zu ${app}`,

@@ -129,6 +129,14 @@ export const en = {
     sign_out: 'Sign out',
   },
 
+  code: {
+    title: 'Your code',
+    explanation: (app: Content): Html => html`Copy this code into ${app}. It works once, for a few minutes.`,
+    careful: 'Give it to nobody else: whoever has it can act for you in that app.',
+    denied: 'You did not allow it',
+    denied_explanation: (app: Content): Html => html`${app} gets no access. You can close this window.`,
+  },
+
   form_post: {
     title: 'One moment',
     heading: (app: Content): Html => html`Taking you back to ${app}`,

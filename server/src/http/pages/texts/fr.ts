@@ -155,6 +155,14 @@ export const fr: Texts = {
     sign_out: 'Se déconnecter',
   },
 
+  code: {
+    title: 'Votre code',
+    explanation: (app) => html`Copiez ce code dans ${app}. Il sert une fois, pendant quelques minutes.`,
+    careful: 'Ne le donnez à personne d’autre : qui le possède peut agir pour vous dans cette application.',
+    denied: 'Vous n’avez pas autorisé',
+    denied_explanation: (app) => html`${app} n’obtient aucun accès. Vous pouvez fermer cette fenêtre.`,
+  },
+
   form_post: {
     title: 'Un instant',
     heading: (app) => html`Retour vers ${app}`,

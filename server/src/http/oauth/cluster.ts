@@ -1,0 +1,31 @@
+/** Which host holds the data of a token's organization: asked at every refresh, never hard-coded. No RFC has it. */
+import { parseBearer } from '../../protocol/bearer.ts';
+import { refuse } from '../../protocol/oauth-error.ts';
+import { Params } from '../../protocol/params.ts';
+import type { FindPresented } from '../../tokens/presented.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { type BackChannelDeps, backChannel } from './back-channel.ts';
+
+export interface ClusterDeps extends BackChannelDeps {
+  readonly findPresented: FindPresented;
+  /** The API base URL of the cluster that an organization belongs to; `undefined`: it belongs to none. */
+  readonly clusterOf: (organization_id: string) => Promise<string | undefined>;
+}
+
+export const cluster = (deps: ClusterDeps): Endpoint => ({
+  path: '/oauth/cluster',
+  at: 'issuer',
+  methods: ['POST'],
+  cors: 'none',
+  answer: backChannel(deps, async ({ headers: { authorization } }) => {
+    const token = parseBearer({ authorization, query: Params.of([]), body: undefined });
+    const presented = await deps.findPresented(token);
+    if (presented?.type !== 'access_token' || presented.state !== 'live' || presented.cnf !== '') {
+      throw refuse('bearer_invalid', { state: presented?.state ?? 'unknown' });
+    }
+    const { attempt_id, client_id, organization_id } = presented;
+    const cluster_domain = await deps.clusterOf(organization_id);
+    if (cluster_domain === undefined) throw refuse('cluster_unknown', {}).of(attempt_id, client_id);
+    return { body: { cluster_domain }, attempt_id, client_id, events: [] };
+  }),
+});
