@@ -7,7 +7,7 @@ import { metrics } from '../../server/src/http/operation/metrics.ts';
 import { pageEndpoints } from '../../server/src/http/pages/endpoint.ts';
 
 /** Endpoints say what they are before anything is asked of them, so nothing real need stand behind them. */
-const nothing: unknown = new Proxy({}, { get: () => [] });
+const nothing: unknown = new Proxy({ pathOf: () => '' }, { get: (known, name) => Reflect.get(known, name) ?? [] });
 
 const endpoints: readonly Endpoint[] = [
   ...oauthEndpoints(nothing as OAuthDeps),
