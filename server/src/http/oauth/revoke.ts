@@ -18,9 +18,10 @@ export interface RevokeDeps extends BackChannelDeps {
 /** RFC 7009 §2.1 bent by some dialects: whoever holds a token of their clients may end it, and need not say who it is. */
 async function holderOf({ findPresented, concessionsOf }: RevokeDeps, { authorization, params }: BackChannelRequest) {
   const token = params.one('token');
-  const client = token === undefined ? undefined : (await findPresented(token))?.client;
+  const proves = authorization !== undefined || params.has('client_secret');
+  const client = token === undefined || proves ? undefined : (await findPresented(token))?.client;
   const named = params.one('client_id');
-  if (!client || authorization !== undefined || (named !== undefined && named !== client.client_id)) return undefined;
+  if (!client || (named !== undefined && named !== client.client_id)) return undefined;
   const concessions = concessionsOf(client);
   return concessions.includes('revocation_without_client') ? client : undefined;
 }
