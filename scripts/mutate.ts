@@ -85,19 +85,14 @@ async function without(guard: Guard): Promise<'red' | 'green'> {
 
 async function run({ test, threat }: Guard, databases: string): Promise<'red' | 'green'> {
   const name = `^(.* )?${threat.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
-  const args = ['run', '--project', 'http', test, '--testNamePattern', name, '--reporter', 'json'];
+  const result = join(copy, 'mutation.json');
+  const report_to = ['--reporter', 'json', '--outputFile', result];
+  const args = ['run', '--project', 'http', test, '--testNamePattern', name, ...report_to];
   const env = { ...process.env, TEST_DATABASES: databases };
-  const child = spawn(join(root, 'node_modules/.bin/vitest'), args, {
-    cwd: copy,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk;
-  });
+  const child = spawn(join(root, 'node_modules/.bin/vitest'), args, { cwd: copy, env, stdio: 'ignore' });
   await once(child, 'close');
-  const report = JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1)) as Report;
+  const report = JSON.parse(await readFile(result, 'utf8')) as Report;
+  await rm(result);
   if (report.numPassedTests + report.numFailedTests === 0)
     throw new Error(`${test} has no test "${threat}", or its server did not start`);
   return report.numFailedTests > 0 ? 'red' : 'green';
