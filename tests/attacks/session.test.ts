@@ -253,6 +253,8 @@ function pagesAndForms(world: World) {
     const { server, seeded } = world;
     const [ada, elsewhere, eve] = [await signedIn(), await signedIn(), await signedIn(grace)];
     await ada.signInAndAllow(url(), seeded.person);
+    // Who has connections of their own tries it with another's.
+    await eve.signInAndAllow(url(), grace);
     const account = await ada.open(at('/account'));
     for (const id of [...controls(account, 'session_id'), '', '%', '0'])
       await eve.post(at('/account/sessions/end'), new URLSearchParams({ session_id: id }));
@@ -269,7 +271,7 @@ function pagesAndForms(world: World) {
   test('somebody who was disabled goes on as if nothing had happened', async () => {
     const { server } = world;
     const browser = await signedIn(grace);
-    const consent = await browser.open(url());
+    const consent = await browser.open(url({ prompt: 'consent' }));
     await server.cli(['accounts', 'update', grace.email, '--status', 'disabled']);
     expect(await isSignedIn(browser)).toBe(false);
     expect(asksForPassword(await browser.open(url()))).toBe(true);

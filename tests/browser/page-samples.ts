@@ -1,5 +1,6 @@
 /** Every public page with the data of an imaginary platform: for the gallery test and for screenshots. */
 import { alreadyAnsweredPage } from '../../server/src/http/pages/already-answered.ts';
+import { codePage } from '../../server/src/http/pages/code.ts';
 import { type ConsentView, consentPage } from '../../server/src/http/pages/consent.ts';
 import { contentSecurityPolicy } from '../../server/src/http/pages/content-security-policy.ts';
 import { errorPage } from '../../server/src/http/pages/error.ts';
@@ -277,6 +278,12 @@ export const samples: readonly Sample[] = [
     policy: policy.logout,
     html: logoutPage({ ...page, account, form: target('/oauth/logout'), app_name: app.name }, en),
   },
+  {
+    name: 'code',
+    policy: policy.code,
+    html: codePage({ ...page, app_name: app.name, code: `grc_a20781_${'x'.repeat(73)}` }, en),
+  },
+  { name: 'code-denied', policy: policy.code, html: codePage({ ...page, app_name: app.name, code: undefined }, en) },
   { name: 'home', policy: policy.home, html: homePage(home, en) },
   { name: 'home-signed-out', policy: policy.home, html: homePage({ ...home, signed_in: undefined }, en) },
   // Without the script that sends it away at once.
