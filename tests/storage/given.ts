@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Account, Membership } from '../../server/src/model/account.ts';
+import type { Account, Membership, Organization } from '../../server/src/model/account.ts';
 import type { Actor } from '../../server/src/model/actor.ts';
 import type { Authorization } from '../../server/src/model/authorization.ts';
 import { bucketOf } from '../../server/src/model/bucket.ts';
@@ -22,6 +22,11 @@ export const newId = (prefix: string): string => `${prefix}_${randomBytes(8).toS
 /** As hashes are: the first character names the key. */
 export const newHash = (key = 'A'): string => `${key}${randomBytes(16).toString('hex')}`;
 
+export const newOrganization = (changes: Partial<Organization> = {}): Organization => {
+  const organization_id = newId('organization');
+  return { organization_id, name: 'Example', cluster: '', app_creation: 'admins', created_at: NOW, ...changes };
+};
+
 export const newAccount = (changes: Partial<Account> = {}): Account => {
   const account_id = newId('account');
   const named = { account_id, email: `${account_id}@example.com`, email_verified: 'yes', name: 'Ada' } as const;
@@ -37,6 +42,8 @@ export const newClient = (organization_id: string, changes: Partial<NewClient> =
   generation: 0,
   dialect: '',
   first_party: 'no',
+  skip_authorization: 'no',
+  featured: 'no',
   authorize_as: 'organization',
   application_type: 'web',
   token_endpoint_auth_method: 'client_secret_basic',
@@ -111,7 +118,7 @@ export interface Person {
 
 export const givenOrganization = async (storage: Storage): Promise<string> => {
   const organization_id = newId('organization');
-  await storage.organizations.create({ organization_id, name: 'Example', cluster: '', created_at: NOW }, COMMAND);
+  await storage.organizations.create(newOrganization({ organization_id }), COMMAND);
   return organization_id;
 };
 
@@ -168,6 +175,7 @@ export const newFamily = (person: Person, changes: Partial<Family> = {}): Family
     cnf: '',
     auth_time: NOW,
     claims: '',
+    account_name: '',
     generation: 1,
     refresh_hash: newHash(),
     rotated_at: NOW,

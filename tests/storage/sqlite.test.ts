@@ -11,7 +11,16 @@ import { atEndOfFile } from '../harness/at-end-of-file.ts';
 import { startProcess } from '../harness/child-process.ts';
 import { type Database, sqlite } from '../harness/database.ts';
 import { contract } from './contract.ts';
-import { COMMAND, givenCode, givenPerson, NOW, newId, newMachineToken, type Person, redemption } from './given.ts';
+import {
+  COMMAND,
+  givenCode,
+  givenPerson,
+  NOW,
+  newMachineToken,
+  newOrganization,
+  type Person,
+  redemption,
+} from './given.ts';
 import { type Opened, opened, raw } from './opened.ts';
 
 contract(sqlite);
@@ -67,8 +76,7 @@ describe('group commit', () => {
       const [pages] = await execute('pragma page_count');
       await execute(`pragma max_page_count = ${Number(pages?.page_count) + 1}`);
     });
-    const create = (name: string) =>
-      storage.organizations.create({ organization_id: newId('o'), name, cluster: '', created_at: NOW }, COMMAND);
+    const create = (name: string) => storage.organizations.create(newOrganization({ name }), COMMAND);
     const results = await Promise.allSettled(['small', 'x'.repeat(1_000_000), 'small'].map(create));
     const refused = { status: 'rejected', reason: expect.any(StorageUnavailable) };
     expect(results).toEqual([refused, refused, refused]);

@@ -67,10 +67,11 @@ export const registerOrganization =
   ({ storage, random, clock, clusters }: OrganizationDeps) =>
   async ({ name, cluster }: OrganizationRequest, by: Actor): Promise<Organization> => {
     refuseProblems([...nameProblem('name', name), ...clusterProblems(cluster, clusters)]);
-    const organization = {
+    const organization: Organization = {
       organization_id: newId(random, 'org_'),
       name: name.trim(),
       cluster,
+      app_creation: 'admins',
       created_at: clock(),
     };
     await storage.organizations.create(organization, by);

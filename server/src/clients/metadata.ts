@@ -11,6 +11,8 @@ export type Metadata = Omit<
   | 'generation'
   | 'dialect'
   | 'first_party'
+  | 'skip_authorization'
+  | 'featured'
   | 'created_by'
   | 'created_at'
   | 'updated_at'

@@ -52,6 +52,9 @@ export interface RegistrationDialect {
   readonly registration: Partly<Metadata>;
 }
 
+/** What only the operator gives an app. */
+const ORDINARY = { first_party: 'no', skip_authorization: 'no', featured: 'no' } as const;
+
 /** Throws a `RegistrationError` with everything that is wrong at once. */
 export const registerClient =
   (deps: Deps) =>
@@ -66,8 +69,8 @@ export const registerClient =
       ...identityProblems(client_id, client_secret, metadata),
     ]);
     const now = deps.clock();
-    const who = { client_id, organization_id, status, generation: 0, dialect, first_party: 'no' } as const;
-    const client = { ...metadata, ...who, created_by, created_at: now, updated_at: now };
+    const who = { client_id, organization_id, status, generation: 0, dialect } as const;
+    const client = { ...metadata, ...ORDINARY, ...who, created_by, created_at: now, updated_at: now };
     const isPublic = metadata.token_endpoint_auth_method === 'none';
     const made = isPublic ? undefined : newCredential(deps)(client_id, 'first', client_secret);
     await create(deps.storage, client, made?.stored, by);

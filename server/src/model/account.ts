@@ -19,6 +19,8 @@ export interface Organization {
   readonly organization_id: string;
   readonly name: string;
   readonly cluster: string;
+  /** Which of its members may create apps. */
+  readonly app_creation: 'admins' | 'members';
   readonly created_at: number;
 }
 

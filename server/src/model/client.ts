@@ -16,6 +16,10 @@ export interface Client {
   /** Name of its dialect, `''` for the RFCs. */
   readonly dialect: string;
   readonly first_party: 'yes' | 'no';
+  /** People are not asked for consent: the operator answers for them. */
+  readonly skip_authorization: 'yes' | 'no';
+  /** Comes first in the directory. */
+  readonly featured: 'yes' | 'no';
   readonly authorize_as: 'organization' | 'person';
   readonly application_type: 'web' | 'native';
   readonly token_endpoint_auth_method: string;

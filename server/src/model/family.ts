@@ -20,6 +20,8 @@ export interface Family {
   /** OIDC Core §12.2: a refreshed ID token keeps the first one's. The nonce is not kept: it stays out of refreshed ones. */
   readonly auth_time: number;
   readonly claims: string;
+  /** The extension account_name: what the person calls this installation; `''`: nothing. */
+  readonly account_name: string;
   /** Of the current refresh token; `0` when the family has none. */
   readonly generation: number;
   /** `''` when the family has no refresh token. */

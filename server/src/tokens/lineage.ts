@@ -110,6 +110,7 @@ function firstborn(deps: Deps, issuance: Issuance, { code }: FoundCode, format: 
     scope,
     resource,
     cnf,
+    account_name: '',
     generation: refreshable ? 1 : 0,
     refresh_hash: next.refresh_hash,
     rotated_at: now,

@@ -11,6 +11,7 @@ import {
   newAccount,
   newClient,
   newKey,
+  newOrganization,
   newSecret,
   type Person,
   RESOURCE,
@@ -35,7 +36,7 @@ const changes: readonly Audited[] = [
   {
     action: 'organization.create',
     change: (storage) =>
-      storage.organizations.create({ organization_id: 'audited', name: 'Audited', cluster: '', created_at: NOW }, BY),
+      storage.organizations.create(newOrganization({ organization_id: 'audited', name: 'Audited' }), BY),
     entry: { organization_id: 'audited', detail: { name: 'Audited' } },
   },
   {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { StorageUnavailable } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { COMMAND, givenCode, givenPerson, NOW, newId, newToken, type Person, redemption } from '../given.ts';
+import { COMMAND, givenCode, givenPerson, NOW, newOrganization, newToken, type Person, redemption } from '../given.ts';
 import { type Opened, opened, raw } from '../opened.ts';
 
 export const failureContract = (kind: DatabaseKind): void => {
@@ -32,13 +32,7 @@ export const failureContract = (kind: DatabaseKind): void => {
   test('a commit that fails is a 503, and nothing was written', async () => {
     const { storage, database } = one;
     await raw(database, ...breakCommit[database.name]);
-    const newOrganization = (name: string) => ({
-      organization_id: newId('organization'),
-      name,
-      cluster: '',
-      created_at: NOW,
-    });
-    const [whole, broken] = [newOrganization('whole'), newOrganization('broken')];
+    const [whole, broken] = [newOrganization({ name: 'whole' }), newOrganization({ name: 'broken' })];
     const results = await Promise.allSettled(
       [whole, broken].map((each) => storage.organizations.create(each, COMMAND)),
     );
@@ -48,7 +42,7 @@ export const failureContract = (kind: DatabaseKind): void => {
     const names = (await storage.organizations.list()).map(({ name }) => name);
     expect(names).not.toContain('broken');
     expect(names.includes('whole')).toBe(database.name !== 'sqlite');
-    expect(await storage.organizations.create(newOrganization('after'), COMMAND)).toBe('created');
+    expect(await storage.organizations.create(newOrganization({ name: 'after' }), COMMAND)).toBe('created');
   });
 
   test('once closed it is away', async () => {

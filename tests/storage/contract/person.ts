@@ -116,7 +116,13 @@ export const personContract = (kind: DatabaseKind): void => {
     test('are listed, without the one that has no name', async () => {
       const organization_id = await givenOrganization(storage);
       const listed = await storage.organizations.list();
-      expect(listed).toContainEqual({ organization_id, name: 'Example', cluster: '', created_at: NOW });
+      expect(listed).toContainEqual({
+        organization_id,
+        name: 'Example',
+        cluster: '',
+        app_creation: 'admins',
+        created_at: NOW,
+      });
       expect(listed.map((one) => one.organization_id)).not.toContain('');
     });
 

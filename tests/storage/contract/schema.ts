@@ -2,16 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { migrate, openStorage, readSchema } from '../../../server/src/storage/index.ts';
 import { SchemaMismatch } from '../../../server/src/storage/schema.ts';
+import { migrations } from '../../../server/src/storage/sql/migrations/list.ts';
 import { startProcess } from '../../harness/child-process.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import { givenPerson } from '../given.ts';
 import { opened, raw } from '../opened.ts';
 
+const CURRENT = migrations.length;
+
 export const schemaContract = (kind: DatabaseKind): void => {
   test('an empty database is behind; migrated, it is current, and migrating again changes nothing', async () => {
     const { url } = await kind.create();
-    expect(await readSchema(url)).toEqual({ version: 0, expected: 1, state: 'behind' });
-    const current = { version: 1, expected: 1, state: 'current' };
+    expect(await readSchema(url)).toEqual({ version: 0, expected: CURRENT, state: 'behind' });
+    const current = { version: CURRENT, expected: CURRENT, state: 'current' };
     expect(await migrate(url)).toEqual(current);
     expect(await migrate(url)).toEqual(current);
     expect(await readSchema(url)).toEqual(current);
@@ -37,9 +40,11 @@ export const schemaContract = (kind: DatabaseKind): void => {
   test('a newer schema is refused', async () => {
     const { url, ...database } = await kind.create();
     await migrate(url);
-    await raw({ url, ...database }, "insert into schema_migration (version, name) values (2, 'of-the-future')");
-    const refusal =
-      'The database has schema version 2, this release works with 1: start the release that made it, or a later one.';
+    await raw(
+      { url, ...database },
+      `insert into schema_migration (version, name) values (${CURRENT + 1}, 'of-the-future')`,
+    );
+    const refusal = `The database has schema version ${CURRENT + 1}, this release works with ${CURRENT}: start the release that made it, or a later one.`;
     for (const mayMigrate of [true, false])
       await expect(openStorage({ url, migrate: mayMigrate })).rejects.toThrow(refusal);
     await expect(migrate(url)).rejects.toThrow(SchemaMismatch);
@@ -49,7 +54,7 @@ export const schemaContract = (kind: DatabaseKind): void => {
   test('five who migrate at once all succeed', async () => {
     const { url } = await kind.create();
     const schemas = await Promise.all([1, 2, 3, 4, 5].map(() => migrate(url)));
-    expect(schemas).toEqual(Array(5).fill({ version: 1, expected: 1, state: 'current' }));
+    expect(schemas).toEqual(Array(5).fill({ version: CURRENT, expected: CURRENT, state: 'current' }));
   });
 
   test('two processes that migrate at once all succeed', async () => {

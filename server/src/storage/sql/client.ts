@@ -87,6 +87,8 @@ const changeable = [
   'generation',
   'dialect',
   'first_party',
+  'skip_authorization',
+  'featured',
   'authorize_as',
   'application_type',
   'token_endpoint_auth_method',

@@ -35,7 +35,7 @@ const list = ({ db, statement, driver }: Parts): Organizations['list'] => {
   const all = statement(() =>
     db
       .selectFrom('organization')
-      .select(['organization_id', 'name', 'cluster', 'created_at'])
+      .select(['organization_id', 'name', 'cluster', 'app_creation', 'created_at'])
       .where('organization_id', '<>', '')
       .orderBy('created_at')
       .orderBy('organization_id'),
@@ -46,9 +46,13 @@ const list = ({ db, statement, driver }: Parts): Organizations['list'] => {
 const create = (parts: Parts): Organizations['create'] => {
   const { db, statement, driver } = parts;
   const insert = statement((p: Params<Stored<Organization>>) =>
-    db
-      .insertInto('organization')
-      .values({ organization_id: p.organization_id, name: p.name, cluster: p.cluster, created_at: p.created_at }),
+    db.insertInto('organization').values({
+      organization_id: p.organization_id,
+      name: p.name,
+      cluster: p.cluster,
+      app_creation: p.app_creation,
+      created_at: p.created_at,
+    }),
   );
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { firstSchema } from './001-first-schema.ts';
+import { platforms } from './002-platforms.ts';
 
 export interface Migration {
   readonly name: string;
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** In order; the n-th makes schema version n. One that was released is never changed: a new one follows it. */
-export const migrations: readonly Migration[] = [{ name: 'first-schema', statements: firstSchema }];
+export const migrations: readonly Migration[] = [
+  { name: 'first-schema', statements: firstSchema },
+  { name: 'platforms', statements: platforms },
+];

@@ -12,6 +12,8 @@ export const client = shape<NewClient>('client', {
   generation: 'value',
   dialect: 'value',
   first_party: 'value',
+  skip_authorization: 'value',
+  featured: 'value',
   authorize_as: 'value',
   application_type: 'value',
   token_endpoint_auth_method: 'value',

@@ -52,6 +52,7 @@ export const family = shape<Family>('family', {
   cnf: 'value',
   auth_time: 'value',
   claims: 'value',
+  account_name: 'value',
   generation: 'value',
   refresh_hash: 'value',
   rotated_at: 'value',
