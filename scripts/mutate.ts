@@ -4,7 +4,7 @@
  *
  *   npm run mutate                       all of them
  *   npm run mutate -- --count 10 --seed WORD   ten, chosen by the word
- *   npm run mutate -- --only TEXT        those whose threat or file contains the text
+ *   npm run mutate -- --only TEXT        those whose threat, file or test contains the text
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -52,7 +52,7 @@ function chosen(guards: readonly Guard[]): readonly Guard[] {
     createHash('sha256')
       .update(JSON.stringify([seed, threat, file, remove]))
       .digest('hex');
-  const wanted = guards.filter(({ threat, file }) => threat.includes(only) || file.includes(only));
+  const wanted = guards.filter((guard) => [guard.threat, guard.file, guard.test].some((text) => text.includes(only)));
   const ranked = wanted.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
   return ranked.slice(0, count === undefined ? undefined : Number(count));
 }

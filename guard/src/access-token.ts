@@ -22,6 +22,8 @@ export interface AccessToken {
   readonly jti?: string | undefined;
   /** The installation of the app this token belongs to. */
   readonly family_id?: string | undefined;
+  /** The token itself, where the request sent a password in its place (`password_at_api`). */
+  readonly access_token?: string | undefined;
   /** Everything the token says, as it came. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
@@ -39,7 +41,7 @@ const TYPES = {
   nbf: 'number',
 } as const;
 
-interface Claims extends Omit<AccessToken, 'active' | 'scope' | 'claims'> {
+interface Claims extends Omit<AccessToken, 'active' | 'scope' | 'access_token' | 'claims'> {
   readonly scope?: string | undefined;
   readonly nbf?: number | undefined;
   readonly [claim: string]: unknown;
@@ -76,9 +78,11 @@ export function acceptClaims(settings: Settings, claims: Claims): AccessToken {
   });
 }
 
-function unfitness({ issuer, resource, clock }: Settings, claims: Claims): string | undefined {
+function unfitness({ issuer, resource, cluster, clock }: Settings, claims: Claims): string | undefined {
   if (claims.iss !== issuer) return 'other_issuer';
   if (!audience(claims.aud).includes(resource)) return 'other_audience';
+  // A token without a cluster is of an organization whose data is elsewhere, or of none.
+  if (cluster !== undefined && claims.cluster !== cluster) return 'other_cluster';
   // RFC 9449 §7.2, RFC 8705 §3: a bound token without proof is a stolen one; unknown bindings count as bindings.
   if (claims.cnf !== undefined) return 'sender_constrained';
   if (claims.nbf !== undefined && claims.nbf > clock()) return 'not_yet_valid';

@@ -2,15 +2,16 @@ import { createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { request } from '../fixtures/guarded-api.ts';
-import { bearerToken, type RequestHead } from './bearer.ts';
+import { bearerToken } from './bearer.ts';
 import { GuardError } from './guard-error.ts';
+import type { RequestHead } from './request-head.ts';
 
 const METADATA = 'https://api.example.com/.well-known/oauth-protected-resource';
 const URL_WITH_TOKEN = 'https://api.example.com/notes?access_token=abc';
 
-function read(head: RequestHead): string {
+function read(head: RequestHead, access_token_parameter?: string): string {
   try {
-    return bearerToken(head, (code) => new GuardError(code, METADATA));
+    return bearerToken(head, { refuse: (code) => new GuardError(code, METADATA), access_token_parameter });
   } catch (error) {
     return error instanceof GuardError ? error.code : String(error);
   }
@@ -50,6 +51,33 @@ describe('the access token of a request', () => {
     expect(read({ url: '/notes?a=1&access%5Ftoken=x', rawHeaders: ['Authorization', 'Bearer abc'] })).toBe(
       'invalid_request',
     );
+  });
+
+  describe('with a query parameter for it', () => {
+    const query = (search: string, authorization?: string) =>
+      read(request(authorization, `https://api.example.com/notes${search}`), 'oauth_access_token');
+
+    it('is read from there, and still from the header', () => {
+      expect(query('?a=1&oauth_access_token=abc')).toBe('abc');
+      expect(query('?a=1', 'Bearer abc')).toBe('abc');
+      expect(read({ url: '/notes?oauth_access_token=abc', rawHeaders: [] }, 'oauth_access_token')).toBe('abc');
+      expect(read(request(undefined, URL_WITH_TOKEN), 'access_token')).toBe('abc');
+    });
+
+    it.each(['', '?a=1', '?access_token=abc', '?OAUTH_ACCESS_TOKEN=abc'])('is missing in %j', (search) => {
+      expect(query(search)).toBe('missing_token');
+    });
+
+    it.each([
+      ['?oauth_access_token='],
+      ['?oauth_access_token=a%20b'],
+      ['?oauth_access_token=abc&oauth_access_token=abc'],
+      ['?oauth_access_token=abc&access_token=abc'],
+      ['?oauth_access_token=abc', 'Bearer abc'],
+      ['?oauth_access_token=abc', 'Basic YTpi'],
+    ])('is refused in %j with the header %j', (search, authorization?: string) => {
+      expect(query(search, authorization)).toBe('invalid_request');
+    });
   });
 
   it('is refused when a Node request has two Authorization headers, of which Node hides one', async () => {

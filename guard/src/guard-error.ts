@@ -8,6 +8,7 @@ import { challenge } from './challenge.ts';
  * - `invalid_request` 400: a malformed Authorization header, or a token in more than one place
  * - `invalid_token` 401: forged, expired, revoked, for another API, or bound to a sender's key
  * - `insufficient_scope` 403: a good token without the scope
+ * - `undocumented` 404: `protect` does not find the request in the OpenAPI document, so nobody knows what it needs
  * - `unavailable` 503: the authorization server does not answer, so nobody knows whether the token is good
  * - `misconfigured` 503: the authorization server refuses the guard itself, or speaks another language
  */
@@ -16,13 +17,14 @@ export type GuardErrorCode =
   | 'invalid_request'
   | 'invalid_token'
   | 'insufficient_scope'
+  | 'undocumented'
   | 'unavailable'
   | 'misconfigured';
 
 export interface RefusalDetails {
   /** For the operator's log: never sent to the client, never a token or a secret. */
   readonly detail?: string;
-  /** Why a token is dead or unfit, a word such as `expired` or `revoked`. */
+  /** Why a token is dead or unfit, a word such as `expired` or `revoked`; for `undocumented` perhaps `other_method`. */
   readonly reason?: string;
   /** The scope the request needs. */
   readonly scope?: readonly string[];
@@ -36,6 +38,7 @@ const STATUS = {
   invalid_request: 400,
   invalid_token: 401,
   insufficient_scope: 403,
+  undocumented: 404,
   unavailable: 503,
   misconfigured: 503,
 } as const;
@@ -45,6 +48,7 @@ const DESCRIPTION = {
   invalid_request: 'The access token must be sent once, as a Bearer token in the Authorization header.',
   invalid_token: 'The access token is not valid',
   insufficient_scope: 'The access token does not have the scope this request needs.',
+  undocumented: 'This API has no such endpoint.',
   unavailable: 'Access tokens cannot be checked now. Try again later.',
   misconfigured: 'Access tokens cannot be checked now. Try again later.',
 } as const;
@@ -56,11 +60,13 @@ export class GuardError extends Error {
   override readonly name = 'GuardError';
   readonly code: GuardErrorCode;
   /** The HTTP status to answer with. */
-  readonly status: 400 | 401 | 403 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 503;
   /** The HTTP headers to answer with: `content-type`, and `www-authenticate` (RFC 6750 §3) or `retry-after` (seconds). */
   readonly headers: Readonly<Record<string, string>>;
   /** Why a token is dead or unfit: what introspection said (`expired`, `revoked`, …) or the guard found out. */
   readonly reason: string | undefined;
+  /** For `insufficient_scope`: the scope the request needs. Otherwise empty. */
+  readonly scope: readonly string[];
   /** A sentence for the developer of the client. `message` is for the operator's log. */
   readonly error_description: string;
 
@@ -69,13 +75,18 @@ export class GuardError extends Error {
     this.code = code;
     this.status = STATUS[code];
     this.reason = details.reason;
+    this.scope = details.scope ?? [];
     this.error_description = describe(code, details.reason);
-    this.headers = {
-      'content-type': 'application/json',
-      ...(code === 'unavailable' || code === 'misconfigured'
-        ? { 'retry-after': String(details.retry_after ?? RETRY_AFTER[code]) }
-        : { 'www-authenticate': challenge(code, this.error_description, details.scope, resource_metadata) }),
-    };
+    this.headers = { 'content-type': 'application/json', ...this.#hint(resource_metadata, details) };
+  }
+
+  #hint(resource_metadata: string, { scope, retry_after }: RefusalDetails): Readonly<Record<string, string>> {
+    const { code } = this;
+    if (code === 'undocumented') return {};
+    if (code === 'unavailable' || code === 'misconfigured') {
+      return { 'retry-after': String(retry_after ?? RETRY_AFTER[code]) };
+    }
+    return { 'www-authenticate': challenge(code, this.error_description, scope, resource_metadata) };
   }
 
   /** The HTTP body to answer with: JSON `{ error, error_description }`. */

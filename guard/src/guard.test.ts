@@ -42,6 +42,58 @@ describe('requireScope', () => {
   });
 });
 
+describe('a cluster', () => {
+  it('takes its own tokens only', async () => {
+    const { guard } = guardedApi(server, { cluster: 'us1' });
+    server.tokens.set('us1', { ...goodAnswer(server.issuer), cluster: 'us1' });
+    server.tokens.set('in1', { ...goodAnswer(server.issuer), cluster: 'in1' });
+    expect((await guard.verify('us1')).claims.cluster).toBe('us1');
+    for (const token of ['in1', 'opaque']) {
+      expect(await refusalOf(guard.verify(token))).toMatchObject({ code: 'invalid_token', reason: 'other_cluster' });
+    }
+  });
+});
+
+describe('protect', () => {
+  const protect = (document: object) => api.guard.protect(document);
+  const schemes = { securitySchemes: { oauth: { type: 'oauth2', flows: {} } } };
+  const document = {
+    openapi: '3.1.0',
+    paths: { '/v1/notes': { get: { security: [{ oauth: ['notes.write'] }, { oauth: ['notes.all', 'notes.read'] }] } } },
+    components: schemes,
+  };
+
+  it('resolves to the token of a request that has one alternative', async () => {
+    expect(await protect(document)(request('Bearer opaque'))).toMatchObject({ client_id: 'client_1' });
+  });
+
+  it('names the first alternative to a request that has none', async () => {
+    const error = await refusalOf(protect(document)(request('Bearer reader')));
+    expect(error).toMatchObject({ code: 'insufficient_scope', scope: ['notes.write'] });
+  });
+
+  it('refuses what the document does not have, without a challenge and without asking anybody', async () => {
+    const asked = server.asked.length;
+    const error = await refusalOf(protect(document)(request('Bearer opaque', 'https://api.example.com/v1/other')));
+    expect(error).toMatchObject({ code: 'undocumented', status: 404, headers: { 'content-type': 'application/json' } });
+    expect(server.asked.length).toBe(asked);
+  });
+
+  it('lets the metadata pass, which every challenge names', async () => {
+    const url = `https://api.example.com${api.guard.metadata_path}`;
+    expect(await protect(document)(request(undefined, url))).toBeUndefined();
+  });
+
+  it.each(['https://api.example.com/v1/notes', '*', undefined])('finds nothing at the Node target %s', async (url) => {
+    const head = { method: 'GET', url, rawHeaders: ['Authorization', 'Bearer opaque'] };
+    expect(await refusalOf(protect(document)(head))).toMatchObject({ code: 'undocumented' });
+  });
+
+  it('does not start with a document that cannot be used', () => {
+    expect(() => protect({ ...document, components: {} })).toThrow(/misconfigured: .*"oauth"/);
+  });
+});
+
 describe('the challenge (RFC 6750 §3)', () => {
   const challengeOf = async (field: string | undefined, ...scope: string[]) => {
     const error = await refusalOf(api.guard.requireScope(...scope)(request(field)));
@@ -126,6 +178,8 @@ describe('the options', () => {
     { resource: 'notes' },
     { resource: 'urn:notes' },
     { resource: 'https://api.example.com#' },
+    { cluster: '' },
+    { access_token_parameter: '' },
     { cache_lifetime: 5.1 },
     { cache_lifetime: -1 },
     { cache_lifetime: Number.NaN },

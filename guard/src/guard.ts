@@ -1,12 +1,12 @@
 /** RFC 6750: the checks a platform's API makes before it answers. */
 import type { AccessToken } from './access-token.ts';
-import { authorizationServer } from './authorization-server.ts';
-import { bearerToken, type RequestHead } from './bearer.ts';
 import { GuardError } from './guard-error.ts';
-import { introspector } from './introspection.ts';
-import { jwtVerifier } from './jwt.ts';
+import { documentReader, type ProtectOptions } from './openapi-document.ts';
 import { type GuardOptions, readOptions } from './options.ts';
 import { type ProtectedResourceMetadata, protectedResourceMetadata } from './protected-resource.ts';
+import type { OperationRequest, RequestHead } from './request-head.ts';
+import { SCOPE_TOKEN } from './scope.ts';
+import { verifier } from './verifier.ts';
 
 export interface Guard {
   /**
@@ -14,6 +14,13 @@ export interface Guard {
    * It takes a fetch `Request` or a Node `IncomingMessage`, resolves to the token, and rejects with a `GuardError`.
    */
   requireScope(...scope: readonly string[]): (request: RequestHead) => Promise<AccessToken>;
+  /**
+   * A check for a whole API, from its OpenAPI 3.x document: the operation is found by method and path, and the scopes
+   * by its `security` or the document's. Resolves to `undefined` where no token is needed: not looked at with
+   * `security: []`, not there with an alternative `{}`. A request that the document does not have is refused
+   * (`undocumented`). Throws `misconfigured` if the document cannot be used.
+   */
+  protect(document: object, options?: ProtectOptions): (request: OperationRequest) => Promise<AccessToken | undefined>;
   /** Checks a token that came by another way than a request, such as a socket's first message. Rejects like a check. */
   verify(token: string): Promise<AccessToken>;
   /** The RFC 9728 §2 document, to be served as JSON at `metadata_path`. */
@@ -22,45 +29,41 @@ export interface Guard {
   readonly metadata_path: string;
 }
 
-// RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E )
-const SCOPE_TOKEN = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
-
 /** Throws a `GuardError` with the code `misconfigured` if an option is wrong. */
 export function guard(options: GuardOptions): Guard {
   const settings = readOptions(options);
-  const { clock, liveness, refuse, report, resource_metadata } = settings;
-  const findEndpoint = authorizationServer(settings);
-  const verifyJwt = jwtVerifier(settings, findEndpoint);
-  const introspect = introspector(settings, findEndpoint);
+  const { refuse, resource_metadata } = settings;
+  const { verify, authenticate } = verifier(settings);
 
-  async function verify(token: string): Promise<AccessToken> {
-    // An opaque token has no dot, a JWT two.
-    const verified = await (liveness === 'offline' && token.includes('.') ? verifyJwt(token) : introspect(token));
-    if (verified.exp !== undefined && verified.exp <= clock()) throw refuse('invalid_token', { reason: 'expired' });
-    return verified;
-  }
-
-  async function verifyAndReport(token: string): Promise<AccessToken> {
-    try {
-      return await verify(token);
-    } catch (error) {
-      if (error instanceof GuardError && error.status === 503) report(error);
-      throw error;
-    }
+  /** The token of the request, if it has all the scopes of one alternative. */
+  async function check(request: RequestHead, any_of: readonly (readonly string[])[]): Promise<AccessToken> {
+    const token = await authenticate(request);
+    if (any_of.some((scope) => scope.every((one) => token.scope.includes(one)))) return token;
+    throw refuse('insufficient_scope', { scope: any_of[0] ?? [] });
   }
 
   return {
     requireScope(...scope) {
       const bad = scope.find((one) => !SCOPE_TOKEN.test(one));
       if (bad !== undefined) throw refuse('misconfigured', { detail: `"${bad}" is not one scope` });
+      return (request) => check(request, [scope]);
+    },
+    protect(document, options) {
+      const find = documentReader(settings, document, options);
       return async (request) => {
-        const token = await verifyAndReport(bearerToken(request, refuse));
-        if (!scope.every((one) => token.scope.includes(one))) throw refuse('insufficient_scope', { scope });
-        return token;
+        const { token, any_of } = find(request);
+        if (token === 'never') return undefined;
+        return token === 'optional' ? check(request, any_of).catch(unlessMissing) : check(request, any_of);
       };
     },
-    verify: verifyAndReport,
+    verify,
     metadata: () => protectedResourceMetadata(settings.resource, settings.issuer, settings.scopes_supported),
     metadata_path: new URL(resource_metadata).pathname,
   };
+}
+
+/** Lets a request without a token pass as one without; any other refusal stays one. */
+function unlessMissing(error: unknown): undefined {
+  if (error instanceof GuardError && error.code === 'missing_token') return undefined;
+  throw error;
 }

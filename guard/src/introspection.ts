@@ -1,7 +1,7 @@
 /** RFC 7662: asking the authorization server whether a token is live. */
 import { type AccessToken, acceptClaims, isObject, readClaims } from './access-token.ts';
+import { answerCache } from './answer-cache.ts';
 import type { FindEndpoint } from './authorization-server.ts';
-import { introspectionCache } from './introspection-cache.ts';
 import type { Settings } from './options.ts';
 import { serverAnswer } from './server-answer.ts';
 
@@ -14,16 +14,22 @@ export function introspector(settings: Settings, findEndpoint: FindEndpoint): (t
       throw refuse('invalid_token', { reason: 'jwt_required' });
     };
   }
-  const authorization = basic(credentials.client_id, credentials.client_secret);
+  const { cache_lifetime, clock } = settings;
+  const authorization = basic(credentials);
 
-  return introspectionCache(settings, async (token) => {
+  // RFC 7662 §4: an answer may be used again for a moment, at the price that a revocation shows that much later.
+  const answers = answerCache<AccessToken>(cache_lifetime, clock);
+
+  async function ask(token: string): Promise<AccessToken> {
     const answer = await serverAnswer(settings, await findEndpoint('introspection_endpoint'), {
       method: 'POST',
       headers: { accept: 'application/json', authorization },
       body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
     });
     return acceptAnswer(settings, answer);
-  });
+  }
+
+  return (token) => answers.get(token, () => ask(token));
 }
 
 function acceptAnswer(settings: Settings, answer: unknown): AccessToken {
@@ -45,7 +51,7 @@ function readReason(reason: unknown): { readonly reason?: string } {
 }
 
 /** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */
-function basic(client_id: string, client_secret: string): string {
+export function basic({ client_id, client_secret }: NonNullable<Settings['credentials']>): string {
   const encode = (value: string) => new URLSearchParams({ '': value }).toString().slice(1);
   return `Basic ${btoa(`${encode(client_id)}:${encode(client_secret)}`)}`;
 }

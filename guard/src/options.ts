@@ -1,5 +1,6 @@
 import { GuardError, type GuardErrorCode, type RefusalDetails } from './guard-error.ts';
 import { protectedResourceMetadataUrl } from './protected-resource.ts';
+import { peerOf, type RequestHead } from './request-head.ts';
 import { isSecure } from './secure-url.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -18,6 +19,24 @@ export interface GuardOptions {
    * `introspect`: every token is introspected, so a revoked JWT is dead within `cache_lifetime`.
    */
   readonly liveness?: 'offline' | 'introspect';
+  /** The cluster whose data this API holds: a token of any other, or of none, is refused (`other_cluster`). */
+  readonly cluster?: string;
+  /**
+   * Also take the token of a query parameter with this name, from a request without Authorization header.
+   * Known deviation: RFC 9700 §4.3.2. URLs end up in logs and histories; for platforms whose apps already do it.
+   */
+  readonly access_token_parameter?: string;
+  /**
+   * Also take `Authorization: Basic` with somebody's e-mail and password, from platforms whose apps already send it: the
+   * authorization server is asked for a token in its place (`POST {issuer}/oauth/password`), and has to allow that.
+   * Known deviation: RFC 9700 §2.4. The API gets to see passwords.
+   */
+  readonly password_at_api?: boolean;
+  /**
+   * With `password_at_api`: the address the request came from, by which wrong passwords are counted. Default: the peer of
+   * a Node request, which behind a proxy is the proxy.
+   */
+  address?(request: RequestHead): string | undefined;
   /** The scopes to name in the RFC 9728 metadata. */
   readonly scopes_supported?: readonly string[];
   /** Called for every `unavailable` and `misconfigured`. Default: a Node process warning. */
@@ -34,9 +53,13 @@ export interface GuardOptions {
 
 export type Refuse = (code: GuardErrorCode, details?: RefusalDetails) => GuardError;
 
+type Optional = 'cluster' | 'access_token_parameter' | 'scopes_supported';
+
 /** The options after they were checked: what the rest of the guard works with. */
-export interface Settings extends Required<Omit<GuardOptions, 'client_id' | 'client_secret' | 'scopes_supported'>> {
+export interface Settings extends Required<Omit<GuardOptions, 'client_id' | 'client_secret' | Optional>> {
   readonly credentials: { readonly client_id: string; readonly client_secret: string } | undefined;
+  readonly cluster: string | undefined;
+  readonly access_token_parameter: string | undefined;
   readonly scopes_supported: readonly string[] | undefined;
   readonly resource_metadata: string;
   readonly refuse: Refuse;
@@ -49,6 +72,10 @@ export function readOptions(options: GuardOptions): Settings {
     issuer: options.issuer,
     resource: options.resource,
     credentials: readCredentials(options),
+    cluster: options.cluster,
+    access_token_parameter: options.access_token_parameter,
+    password_at_api: options.password_at_api ?? false,
+    address: options.address ?? peerOf,
     scopes_supported: options.scopes_supported,
     cache_lifetime: options.cache_lifetime ?? 5,
     liveness: options.liveness ?? 'offline',
@@ -60,14 +87,20 @@ export function readOptions(options: GuardOptions): Settings {
     resource_metadata,
     refuse: (code, details) => new GuardError(code, resource_metadata, details),
   };
+  check(settings);
+  return settings;
+}
+
+function check(settings: Settings): void {
   requireThat(isSecure(settings.issuer), 'issuer must be an https URL (http on loopback only)');
   requireThat(!/[?#]/.test(settings.issuer), 'issuer must have neither query nor fragment');
+  requireThat(settings.cluster !== '', 'cluster must not be empty');
+  requireThat(settings.access_token_parameter !== '', 'access_token_parameter must not be empty');
   requireThat(settings.cache_lifetime >= 0 && settings.cache_lifetime <= 5, 'cache_lifetime must be 0 to 5 seconds');
   requireThat(
-    settings.liveness === 'offline' || settings.credentials,
-    "liveness 'introspect' needs client_id and client_secret",
+    settings.credentials || (settings.liveness === 'offline' && !settings.password_at_api),
+    "liveness 'introspect' and password_at_api need client_id and client_secret",
   );
-  return settings;
 }
 
 function readResource(resource: string): URL {

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { challenge } from '../../server/src/protocol/bearer.ts';
 import { authorizeReasons } from '../../server/src/protocol/reasons/authorize.ts';
 import { clientReasons } from '../../server/src/protocol/reasons/client.ts';
+import { platformReasons } from '../../server/src/protocol/reasons/platform.ts';
 import type { EvidenceKind, Reason } from '../../server/src/protocol/reasons/reason.ts';
 import { requestReasons } from '../../server/src/protocol/reasons/request.ts';
 import { signInReasons } from '../../server/src/protocol/reasons/sign-in.ts';
@@ -28,6 +29,7 @@ const areas: readonly Area[] = [
   { title: 'Token request', source: 'token.ts', rows: Object.fromEntries(rowsAbout.token ?? []), seen: json },
   { title: 'Access token', source: 'token.ts', rows: Object.fromEntries(rowsAbout.bearer ?? []), seen: bearer },
   { title: 'Signing in', source: 'sign-in.ts', rows: signInReasons, seen: page },
+  { title: 'Extensions of dialects', source: 'platform.ts', rows: platformReasons, seen: jsonOrPage },
 ];
 
 const kinds: Readonly<Record<EvidenceKind, string>> = {

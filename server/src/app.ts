@@ -13,8 +13,9 @@ import { findClient, registered } from './clients/find.ts';
 import type { Config } from './config/schema.ts';
 import type { EnabledDialects } from './dialects/enabled.ts';
 import { grants } from './grants/index.ts';
+import { passwordAtApi } from './grants/password-at-api.ts';
 import { tokenRequest } from './grants/token-request.ts';
-import { browserEndpoints } from './http/browser/index.ts';
+import { browserEndpoints, onDemandPages } from './http/browser/index.ts';
 import { plainErrorPage } from './http/browser/page.ts';
 import { clientCors } from './http/cors.ts';
 import { findDialect } from './http/dialect/speaker.ts';
@@ -30,8 +31,8 @@ import { httpServer } from './http/server.ts';
 import { cached, createCache } from './model/cache.ts';
 import type { Storage } from './model/storage.ts';
 import * as lifetime from './policies/lifetime.ts';
-import { clusterOf } from './resources/cluster.ts';
 import { configuredApis } from './resources/configured.ts';
+import { endpointMap } from './resources/endpoint-map.ts';
 import { findTarget, formatFor } from './resources/target.ts';
 import { tasks } from './tasks/index.ts';
 import { type Running, runTasks } from './tasks/task.ts';
@@ -110,7 +111,10 @@ function composeCore({ config, storage: port, secret, random, clockMs, log, metr
   const { concessionsOf, extensionsOf } = enabled;
   const bent = { concessionsOf, extensionsOf };
   const shared = { issuer, storage, secret, random, clock, keys, listApis, findClient: clients, ...bent };
-  return { ...shared, cache, recording, newAttempt, used, flush, findTarget: findTarget(shared) };
+  const [signIn] = signInMethods.map((method) => method({ ...shared, hasher: passwordHasher() }));
+  if (!signIn) throw new Error('no sign-in method');
+  const found = { findTarget: findTarget(shared), findPresented: findPresented(shared) };
+  return { ...shared, ...found, cache, recording, newAttempt, used, flush, signIn };
 }
 
 function composeEndpoints(world: World, core: Core, base_path: string): readonly Endpoint[] {
@@ -118,10 +122,11 @@ function composeEndpoints(world: World, core: Core, base_path: string): readonly
   const { dialects, fallback } = world.enabled;
   const [oauth, browser] = [composeOAuth(world, core, base_path), composeBrowser(world, core, base_path)];
   const standard = [...oauthEndpoints(oauth), ...browserEndpoints(browser)];
+  const onDemand = [...onDemandEndpoints(oauth), ...onDemandPages(browser)];
   const dialectOf = findDialect(core.findClient, oauth.findPresented);
   const errorPage = plainErrorPage(browser);
   return [
-    ...speaking({ dialects, fallback, dialectOf, recording, errorPage }, standard, onDemandEndpoints(oauth)),
+    ...speaking({ dialects, fallback, dialectOf, recording, errorPage }, standard, onDemand),
     ...pageEndpoints({ issuer }),
     ...health(core),
     world.metrics.endpoint,
@@ -130,13 +135,12 @@ function composeEndpoints(world: World, core: Core, base_path: string): readonly
 
 function composeOAuth({ config, enabled }: World, core: Core, base_path: string) {
   const { storage, clock, used, recording } = core;
-  const secretUsed = (id: string) => used({ type: 'secret', id, at: clock() });
+  const secretUsed = (id: string, secret_hash: string) => used({ type: 'secret', id, at: clock(), secret_hash });
   const authentication = { ...core, methods: clientAuthMethods, used: secretUsed };
-  const present = { ...core, findPresented: findPresented(core) };
   const formats = tokenFormats(core);
   const plugs = grants.map((grant) => grant(core));
   return {
-    ...present,
+    ...core,
     recording,
     base_path,
     refusals: refusalLimit(clock),
@@ -150,9 +154,10 @@ function composeOAuth({ config, enabled }: World, core: Core, base_path: string)
       formatFor: formatFor(core),
       issueTokens: issueTokens({ ...core, formats, policy: lifetime }),
     }),
-    introspect: introspect(present),
-    revoke: revoke(present),
-    clusterOf: clusterOf(storage, config.clusters),
+    introspect: introspect(core),
+    revoke: revoke(core),
+    passwordAtApi: passwordAtApi({ ...core, formats, policy: lifetime, apps: config.dialects.password_at_api }),
+    clusters: config.clusters,
     pathOf: enabled.pathOf,
     refreshUsed: (issuance: Issuance) => marksOfRefresh(lifetime, issuance, clock()).forEach(used),
     tokenUsed: (token: Presented) => marksOfUse(token, clock()).forEach(used),
@@ -170,19 +175,19 @@ function composeOAuth({ config, enabled }: World, core: Core, base_path: string)
 function composeBrowser({ config, enabled }: World, core: Core, base_path: string) {
   const { clock, used } = core;
   const readHint = readIdTokenHint(core);
-  const accounts = { ...core, policy: config.policies, note: used, hasher: passwordHasher() };
-  const [signIn] = signInMethods.map((method) => method(accounts));
-  if (!signIn) throw new Error('no sign-in method');
+  const accounts = { ...core, policy: config.policies, note: used };
   return {
     ...core,
     platform: { name: config.platform.name, base_path },
     scopes: config.scopes,
+    endpoints: endpointMap(config.apis, config.scopes),
+    connectPathOf: enabled.connectPathOf,
+    connects: enabled.connects,
     parseRequest: parseRequest({ ...core, readIdTokenHint: readHint, responseModes: askable }),
     readIdTokenHint: readHint,
     hasAnswer: hasAnswer(core),
     respond: respond({ ...core, codeLifetime: enabled.codeLifetime }),
     responseModes,
-    signIn,
     findSession: findSession(accounts),
     startSession: startSession(accounts),
     endSession: endSession(accounts),

@@ -89,6 +89,9 @@ const stop = new AbortController();
 const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
 
+// `grantry … | head`: nobody reads any more, so there is nothing more to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const world: World = {
   argv: process.argv.slice(2),
   env: process.env,

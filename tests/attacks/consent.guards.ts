@@ -66,9 +66,8 @@ export const guards: readonly Guard[] = [
     threat: 'consent given by whoever signed in after the page was shown',
     test,
     file: 'server/src/http/browser/consent.ts',
-    remove:
-      "  if (!isTicketFor(deps, params.one('ticket') ?? '', ticketOf(visit, candidate, asked))) return proceed(deps, visit);\n",
-    instead: '',
+    remove: 'if (!isTicketFor(deps, ticket, ticketOf(visit, candidate, asked))) {',
+    instead: 'if (!isTicketFor) {',
   },
   {
     threat: 'an app that changes its name while the page is read',
@@ -81,8 +80,8 @@ export const guards: readonly Guard[] = [
     threat: 'consent remembered for more than was allowed',
     test,
     file: decided,
-    remove: 'includesAll(allowed, scope)',
-    instead: 'true',
+    remove: ' && includesAll(allowed, sameQuestion ? required : scope);',
+    instead: ' && (sameQuestion || true);',
   },
   {
     threat: 'a program on the device that poses as an app somebody allowed',
@@ -118,5 +117,19 @@ export const guards: readonly Guard[] = [
     file: 'server/src/model/registration.ts',
     remove: '!TRICKS.test(name)',
     instead: 'true',
+  },
+  {
+    threat: 'a scope that means something else is asked for again: {"sensitivity":"high"}',
+    test: 'tests/flows/consent-again.test.ts',
+    file: 'server/src/authorize/scope-meaning.ts',
+    remove: '(means.get(name) ?? meaning) !== meaning',
+    instead: 'means.get(name) === undefined',
+  },
+  {
+    threat: 'an app that skips consent is answered at once, with what is required; not where it asks for consent',
+    test: 'tests/flows/consent-again.test.ts',
+    file: 'server/src/authorize/consent.ts',
+    remove: "client.skip_authorization === 'yes' && rememberable(request)",
+    instead: "client.skip_authorization === 'yes'",
   },
 ];

@@ -7,7 +7,7 @@ export const guards: readonly Guard[] = [
     test: 'tests/attacks/keys.test.ts',
     file: 'server/src/cli/keys/rotate.ts',
     remove: 'const signs_at = atOnce ? now : now + policies.jwks_max_age;',
-    instead: 'const signs_at = now - policies.jwks_max_age;',
+    instead: 'const signs_at = now;',
   },
   {
     threat: 'a key signs before others could have fetched it, or is taken from those who still need it',
@@ -31,8 +31,9 @@ export const guards: readonly Guard[] = [
     instead: '...(await exportJWK(privateKey))',
   },
   {
-    threat: 'two processes that start at once on an empty database make keys of their own',
-    test: 'tests/attacks/keys.test.ts',
+    // Two that start are seldom at it in the same moment; the contract sees to it that they are.
+    threat: 'one address, one client id, one default and one first set of keys',
+    test: 'tests/storage/sqlite.test.ts',
     file: 'server/src/storage/sql/signing-key.ts',
     remove: "      if ((await tx.run(claim, {})).length === 0) return 'exists';\n",
     instead: '',

@@ -27,6 +27,9 @@ forEachDatabase((database) => {
   const logout = (browser: Browserless, params: Readonly<Record<string, string>>): Promise<Page> =>
     browser.open(`${server.issuer}/oauth/logout?${new URLSearchParams(params)}`);
 
+  const asks = ({ status, left, forms }: Page) =>
+    status === 200 && left === undefined && forms.some(({ action }) => action.endsWith('/sign-out'));
+
   beforeAll(async () => {
     server = await startServer({ database: await database.create() });
     seeded = await seed(server, { app: { post_logout_redirect_uri } });
@@ -39,8 +42,7 @@ forEachDatabase((database) => {
   test('a site signs people out who do not want to', async () => {
     const { browser, id_token } = await signedIn();
     const asked = await logout(browser, { client_id: seeded.app.client_id, post_logout_redirect_uri });
-    expect(asked).toMatchObject({ status: 200, left: undefined });
-    expect(asked.forms.some(({ action }) => action.endsWith('/sign-out'))).toBe(true);
+    expect(asks(asked)).toBe(true);
     expect(await isSignedIn(browser)).toBe(true);
     for (const headers of [
       { 'sec-fetch-site': 'cross-site' },
@@ -75,8 +77,8 @@ forEachDatabase((database) => {
       access_token,
     ];
     for (const id_token_hint of forged) {
-      const refused = await logout(browser, { id_token_hint, client_id: jwtApp.client_id });
-      expect(refused, id_token_hint).toMatchObject({ status: 400, left: undefined });
+      const page = await logout(browser, { id_token_hint, client_id: jwtApp.client_id });
+      expect(asks(page), id_token_hint).toBe(true);
       expect(await isSignedIn(browser)).toBe(true);
     }
     // Nor does a genuine hint speak for another app.

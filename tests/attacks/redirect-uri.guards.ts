@@ -79,7 +79,7 @@ export const guards: readonly Guard[] = [
     test,
     file: 'server/src/authorize/parse-request.ts',
     remove: "throw refuse('redirect_uri_missing', { registered: client.redirect_uris });",
-    instead: "return { client, redirect: trustRedirect(client, client.redirect_uris[0] ?? '') };",
+    instead: "return trustRedirect(client, client.redirect_uris[0] ?? '');",
   },
   {
     threat: 'a page of ours as a way to send people anywhere',

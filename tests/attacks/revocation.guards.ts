@@ -59,13 +59,6 @@ export const guards: readonly Guard[] = [
     instead: "return 'live';",
   },
   {
-    threat: 'an app goes on while it is suspended, and after its tokens were revoked or it was deleted',
-    test: 'tests/attacks/revocation.test.ts',
-    file: 'server/src/model/cache.ts',
-    remove: '      if (read !== known.version) drop();\n',
-    instead: '',
-  },
-  {
     threat: 'an app goes on for somebody who is disabled, has left the organization, has a new password or is deleted',
     test: 'tests/attacks/revocation.test.ts',
     file: 'server/src/storage/sql/liveness.ts',

@@ -3,10 +3,12 @@ import { alreadyAnsweredPage } from '../../server/src/http/pages/already-answere
 import { codePage } from '../../server/src/http/pages/code.ts';
 import { type ConsentView, consentPage } from '../../server/src/http/pages/consent.ts';
 import { contentSecurityPolicy } from '../../server/src/http/pages/content-security-policy.ts';
+import { type DirectoryView, directoryPage } from '../../server/src/http/pages/directory.ts';
 import { errorPage } from '../../server/src/http/pages/error.ts';
 import { formPostPage } from '../../server/src/http/pages/form-post.ts';
 import { homePage } from '../../server/src/http/pages/home.ts';
 import { logoutPage } from '../../server/src/http/pages/logout.ts';
+import { referencePage } from '../../server/src/http/pages/reference.ts';
 import { selectAccountPage } from '../../server/src/http/pages/select-account.ts';
 import { selectOrganizationPage } from '../../server/src/http/pages/select-organization.ts';
 import { type SignInView, signInPage } from '../../server/src/http/pages/sign-in.ts';
@@ -14,6 +16,7 @@ import { signedOutPage } from '../../server/src/http/pages/signed-out.ts';
 import { de } from '../../server/src/http/pages/texts/de.ts';
 import { en } from '../../server/src/http/pages/texts/en.ts';
 import { fr } from '../../server/src/http/pages/texts/fr.ts';
+import { referenceSample, wordsSample } from './reference-sample.ts';
 
 export interface Sample {
   readonly name: string;
@@ -33,10 +36,12 @@ const signIn: SignInView = { ...page, form: target('/oauth/sign-in'), app };
 
 const consent: ConsentView = {
   ...page,
+  again: false,
   app: {
     ...app,
     publisher: 'Ledgerly GmbH',
     first_party: false,
+    unprotected: false,
     client_uri: 'https://ledgerly.example/',
     policy_uri: 'https://ledgerly.example/privacy',
     tos_uri: 'https://ledgerly.example/terms',
@@ -128,11 +133,13 @@ const home = {
     account,
     sign_out: target('/sign-out'),
     disconnect: target('/account/disconnect'),
+    directory_url: '/directory',
     connected_apps: [
       {
         authorization_id: 'a1',
         client_name: 'Ledgerly Reports',
         organization_name: 'Northwind Traders',
+        account_names: ['maria.lopez@mail.example', 'Archive of the studio'],
         scopes: [
           { scope: 'openid', is_new: false },
           { scope: 'expenses.read', title: 'See expenses', is_new: false },
@@ -144,6 +151,7 @@ const home = {
         authorization_id: 'a2',
         client_name: 'Receipt Robot',
         organization_name: '',
+        account_names: [],
         scopes: [{ scope: 'receipts.write', is_new: false }],
         created_at: 1_772_000_000,
         last_used_at: 0,
@@ -169,6 +177,29 @@ const home = {
     ],
   },
 } as const;
+
+const listed = (name: string, publisher: string, description: string, featured = false) => ({
+  ...{ name, logo_url: '', publisher, description, featured },
+  ...{ first_party: publisher === '', connect_url: '/connect/app_1' },
+});
+
+const directory: DirectoryView = {
+  platform: page.platform,
+  apps: [
+    listed('Mail Attachments', 'Ledgerly GmbH', 'Takes the receipts out of your mail and files them.', true),
+    listed('Northwind Scanner', '', ''),
+    listed(
+      'Kiln & Clay Cooperative Document Connector for Very Long Names of Apps',
+      'שלום בע"מ',
+      `Finds what was written ${'in all of the places where you keep documents '.repeat(6)}`,
+    ),
+  ],
+  searched: '',
+  directory_url: '/directory',
+  account_url: '/account',
+};
+
+const returned = { state: 'danger', message: 'The mailbox <b>maria</b> did not answer.\u202e Try again.' } as const;
 
 const wait = { kind: 'too_many_attempts', wait_seconds: 45 } as const;
 const policy = contentSecurityPolicy;
@@ -237,10 +268,41 @@ export const samples: readonly Sample[] = [
       en,
     ),
   },
+  { name: 'directory', policy: policy.directory, html: directoryPage(directory, en) },
+  {
+    name: 'directory-searched',
+    policy: policy.directory,
+    html: directoryPage({ ...directory, apps: [], searched: 'calendar', returned }, de),
+  },
+  {
+    name: 'directory-empty',
+    policy: policy.directory,
+    html: directoryPage({ ...directory, apps: [], returned: { state: 'success', message: '' } }, fr),
+  },
+  {
+    name: 'reference',
+    policy: policy.reference,
+    html: referencePage({ platform: page.platform, ...referenceSample }, en),
+  },
+  {
+    name: 'reference-words',
+    policy: policy.reference,
+    html: referencePage({ platform: page.platform, ...wordsSample }, de),
+  },
+  {
+    name: 'reference-empty',
+    policy: policy.reference,
+    html: referencePage({ platform: page.platform, apis: [], scopes: [], json_url: '/reference.json' }, fr),
+  },
   { name: 'consent', policy: policy.consent, html: consentPage(consent, en) },
   { name: 'consent-grown', policy: policy.consent, html: consentPage(consentGrown, en) },
   { name: 'consent-localhost', policy: policy.consent, html: consentPage(consentWords, en) },
   { name: 'consent-custom-scheme', policy: policy.consent, html: consentPage(consentNative, en) },
+  {
+    name: 'consent-again',
+    policy: policy.consent,
+    html: consentPage({ ...consent, again: true, app: { ...consent.app, unprotected: true } }, en),
+  },
   { name: 'consent-de', policy: policy.consent, html: consentPage(consentGrown, de) },
   { name: 'consent-fr', policy: policy.consent, html: consentPage(consentGrown, fr) },
   { name: 'error', policy: policy.error, html: errorPage({ ...stale, back }, en) },

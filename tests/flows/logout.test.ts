@@ -1,5 +1,5 @@
 /** OIDC RP-Initiated Logout §2: an app sends the person here to sign out, or the person does it on the account page. */
-import { decodeJwt } from 'jose';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
@@ -75,10 +75,23 @@ forEachDatabase((database) => {
       const at = Number(decodeJwt(earlier).auth_time);
       await expect.poll(() => Math.floor(Date.now() / 1_000), { timeout: 5_000 }).toBeGreaterThan(at);
       const browser = await signedIn();
-      for (const id_token_hint of [foreign, earlier]) {
+      for (const id_token_hint of [foreign, earlier, 'eyJhbGciOiJub25lIn0.e30.']) {
         expect(asks(await browser.open(logoutUrl({ id_token_hint })))).toBe(true);
       }
       expect(await isSignedIn(browser)).toBe(true);
+    });
+
+    test('with an ID token whose key is gone since asks, too', async () => {
+      const browser = await signedIn();
+      const id_token_hint = await idToken(browser);
+      await server.cli(['keys', 'rotate', '--now']);
+      const { kid = '' } = decodeProtectedHeader(id_token_hint);
+      await expect.poll(async () => (await send(`${server.url}/oauth/jwks`)).body).not.toContain(kid);
+      const url = logoutUrl({ id_token_hint, client_id: seeded.app.client_id, post_logout_redirect_uri: goodbye });
+      const page = await browser.open(url);
+      expect(asks(page)).toBe(true);
+      const { left } = await browser.submit(page, { decision: 'sign_out' });
+      expect(left).toBe(goodbye);
     });
 
     test('and says nothing of where to go on leaves the person here', async () => {
@@ -126,7 +139,6 @@ forEachDatabase((database) => {
     { post_logout_redirect_uri: `${goodbye}&more` },
     { post_logout_redirect_uri: 'https://app.example.org/callback' },
     { post_logout_redirect_uri: goodbye, client_id: '' },
-    { id_token_hint: 'eyJhbGciOiJub25lIn0.e30.' },
   ])('refuses %j, signs nobody out and redirects nobody', async (params) => {
     const browser = await signedIn();
     const page = await browser.open(logoutUrl({ client_id: seeded.app.client_id, ...params }));

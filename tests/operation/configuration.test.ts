@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { callbackServer } from '../harness/callback-server.ts';
 import { sqlite } from '../harness/database.ts';
 import { run } from './command.ts';
+import { shell } from './procedure.ts';
 
 const SECRET = 'a-secret-of-more-than-32-characters';
 const HIDDEN = 'never-to-be-seen';
@@ -20,6 +21,16 @@ const start = async ({ env = {}, args = [], file }: Wrong) => {
   const { data_dir } = await sqlite.create();
   if (file !== undefined) await writeFile(join(data_dir, 'grantry.config.mjs'), file);
   return run(['start', ...args], { env: { GRANTRY_DATA: data_dir, GRANTRY_SECRET: SECRET, ...env }, cwd: data_dir });
+};
+
+const ordersApi = {
+  resource: 'https://api.example',
+  name: 'Orders',
+  openapi: {
+    openapi: '3.1.0',
+    paths: { '/orders': { get: { security: [{ oauth: ['order.read'] }] } } },
+    components: { securitySchemes: { oauth: { type: 'oauth2' } } },
+  },
 };
 
 const exported = (config: object): string => `export default ${JSON.stringify(config)};\n`;
@@ -82,6 +93,13 @@ test.each<[string, Wrong, key: string, value: string, instead: RegExp]>([
     'apis[0].resource',
     'orders',
     /an absolute URI/,
+  ],
+  [
+    'a document with a scope that the catalogue does not have',
+    { file: exported({ scopes: [{ name: 'orders.read', title: 'See your orders' }], apis: [ordersApi] }) },
+    'apis[0].openapi',
+    'order.read',
+    /Did you mean orders\.read\?/,
   ],
   [
     'a file that exports nothing',
@@ -173,4 +191,12 @@ test('a database that is away is told, without its password', async () => {
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/The database does not answer \(.*ECONNREFUSED.*\). Is it running/);
   expect(stderr).not.toContain(HIDDEN);
+});
+
+test('a command whose reader has gone ends without a word', async () => {
+  const { data_dir } = await sqlite.create();
+  // By then the reader has ended.
+  const script = '{ sleep 0.2; grantry --help; echo "ended with $?" >&2; } | true';
+  const { stderr } = await shell(script, { env: {}, cwd: data_dir });
+  expect(stderr).toBe('ended with 0\n');
 });

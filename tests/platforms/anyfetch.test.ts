@@ -86,6 +86,19 @@ forEachDatabase((database) => {
       expect(await isActive(access_token)).toBe(false);
     });
 
+    test.each(['form', 'json'] as const)('a program signs in with a %s', async (type) => {
+      const { email, password } = platform.seeded.person;
+      const attempt = (sent: Record<string, string>) =>
+        say(platform.server, '/sign_in', type === 'json' ? { json: sent } : { form: sent });
+      const { status, headers } = await attempt({ email, password });
+      expect([status, headers.location]).toEqual([302, `${platform.server.issuer}/account`]);
+      const cookie = headers['set-cookie']?.map((each) => each.split(';')[0]).join('; ') ?? '';
+      const account = await say(platform.server, '/account', { get: true }, { cookie });
+      expect(account.body).toContain('You are signed in');
+      const wrong = await attempt({ email, password: 'wrong' });
+      expect([wrong.status, wrong.headers['set-cookie']]).toEqual([401, undefined]);
+    });
+
     test('a callback of oob shows the code to the person', async () => {
       const page = await platform.browser.submit(await open({ redirect_uri: OOB }), { decision: 'allow' });
       const [, code = ''] = /<code>(grc_\w+)<\/code>/.exec(page.body) ?? [];

@@ -10,11 +10,14 @@ import {
   CLUSTER,
   codeFrom,
   type Platform,
+  reasonsOf,
+  type Said,
   say,
   startPlatform,
 } from './platform.ts';
 
 const AUTHORIZE = '/app/developers/oauth/authorize';
+const POLL = { timeout: 15_000, interval: 500 };
 const INVALID = [401, { message: 'invalid token' }];
 
 forEachDatabase((database) => {
@@ -86,27 +89,46 @@ forEachDatabase((database) => {
     test('a request that is refused says so in Fyle’s words, and spends no code', async () => {
       const code = await newCode();
       const { client_id, client_secret } = platform.other;
-      expect(brief(await redeem(code, { client_secret: 'wrong' }))).toEqual(INVALID);
-      expect(brief(await redeem(code, { client_id: 'nobody' }))).toEqual([404, { message: 'Resource not found' }]);
-      expect(brief(await redeem(code, { client_id, client_secret }))).toEqual([400, message]);
-      expect(brief(await redeem(code, { redirect_uri: `${CALLBACK}/` }))).toEqual([400, message]);
-      expect(brief(await redeem(code, { code: undefined }))).toEqual([400, message]);
-      expect(brief(await redeem(code, { code: 'wrong' }))).toEqual([400, message]);
-      expect(brief(await redeem(code, { grant_type: 'password' }))).toEqual([400, message]);
+      const refused: readonly (readonly [object, number, object, string])[] = [
+        [{ client_secret: 'wrong' }, 401, { message: 'invalid token' }, 'client_secret_wrong'],
+        [{ client_id: 'nobody' }, 404, { message: 'Resource not found' }, 'client_authentication_unknown'],
+        [{ redirect_uri: `${CALLBACK}/` }, 400, message, 'redirect_uri_mismatch'],
+        [{ code: undefined }, 400, message, 'code_missing'],
+        [{ code: 'wrong' }, 400, message, 'code_malformed'],
+        [{ grant_type: 'password' }, 400, message, 'grant_type_unsupported'],
+      ];
+      const answers: Said[] = [];
+      for (const [changes, status, body] of refused) {
+        const said = await redeem(code, changes);
+        expect(brief(said)).toEqual([status, body]);
+        answers.push(said);
+      }
+      const stolen = await redeem(code, { client_id, client_secret });
+      expect(brief(stolen)).toEqual([400, message]);
       expect((await redeem(code)).status).toBe(200);
+      const reasons = refused.map(([, , , reason]) => reason);
+      await expect.poll(() => reasonsOf(platform.server, credentials.client_id, answers), POLL).toEqual(reasons);
+      expect(await reasonsOf(platform.server, client_id, [stolen])).toEqual(['code_other_client']);
     });
 
     test('a code that comes twice ends what the first one got', async () => {
       const code = await newCode();
       const { refresh_token } = (await redeem(code)).body as Record<string, string>;
-      expect(brief(await redeem(code))).toEqual([400, message]);
-      const refreshed = await token({ grant_type: 'refresh_token', ...credentials, refresh_token });
-      expect(brief(refreshed)).toEqual(INVALID);
+      const answers = [await redeem(code)];
+      expect(answers.map(brief)).toEqual([[400, message]]);
+      answers.push(await token({ grant_type: 'refresh_token', ...credentials, refresh_token }));
+      expect(answers.slice(1).map(brief)).toEqual([INVALID]);
+      const reasons = ['code_replayed', 'refresh_token_ended'];
+      await expect.poll(() => reasonsOf(platform.server, credentials.client_id, answers), POLL).toEqual(reasons);
     });
 
-    test.each(['wrong', ''])('the refresh token "%s" is an invalid one', async (refresh_token) => {
-      const { status, body } = await token({ grant_type: 'refresh_token', ...credentials, refresh_token });
-      expect([status, body]).toEqual(refresh_token ? INVALID : [400, message]);
+    test.each([
+      ['wrong', 401, 'refresh_token_malformed'],
+      ['', 400, 'refresh_token_missing'],
+    ])('the refresh token "%s" is an invalid one', async (refresh_token, status, reason) => {
+      const said = await token({ grant_type: 'refresh_token', ...credentials, refresh_token });
+      expect(brief(said)).toEqual(refresh_token ? INVALID : [status, message]);
+      await expect.poll(() => reasonsOf(platform.server, credentials.client_id, [said]), POLL).toEqual([reason]);
     });
 
     test('another app’s refresh token is an invalid one, and stays good for its own', async () => {
@@ -115,6 +137,8 @@ forEachDatabase((database) => {
       const stolen = await token({ grant_type: 'refresh_token', client_id, client_secret, refresh_token });
       expect(brief(stolen)).toEqual(INVALID);
       expect((await token({ grant_type: 'refresh_token', ...credentials, refresh_token })).status).toBe(200);
+      const reasons = ['refresh_token_other_client'];
+      await expect.poll(() => reasonsOf(platform.server, client_id, [stolen]), POLL).toEqual(reasons);
     });
 
     test('a body that is no object, or of no known type', async () => {
@@ -131,6 +155,9 @@ forEachDatabase((database) => {
       const query = { ...ask(), redirect_uri: 'https://evil.example/callback' };
       const page = await platform.browser.open(address(platform.server, AUTHORIZE, query));
       expect([page.status, page.left]).toEqual([400, undefined]);
+      const answers = [{ attempt: page.headers['grantry-attempt'] }];
+      const reasons = ['redirect_uri_unregistered'];
+      await expect.poll(() => reasonsOf(platform.server, credentials.client_id, answers), POLL).toEqual(reasons);
     });
   });
 });

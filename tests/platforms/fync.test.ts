@@ -2,10 +2,23 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { pkce } from '../harness/oauth-client.ts';
-import { address, authorize, basic, brief, CALLBACK, codeFrom, type Platform, say, startPlatform } from './platform.ts';
+import {
+  address,
+  authorize,
+  basic,
+  brief,
+  CALLBACK,
+  codeFrom,
+  type Platform,
+  reasonsOf,
+  type Said,
+  say,
+  startPlatform,
+} from './platform.ts';
 
 const AUTHORIZE = '/oauth2/auth';
 const TOKEN = '/oauth2/token';
+const POLL = { timeout: 15_000, interval: 500 };
 const GOOD = {
   access_token: expect.any(String),
   token_type: 'Bearer',
@@ -70,14 +83,17 @@ forEachDatabase((database) => {
 
   describe('bad input', () => {
     test.each([
-      ['Invalid client id', { client_id: 'nobody' }],
-      ['Invalid redirect uri', { redirect_uri: 'https://evil.example/' }],
-      ['Invalid response type', { response_type: 'token' }],
-      ['Invalid scope', { scope: 'profile.read,everything' }],
-    ])('a page says %s, and nothing redirects', async (text, changes) => {
+      ['Invalid client id', { client_id: 'nobody' }, []],
+      ['Invalid redirect uri', { redirect_uri: 'https://evil.example/' }, ['redirect_uri_unregistered']],
+      ['Invalid response type', { response_type: 'token' }, ['response_type_unsupported']],
+      ['Invalid scope', { scope: 'profile.read,everything' }, ['scope_not_allowed']],
+    ])('a page says %s, and nothing redirects', async (text, changes, reasons) => {
       const page = await platform.browser.open(address(platform.server, AUTHORIZE, ask(changes)));
       expect([page.status, page.left]).toEqual([400, undefined]);
       expect(page.body).toContain(text);
+      // Those of a client nobody knows are nobody's.
+      const answers = [{ attempt: page.headers['grantry-attempt'] }];
+      await expect.poll(() => reasonsOf(platform.server, credentials.client_id, answers), POLL).toEqual(reasons);
     });
 
     test('Cancel is error=access_denied', async () => {
@@ -89,25 +105,29 @@ forEachDatabase((database) => {
     test('a request that is refused says so in Fync’s words, and spends no code', async () => {
       const form = { ...credentials, ...(await grant()) };
       const { client_id, client_secret } = platform.other;
-      const refused: readonly (readonly [object, number, string])[] = [
-        [{ client_secret: 'wrong' }, 400, 'Invalid client secret'],
-        [{ client_id: 'nobody' }, 404, 'App not found'],
-        [{ client_id, client_secret }, 404, 'Auth code not found'],
-        [{ code: 'wrong' }, 404, 'Auth code not found'],
-        [{ code: '' }, 400, 'Invalid request'],
-        [{ grant_type: 'password' }, 400, 'Invalid request'],
-        [{ redirect_uri: `${CALLBACK}/` }, 400, 'Invalid request'],
+      const refused: readonly (readonly [object, number, string, string])[] = [
+        [{ client_secret: 'wrong' }, 400, 'Invalid client secret', 'client_secret_wrong'],
+        [{ client_id: 'nobody' }, 404, 'App not found', 'client_authentication_unknown'],
+        [{ redirect_uri: `${CALLBACK}/` }, 400, 'Invalid request', 'redirect_uri_mismatch'],
+        [{ code: 'wrong' }, 404, 'Auth code not found', 'code_malformed'],
+        [{ code: '' }, 400, 'Invalid request', 'code_missing'],
+        [{ grant_type: 'password' }, 400, 'Invalid request', 'grant_type_unsupported'],
       ];
+      const answers: Said[] = [];
       for (const [changes, status, error] of refused) {
-        expect(brief(await say(platform.server, TOKEN, { form: { ...form, ...changes } }))).toEqual([
-          status,
-          { error },
-        ]);
+        const said = await say(platform.server, TOKEN, { form: { ...form, ...changes } });
+        expect(brief(said)).toEqual([status, { error }]);
+        answers.push(said);
       }
+      const stolen = await say(platform.server, TOKEN, { form: { ...form, client_id, client_secret } });
+      expect(brief(stolen)).toEqual([404, { error: 'Auth code not found' }]);
       const json = await say(platform.server, TOKEN, { json: form });
       expect(brief(json)).toEqual([400, { error: 'Invalid request' }]);
       expect((await say(platform.server, TOKEN, { form })).status).toBe(200);
       expect(brief(await say(platform.server, TOKEN, { form }))).toEqual([400, { error: 'Auth code already used' }]);
+      const reasons = [...refused.map(([, , , reason]) => reason), 'code_replayed'];
+      await expect.poll(() => reasonsOf(platform.server, credentials.client_id, answers), POLL).toEqual(reasons);
+      expect(await reasonsOf(platform.server, client_id, [stolen])).toEqual(['code_other_client']);
     });
   });
 });

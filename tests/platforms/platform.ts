@@ -3,7 +3,7 @@ import { type Browserless, browserless } from '../harness/browserless.ts';
 import type { DatabaseKind } from '../harness/database.ts';
 import type { App } from '../harness/oauth-client.ts';
 import { createApp, type Flags, type Seed, seed } from '../harness/seed.ts';
-import { send } from '../harness/send.ts';
+import { type Answer, send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
 
 export const CALLBACK = 'https://app.example.org/callback';
@@ -20,9 +20,14 @@ export interface Platform {
   readonly browser: Browserless;
 }
 
-export async function startPlatform(database: DatabaseKind, dialect: string, flags: Flags = {}): Promise<Platform> {
+export async function startPlatform(
+  database: DatabaseKind,
+  dialect: string,
+  flags: Flags = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<Platform> {
   const config = { clusters: { us1: CLUSTER }, dialects: { enable: [dialect] } };
-  const server = await startServer({ database: await database.create(), config });
+  const server = await startServer({ database: await database.create(), config, env });
   const organization = { cluster: 'us1' };
   const seeded = await seed(server, { organization, app: { dialect, redirect_uri: CALLBACK, ...flags } });
   const more = { organization: seeded.organization_id, dialect, redirect_uri: CALLBACK, ...flags };
@@ -36,6 +41,7 @@ export interface Said {
   readonly body: unknown;
   readonly type: string;
   readonly attempt: unknown;
+  readonly headers: Answer['headers'];
 }
 
 type Fields = Readonly<Record<string, string>>;
@@ -62,6 +68,7 @@ export async function say(
     body: isJson ? JSON.parse(answer.body) : answer.body,
     type: String(answer.headers['content-type'] ?? ''),
     attempt: answer.headers['grantry-attempt'],
+    headers: answer.headers,
   };
 }
 
@@ -107,8 +114,17 @@ export async function codeFrom(
   return code;
 }
 
-/** The reasons of what was refused, as the app's developer sees them. */
-export async function reasonsOf(server: Server, client_id: string): Promise<readonly string[]> {
+/** The reasons of what was refused, as the app's developer sees them: of all, or of the attempts of these answers. */
+export async function reasonsOf(
+  server: Server,
+  client_id: string,
+  answers?: readonly Pick<Said, 'attempt'>[],
+): Promise<readonly string[]> {
   const { stdout } = await server.cli(['attempts', 'tail', '--once', '--json', '--client', client_id]);
-  return [...stdout.matchAll(/"reason":\s*"(\w+)"/g)].map(([, reason = '']) => reason);
+  const events = stdout.split('\n').filter(Boolean).map(toEvent);
+  const attempts = answers?.map(({ attempt }) => attempt);
+  const seen = events.filter(({ attempt_id }) => attempts?.includes(attempt_id) ?? true);
+  return seen.flatMap(({ reason }) => reason || []);
 }
+
+const toEvent = (line: string) => JSON.parse(line) as { readonly attempt_id: string; readonly reason: string };

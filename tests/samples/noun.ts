@@ -153,6 +153,7 @@ export const foundCode = (changes: Partial<Code> = {}, found: Partial<FoundCode>
   account: account(),
   state: 'live',
   allowed_scope: 'openid email read write',
+  cluster: '',
   ...found,
 });
 
@@ -189,5 +190,6 @@ export const foundFamily = (changes: Partial<Family> = {}, found: Partial<FoundF
   account: account(),
   state: 'live',
   allowed_scope: 'openid email read write',
+  cluster: '',
   ...found,
 });

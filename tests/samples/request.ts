@@ -25,6 +25,7 @@ export const request = (changes: Partial<AuthorizationRequest> = {}): Authorizat
   login_hint: '',
   hinted_sub: '',
   ui_locales: '',
+  return_to: '',
   claims: { id_token: [], userinfo: [] },
   replaces: false,
   ...changes,

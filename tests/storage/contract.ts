@@ -5,8 +5,11 @@ import { budgetContract } from './contract/budget.ts';
 import { clientContract } from './contract/client.ts';
 import { failureContract } from './contract/failure.ts';
 import { flowContract } from './contract/flow.ts';
+import { internalAppContract } from './contract/internal-app.ts';
 import { issueContract } from './contract/issue.ts';
+import { organizationContract } from './contract/organization.ts';
 import { personContract } from './contract/person.ts';
+import { platformContract } from './contract/platform.ts';
 import { raceContract } from './contract/race.ts';
 import { recordContract } from './contract/record.ts';
 import { schemaContract } from './contract/schema.ts';
@@ -14,10 +17,13 @@ import { sweepContract } from './contract/sweep.ts';
 
 const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   personContract,
+  organizationContract,
   clientContract,
   flowContract,
   issueContract,
+  internalAppContract,
   raceContract,
+  platformContract,
   auditContract,
   recordContract,
   sweepContract,

@@ -118,7 +118,7 @@ export interface Person {
 
 export const givenOrganization = async (storage: Storage): Promise<string> => {
   const organization_id = newId('organization');
-  await storage.organizations.create(newOrganization({ organization_id }), COMMAND);
+  await storage.organizations.create(newOrganization({ organization_id, cluster: 'us1' }), COMMAND);
   return organization_id;
 };
 

@@ -5,6 +5,7 @@ import { stalePages } from '../../scripts/docs.ts';
 import { authorizeReasons } from '../../server/src/protocol/reasons/authorize.ts';
 import { clientReasons } from '../../server/src/protocol/reasons/client.ts';
 import { reasons } from '../../server/src/protocol/reasons/index.ts';
+import { platformReasons } from '../../server/src/protocol/reasons/platform.ts';
 import type { Reason } from '../../server/src/protocol/reasons/reason.ts';
 import { requestReasons } from '../../server/src/protocol/reasons/request.ts';
 import { signInReasons } from '../../server/src/protocol/reasons/sign-in.ts';
@@ -35,7 +36,7 @@ test('every reason is given somewhere', () => {
 });
 
 test('no area overwrites a reason of another', () => {
-  const areas = [requestReasons, authorizeReasons, clientReasons, tokenReasons, signInReasons];
+  const areas = [requestReasons, authorizeReasons, clientReasons, tokenReasons, signInReasons, platformReasons];
   expect(areas.flatMap((area) => Object.keys(area))).toEqual(names);
 });
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Account, Accounts, Membership, Organizations } from '../model/account.ts';
+import type { Account, Accounts, Membership, Organization, Organizations } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import { RegistrationError } from '../model/registration.ts';
 import { registerAccount, registerOrganization } from './register.ts';
-import { changeMembership, findAccount, updateAccount } from './update.ts';
+import { changeMembership, findAccount, updateAccount, updateOrganization } from './update.ts';
 
 const by: Actor = { type: 'command' };
 
@@ -33,9 +33,20 @@ function memory() {
       return 'updated';
     },
   };
+  const founded = new Map<string, Organization>();
   const organizations: Organizations = {
-    list: async () => [],
-    create: async () => 'created',
+    list: async () => [...founded.values()],
+    create: async (organization) => {
+      founded.set(organization.organization_id, organization);
+      return 'created';
+    },
+    update: async (organization_id, changes) => {
+      const organization = founded.get(organization_id);
+      if (!organization) return 'unknown';
+      founded.set(organization_id, { ...organization, ...changes });
+      return 'updated';
+    },
+    members: async () => [],
     addMember: async (membership) => {
       if (membership.organization_id === 'nowhere') return 'unknown_organization';
       memberships.push(membership);
@@ -93,10 +104,28 @@ test('an address is there once', async () => {
 test('an organization needs a name, and may belong to a cluster that the configuration names', async () => {
   const { deps } = memory();
   const register = registerOrganization({ ...deps, clusters: ['us1', 'eu1'] });
-  const organization = await register({ name: ' Acme ', cluster: '' }, by);
+  const app_creation = 'members' as const;
+  const organization = await register({ name: ' Acme ', cluster: '', app_creation }, by);
   expect(organization).toMatchObject({ organization_id: expect.stringMatching(/^org_/), name: 'Acme', cluster: '' });
-  expect((await register({ name: 'Acme', cluster: 'eu1' }, by)).cluster).toBe('eu1');
-  expect(await refusal(register({ name: '', cluster: 'us2' }, by))).toEqual(['name', 'cluster']);
+  expect(organization.app_creation).toBe('members');
+  expect((await register({ name: 'Acme', cluster: 'eu1', app_creation }, by)).cluster).toBe('eu1');
+  expect(await refusal(register({ name: '', cluster: 'us2', app_creation }, by))).toEqual(['name', 'cluster']);
+});
+
+test('an organization changes in what is named, and nothing else', async () => {
+  const { deps } = memory();
+  const there = { ...deps, clusters: ['us1'] };
+  const organization = await registerOrganization(there)({ name: 'Acme', cluster: '', app_creation: 'admins' }, by);
+  const update = updateOrganization(there);
+  const { organization_id } = organization;
+  expect(await update(organization_id, { name: ' Ajax ', cluster: undefined }, by)).toEqual({
+    ...organization,
+    name: 'Ajax',
+  });
+  const changed = { ...organization, name: 'Ajax', cluster: 'us1', app_creation: 'members' };
+  expect(await update(organization_id, { cluster: 'us1', app_creation: 'members' }, by)).toEqual(changed);
+  expect(await refusal(update(organization_id, { name: ' ', cluster: 'us2' }, by))).toEqual(['name', 'cluster']);
+  expect(await update('org_unknown', { name: 'Ajax' }, by)).toBeUndefined();
 });
 
 test('an account is found by id and by address, unless it is deleted', async () => {

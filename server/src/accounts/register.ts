@@ -56,6 +56,7 @@ export interface OrganizationRequest {
   readonly name: string;
   /** Name of one that the configuration knows; `''`: none. */
   readonly cluster: string;
+  readonly app_creation: Organization['app_creation'];
 }
 
 interface OrganizationDeps extends Omit<Deps, 'hashPassword'> {
@@ -65,20 +66,20 @@ interface OrganizationDeps extends Omit<Deps, 'hashPassword'> {
 
 export const registerOrganization =
   ({ storage, random, clock, clusters }: OrganizationDeps) =>
-  async ({ name, cluster }: OrganizationRequest, by: Actor): Promise<Organization> => {
+  async ({ name, cluster, app_creation }: OrganizationRequest, by: Actor): Promise<Organization> => {
     refuseProblems([...nameProblem('name', name), ...clusterProblems(cluster, clusters)]);
     const organization: Organization = {
       organization_id: newId(random, 'org_'),
       name: name.trim(),
       cluster,
-      app_creation: 'admins',
+      app_creation,
       created_at: clock(),
     };
     await storage.organizations.create(organization, by);
     return organization;
   };
 
-function clusterProblems(cluster: string, clusters: readonly string[]): readonly RegistrationProblem[] {
+export function clusterProblems(cluster: string, clusters: readonly string[]): readonly RegistrationProblem[] {
   if (cluster === '' || clusters.includes(cluster)) return [];
   const known = clusters.join(', ') || 'none';
   return [{ field: 'cluster', problem: `It is unknown: write one of those the configuration names (${known}).` }];

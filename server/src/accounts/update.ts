@@ -1,11 +1,18 @@
 /** Changes an account: what is named; what is not named stays. */
-import type { Account, Role } from '../model/account.ts';
+import type { Account, Organization, Role } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import { nameProblem, RegistrationError, type RegistrationProblem, refuseProblems } from '../model/registration.ts';
 import type { AccountStatus } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
 import { normalizeEmail } from './email.ts';
-import { EMAIL_TAKEN, emailProblems, NO_ORGANIZATION, passwordProblems } from './register.ts';
+import {
+  clusterProblems,
+  EMAIL_TAKEN,
+  emailProblems,
+  NO_ORGANIZATION,
+  type OrganizationRequest,
+  passwordProblems,
+} from './register.ts';
 
 export interface AccountChanges {
   readonly status?: AccountStatus | undefined;
@@ -50,6 +57,31 @@ export const changeMembership =
       const outcome = await organizations.removeMember(organization_id, account_id, by, clock());
       if (outcome === 'unknown') throw new RegistrationError([NOT_A_MEMBER]);
     }
+  };
+
+type OrganizationChanges = { readonly [K in keyof OrganizationRequest]?: OrganizationRequest[K] | undefined };
+
+interface OrganizationDeps extends Omit<Deps, 'hashPassword'> {
+  /** Names of the clusters there are. */
+  readonly clusters: readonly string[];
+}
+
+/** `undefined`: there is no such organization. Throws a `RegistrationError` with everything that is wrong at once. */
+export const updateOrganization =
+  ({ storage: { organizations }, clock, clusters }: OrganizationDeps) =>
+  async (organization_id: string, changes: OrganizationChanges, by: Actor): Promise<Organization | undefined> => {
+    const { name, cluster, app_creation } = changes;
+    refuseProblems([
+      ...(name === undefined ? [] : nameProblem('name', name)),
+      ...(cluster === undefined ? [] : clusterProblems(cluster, clusters)),
+    ]);
+    const columns = {
+      ...(name === undefined ? {} : { name: name.trim() }),
+      ...(cluster === undefined ? {} : { cluster }),
+      ...(app_creation === undefined ? {} : { app_creation }),
+    };
+    await organizations.update(organization_id, columns, by, clock());
+    return (await organizations.list()).find((each) => each.organization_id === organization_id);
   };
 
 /** By id or by address; a deleted one is not found. */

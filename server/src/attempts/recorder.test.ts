@@ -205,12 +205,12 @@ describe('refusals', () => {
 describe('what was used', () => {
   test('is marked once, with its latest use', async () => {
     const { used, flush } = start();
-    used({ type: 'secret', id: 'x', at: 1 });
+    used({ type: 'secret', id: 'x', at: 1, secret_hash: 'B1' });
     used({ type: 'session', id: 'x', at: 2 });
-    used({ type: 'secret', id: 'x', at: 3 });
+    used({ type: 'secret', id: 'x', at: 3, secret_hash: '' });
     await flush();
     expect(marks).toEqual([
-      { type: 'secret', id: 'x', at: 3 },
+      { type: 'secret', id: 'x', at: 3, secret_hash: 'B1' },
       { type: 'session', id: 'x', at: 2 },
     ]);
     await flush();
@@ -226,7 +226,7 @@ describe('what was used', () => {
 
   test('is bounded', async () => {
     const { used, flush } = start();
-    for (let n = 0; n < 10_010; n += 1) used({ type: 'secret', id: `${n}`, at: 1 });
+    for (let n = 0; n < 10_010; n += 1) used({ type: 'secret', id: `${n}`, at: 1, secret_hash: '' });
     await flush();
     expect(marks).toHaveLength(10_000);
   });

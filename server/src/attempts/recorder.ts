@@ -62,10 +62,15 @@ export function recorder({ storage, clockMs }: Deps): Recorder {
   };
 }
 
-/** A use that says nothing of idling does not take back what another said. */
+/** A use that says nothing of idling, or of a hash, does not take back what another said. */
 function later(before: Used | undefined, mark: Used): Used {
-  const untold = mark.type === 'family' && mark.idle_expires_at === 0 && before?.type === 'family';
-  return untold ? { ...mark, idle_expires_at: before.idle_expires_at } : mark;
+  if (mark.type === 'family' && before?.type === 'family') {
+    return { ...mark, idle_expires_at: mark.idle_expires_at || before.idle_expires_at };
+  }
+  if (mark.type === 'secret' && before?.type === 'secret') {
+    return { ...mark, secret_hash: mark.secret_hash || before.secret_hash };
+  }
+  return mark;
 }
 
 /** `undefined`: always. */

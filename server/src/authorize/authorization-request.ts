@@ -13,6 +13,8 @@ export interface ReturnPath {
   readonly state: string | undefined;
   /** OIDC Core §3.1.2.1: in which languages pages speak; `''`: none was sent. */
   readonly ui_locales: string;
+  /** The extension return_to: goes to the app with the answer; `''`: none was sent. */
+  readonly return_to: string;
 }
 
 /** RFC 6749 §4.1.1, OIDC Core §3.1.2.1: an accepted request. */

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { authorization, candidate, client } from '../../../tests/samples/noun.ts';
 import { CALLBACK, LOOPBACK, OWN_SCHEME, redirectTo, request } from '../../../tests/samples/request.ts';
-import type { Authorization } from '../model/authorization.ts';
+import type { Authorization, Candidate } from '../model/authorization.ts';
 import type { Client } from '../model/client.ts';
 import { parseClaims } from '../protocol/claims.ts';
 import { union, words } from '../protocol/scope.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
-import { allowedScope, consentOf, pageDigest } from './consent.ts';
+import { allowedScope, answeredByOperator, consentOf as consentBy, digestOfAnswer, pageDigest } from './consent.ts';
+import type { ScopeMeaning } from './scope-meaning.ts';
 
 const scopes = ['openid', 'email', 'read', 'write'];
 const some = fc.subarray(scopes);
@@ -15,14 +16,24 @@ const before = (allowed: Partial<Authorization>) => candidate('', { authorizatio
 const asked = (scope: readonly string[], changes: Partial<Client> = {}, more: Partial<AuthorizationRequest> = {}) =>
   request({ ...more, scope, client: client(changes) });
 
+const consentOf = (asks: AuthorizationRequest, one: Candidate, catalogue: readonly ScopeMeaning[] = []) =>
+  consentBy(asks, one, catalogue);
+
 /** What storage keeps when this is allowed with these boxes ticked, after what was kept before. */
-function allow(asks: AuthorizationRequest, ticked: readonly string[], kept?: Authorization): Authorization {
-  const consent = consentOf(asks, candidate('', { authorization: kept }));
-  const scope = union(words(kept?.scope[asks.resource] ?? ''), allowedScope(consent, ticked));
-  return authorization({ scope: { ...kept?.scope, [asks.resource]: scope.join(' ') }, digest: consent.digest });
+function allow(
+  asks: AuthorizationRequest,
+  ticked: readonly string[],
+  kept?: Authorization,
+  catalogue: readonly ScopeMeaning[] = [],
+): Authorization {
+  const consent = consentOf(asks, candidate('', { authorization: kept }), catalogue);
+  const granted = allowedScope(consent, ticked);
+  const scope = union(words(kept?.scope[asks.resource] ?? ''), granted);
+  const digest = digestOfAnswer(consent, granted);
+  return authorization({ scope: { ...kept?.scope, [asks.resource]: scope.join(' ') }, digest });
 }
-const remembered = (asks: AuthorizationRequest, kept: Authorization) =>
-  consentOf(asks, candidate('', { authorization: kept })).remembered;
+const remembered = (asks: AuthorizationRequest, kept: Authorization, catalogue: readonly ScopeMeaning[] = []) =>
+  consentOf(asks, candidate('', { authorization: kept }), catalogue).remembered;
 
 describe('Allow', () => {
   test('unchanged grants what is required and nothing more', () => {
@@ -230,4 +241,55 @@ test('under a new name, everything the app has is shown again before any of it i
   expect(renamed.digest).toBe(unknown.digest);
   expect(pageDigest(renamed)).not.toBe(pageDigest(unknown));
   expect(pageDigest(unknown)).not.toBe(pageDigest(consentOf(asks(['read'], 'New name'), candidate())));
+});
+
+describe('what a scope means', () => {
+  const read: ScopeMeaning = { name: 'read', title: 'See your files', sensitivity: 'low' };
+  const write: ScopeMeaning = { name: 'write', title: 'Change your files', sensitivity: 'high' };
+  const catalogue = [read, write];
+  const asks = asked(['read', 'write'], { optional_scope: 'write' });
+
+  test.each<[string, ScopeMeaning]>([
+    ['title', { ...write, title: 'Delete your files' }],
+    ['sensitivity', { ...write, sensitivity: 'low' }],
+  ])('is asked for again when its %s changes, and only where it is asked for', (_, other) => {
+    const kept = allow(asks, ['write'], undefined, catalogue);
+    expect(remembered(asks, kept, catalogue)).toEqual(['read', 'write']);
+    const now = consentOf(asks, candidate('', { authorization: kept }), [read, other]);
+    expect(now).toMatchObject({ remembered: undefined, required: ['read'], optional: ['write'], allowed: ['read'] });
+    expect(remembered(asked(['read']), kept, [read, other])).toEqual(['read']);
+    // What is answered without it says nothing about it.
+    const between = allow(asked(['read', 'email']), [], kept, [read, other]);
+    expect(remembered(asks, { ...between, scope: { [asks.resource]: 'read write' } }, [read, other])).toBeUndefined();
+    // Left unticked, it stays with what it meant, and is not handed out with what it means now.
+    const declined = allow(asks, [], kept, [read, other]);
+    expect(declined.scope).toEqual(kept.scope);
+    expect(remembered(asks, declined, [read, other])).toEqual(['read']);
+    expect(remembered(asked(['write'], { optional_scope: 'write' }), declined, [read, other])).toBeUndefined();
+    const again = allow(asks, ['write'], declined, [read, other]);
+    expect(remembered(asks, again, [read, other])).toEqual(['read', 'write']);
+  });
+
+  test('is not another one when it comes into a catalogue, or what nobody ticked changes', () => {
+    expect(remembered(asks, allow(asks, ['write']), catalogue)).toEqual(['read', 'write']);
+    const unticked = allow(asks, [], undefined, catalogue);
+    expect(remembered(asks, unticked, [read, { ...write, sensitivity: 'low' }])).toEqual(['read']);
+  });
+});
+
+test('an optional scope that was allowed before is no box any more: it stays allowed', () => {
+  const asks = asked(['read', 'write', 'email'], { optional_scope: 'write email' });
+  const kept = allow(asks, ['write']);
+  expect(remembered(asks, kept)).toEqual(['read', 'write']);
+  const shown = consentOf({ ...asks, prompt: ['consent'] }, candidate('', { authorization: kept }));
+  expect(shown).toMatchObject({ required: ['read', 'write'], optional: ['email'] });
+});
+
+test('the operator answers where an answer may be remembered, and nowhere else', () => {
+  const skips = { skip_authorization: 'yes' } as const;
+  expect(answeredByOperator(asked(['read']))).toBe(false);
+  expect(answeredByOperator(asked(['read'], skips))).toBe(true);
+  expect(answeredByOperator(asked(['read'], skips, { prompt: ['consent'] }))).toBe(false);
+  const local = { ...skips, token_endpoint_auth_method: 'none' };
+  expect(answeredByOperator(asked(['read'], local, { redirect: redirectTo(LOOPBACK) }))).toBe(false);
 });

@@ -1,46 +1,84 @@
 /** RFC 6749 §10.2, OIDC Core §3.1.2.4: what is asked, and whether it was answered before. Pure. */
-import { createHash } from 'node:crypto';
 import type { Candidate } from '../model/authorization.ts';
 import type { Client } from '../model/client.ts';
 import { scopeOfClaims } from '../protocol/claims.ts';
 import { isLoopback } from '../protocol/redirect-uri.ts';
 import { formatScope, includesAll, intersect, union, without, words } from '../protocol/scope.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
+import { digestOf } from './digest.ts';
+import {
+  changed,
+  decline,
+  isDeclined,
+  type Meanings,
+  meaningsOf,
+  readMeanings,
+  type ScopeMeaning,
+  writeMeanings,
+} from './scope-meaning.ts';
 
 export interface Consent {
+  /** Optional scope that was allowed before is among it: it stays allowed, so it is no question any more. */
   readonly required: readonly string[];
   readonly optional: readonly string[];
-  /** Allowed before, for this resource. */
+  /** Allowed before, for this resource, and meaning what it meant then. */
   readonly allowed: readonly string[];
   /** Allowed before to an app that went by another name: shown again with what is asked, and stays allowed. */
   readonly kept: readonly string[];
-  /** Of what is asked: stored with Allow, so that the same question is not asked twice. */
+  /** Of the question: who asks, and for what. */
   readonly digest: string;
+  /** What scope meant when it was allowed. */
+  readonly meant: Meanings;
+  /** What all that is shown means now. */
+  readonly means: Meanings;
   /** The scope to answer with when nothing need be asked; `undefined`: ask. */
   readonly remembered: readonly string[] | undefined;
 }
 
-export function consentOf(request: AuthorizationRequest, { authorization }: Candidate): Consent {
+export function consentOf(
+  request: AuthorizationRequest,
+  { authorization }: Candidate,
+  catalogue: readonly ScopeMeaning[],
+): Consent {
   const { client, resource } = request;
   // Claims asked for by name are asked of the person as the scope they belong to.
   const scope = union(request.scope, scopeOfClaims(request.claims));
-  const allowed = words(authorization?.scope[resource] ?? '');
-  const optional = intersect(scope, words(client.optional_scope));
+  const stored = readDigest(authorization?.digest ?? '');
+  const before = words(authorization?.scope[resource] ?? '');
+  const others = intersect(before, changed(stored.meant, meaningsOf(scope, catalogue)));
+  const allowed = without(before, others);
+  const offered = intersect(scope, words(client.optional_scope));
+  const optional = without(offered, allowed);
   const required = without(scope, optional);
-  const stored = authorization?.digest ?? '';
-  const sameApp = stored.split('.')[0] === identity(client);
-  const kept = sameApp ? [] : without(everything(authorization?.scope ?? {}), scope);
-  const digest = `${identity(client)}.${question(required, optional, resource)}`;
-  const ask = { required, optional, allowed, kept, digest };
+  const kept = stored.app === identity(client) ? [] : without(everything(authorization?.scope ?? {}), scope);
+  const { meant } = stored;
+  const means = meaningsOf([...scope, ...kept], catalogue);
+  const digest = `${identity(client)}.${question(without(scope, offered), offered, resource)}`;
   // An optional scope that was left unticked is asked for again only when the question is another one.
-  const answered = includesAll(allowed, scope) || (stored === digest && includesAll(allowed, required));
-  const remembered = authorization && sameApp && answered && rememberable(request);
-  return { ...ask, remembered: remembered ? allowedScope(ask, allowed) : undefined };
+  const sameQuestion = stored.digest === digest && others.every((word) => isDeclined(stored.meant, word));
+  const answered = stored.app === identity(client) && includesAll(allowed, sameQuestion ? required : scope);
+  const remembered = authorization && answered && rememberable(request) ? required : undefined;
+  return { required, optional, allowed, kept, digest, meant, means, remembered };
+}
+
+/** What is stored with Allow, so that the same question is not asked twice. */
+export function digestOfAnswer(consent: Consent, granted: readonly string[]): string {
+  const { digest, optional, kept, meant, means } = consent;
+  const answered = [...means].filter(([word]) => granted.includes(word) || kept.includes(word));
+  const declined = without(optional, granted).filter((word) => meant.has(word));
+  const meanings = writeMeanings(new Map([...decline(meant, declined), ...answered]));
+  return meanings === '' ? digest : `${digest}.${meanings}`;
+}
+
+function readDigest(stored: string) {
+  const [, digest, app, meanings = ''] = /^(([^.]*)\.[^.]*)(?:\.(.*))?$/.exec(stored) ?? [];
+  return { digest, app, meant: readMeanings(meanings) };
 }
 
 /** Of all the page shows: proof on submit that what was shown is what is allowed. */
-export function pageDigest({ digest, kept }: Pick<Consent, 'digest' | 'kept'>): string {
-  return digestOf([digest, formatScope([...kept].sort())]);
+export function pageDigest({ digest, required, kept, means }: Consent): string {
+  const lists = [required, kept].map((list) => formatScope([...list].sort()));
+  return digestOf([digest, ...lists, writeMeanings(means)]);
 }
 
 /** Allow grants what is required and what was ticked, and nothing that was not on the page. */
@@ -54,6 +92,11 @@ export function allowedScope(
 /** Of all resources together. */
 function everything(scope: Readonly<Record<string, string>>): readonly string[] {
   return union(Object.values(scope).flatMap(words), []);
+}
+
+/** By the operator, in the place of whoever would be asked: what is required, where an answer may be remembered. */
+export function answeredByOperator(request: AuthorizationRequest): boolean {
+  return request.client.skip_authorization === 'yes' && rememberable(request);
 }
 
 /** RFC 8252 §8.6: anybody on the device can pose as a public client on loopback or an own scheme. */
@@ -70,8 +113,4 @@ function identity({ client_name, logo_uri, organization_name }: Client): string 
 
 function question(required: readonly string[], optional: readonly string[], resource: string): string {
   return digestOf([formatScope([...required].sort()), formatScope([...optional].sort()), resource]);
-}
-
-function digestOf(facts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
 }

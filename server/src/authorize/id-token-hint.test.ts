@@ -55,6 +55,7 @@ describe('fails safely', () => {
       family_id: '',
       account_id: 'ada',
       organization_id: '',
+      cluster: '',
       attempt_id: '',
       auth_time: NOW,
       scope: '',

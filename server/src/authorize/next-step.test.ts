@@ -6,7 +6,7 @@ import type { Candidate } from '../model/authorization.ts';
 import type { FoundSession } from '../model/session.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { allowedScope, consentOf } from './consent.ts';
-import { nextStep, type Step } from './next-step.ts';
+import { type Facts, nextStep as nextStepBy, type Step } from './next-step.ts';
 import { type Progress, progressOf } from './seal.ts';
 
 const people = ['ada', 'bob'] as const;
@@ -20,6 +20,8 @@ interface World {
   readonly progress: Progress | undefined;
   readonly candidates: Readonly<Record<Person, readonly Candidate[]>>;
 }
+
+const nextStep = (facts: Omit<Facts, 'catalogue'>) => nextStepBy({ ...facts, catalogue: [] });
 
 /** How the person answers each page, should it come. */
 interface Answers {
@@ -45,7 +47,7 @@ const MOST = 5;
 function run(world: World, answers: Answers): Run {
   const state = { ...world, now: NOW };
   const pages: Page[] = [];
-  const sealed = { raw: '', attempt_id: '', accepted_at: world.accepted_at };
+  const sealed = { raw: '', attempt_id: '', accepted_at: world.accepted_at, return_to: '' };
   const progressNow = () =>
     progressOf({ ...sealed, progress: state.progress }, state.session?.session.session_id, state.now);
   const candidatesNow = () => (state.session ? state.candidates[state.session.account.account_id as Person] : []);
@@ -78,7 +80,7 @@ function run(world: World, answers: Answers): Run {
       }
       case 'consent':
         pages.push('consent');
-        return { step: 'respond', candidate: step.candidate, scope: allowedScope(step.consent, []) };
+        return { step: 'respond', candidate: step.candidate, scope: allowedScope(step.consent, []), allows: undefined };
     }
   };
   while (pages.length < MOST + 1) {
@@ -109,10 +111,12 @@ const requests: fc.Arbitrary<AuthorizationRequest> = fc
     claims: fc.record({ id_token: subarray(['email', 'name']), userinfo: fc.constant([]) }),
     authorize_as: fc.constantFrom('organization' as const, 'person' as const),
     token_endpoint_auth_method: fc.constantFrom('none', 'client_secret_basic'),
+    skip_authorization: fc.constantFrom('no' as const, 'no' as const, 'yes' as const),
   })
-  .map(({ uri, authorize_as, token_endpoint_auth_method, ...asks }) =>
-    request({ ...asks, redirect: redirectTo(uri), client: client({ authorize_as, token_endpoint_auth_method }) }),
-  );
+  .map(({ uri, authorize_as, token_endpoint_auth_method, skip_authorization, ...asks }) => {
+    const registered = client({ authorize_as, token_endpoint_auth_method, skip_authorization });
+    return request({ ...asks, redirect: redirectTo(uri), client: registered });
+  });
 
 const sessions = fc.option(
   fc
@@ -135,7 +139,7 @@ const progresses = fc.option(
 const authorizationsFor = (one: AuthorizationRequest, organization_id: string) =>
   fc.option(
     fc.tuple(asked, fc.boolean()).map(([scope, sameQuestion]) => {
-      const digest = sameQuestion ? consentOf(one, candidate(organization_id)).digest : 'another.question';
+      const digest = sameQuestion ? consentOf(one, candidate(organization_id), []).digest : 'another.question';
       return authorization({ organization_id, scope: { [one.resource]: scope.join(' ') }, digest });
     }),
     { nil: undefined },
@@ -209,12 +213,22 @@ describe('from any facts', () => {
     });
   });
 
+  test('the operator answers for nobody but whom an app that skips consent sends, and for what is required', () => {
+    always(({ request: asks }, { pages, end }) => {
+      if (end?.step !== 'respond' || !end.allows) return;
+      expect(asks.client.skip_authorization).toBe('yes');
+      expect(asks.prompt).not.toContain('consent');
+      expect(pages).not.toContain('consent');
+      expect(end.scope).toEqual(end.allows.required);
+    });
+  });
+
   test('what is answered with was asked for, and without a page was allowed before', () => {
     always(({ request: asks }, { pages, end }) => {
       if (end?.step !== 'respond') return;
       const ofClaims = asks.claims.id_token.map((claim) => (claim === 'name' ? 'profile' : claim));
       expect([...asks.scope, ...ofClaims]).toEqual(expect.arrayContaining([...end.scope]));
-      if (pages.includes('consent')) return;
+      if (pages.includes('consent') || end.allows) return;
       const allowed = end.candidate.authorization?.scope[asks.resource] ?? '';
       expect(allowed.split(' ')).toEqual(expect.arrayContaining([...end.scope]));
     });
@@ -239,7 +253,7 @@ describe('prompt', () => {
     expect(reason({}, several)).toBe('interaction_required');
     expect(reason({}, [candidate()])).toBe('consent_required');
     const allowed = authorization({ scope: { 'https://api.example': 'openid read' } });
-    const digest = consentOf(request(), candidate()).digest;
+    const digest = consentOf(request(), candidate(), []).digest;
     expect(reason({}, [candidate('', { authorization: { ...allowed, digest } })])).toBe('respond');
   });
 

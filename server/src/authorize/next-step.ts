@@ -7,7 +7,8 @@ import type { Candidate } from '../model/authorization.ts';
 import type { FoundSession } from '../model/session.ts';
 import type { ReasonName } from '../protocol/reasons/index.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
-import { type Consent, consentOf } from './consent.ts';
+import { answeredByOperator, type Consent, consentOf } from './consent.ts';
+import type { ScopeMeaning } from './scope-meaning.ts';
 import type { Progress } from './seal.ts';
 
 export interface Facts {
@@ -19,6 +20,8 @@ export interface Facts {
   readonly progress: Progress | undefined;
   /** Empty without a session. */
   readonly candidates: readonly Candidate[];
+  /** Empty: scopes are free words. */
+  readonly catalogue: readonly ScopeMeaning[];
 }
 
 export type Step =
@@ -26,7 +29,13 @@ export type Step =
   | { readonly step: 'select_account' }
   | { readonly step: 'select_organization'; readonly candidates: readonly Candidate[] }
   | { readonly step: 'consent'; readonly candidate: Candidate; readonly consent: Consent }
-  | { readonly step: 'respond'; readonly candidate: Candidate; readonly scope: readonly string[] }
+  | {
+      readonly step: 'respond';
+      readonly candidate: Candidate;
+      readonly scope: readonly string[];
+      /** What is still to be allowed, because the operator answers for whoever would be asked. */
+      readonly allows: Consent | undefined;
+    }
   | { readonly step: 'refuse'; readonly reason: ReasonName & Interaction };
 
 type Interaction = 'login_required' | 'consent_required' | 'interaction_required';
@@ -57,7 +66,7 @@ function interactive(facts: Facts): Step {
   if ('choose' in chosen) return { step: 'select_organization', candidates: chosen.choose };
   return mustSelectOrganization(facts)
     ? { step: 'select_organization', candidates: memberships(candidates) }
-    : consentStep(request, chosen.organization);
+    : consentStep(facts, chosen.organization);
 }
 
 function mustSelectAccount({ request, progress }: Facts): boolean {
@@ -81,8 +90,9 @@ function mustSignInAnew({ request, progress, accepted_at }: Facts, { session }: 
   return max_age !== undefined && accepted_at - session.auth_time > max_age;
 }
 
-function consentStep(request: AuthorizationRequest, candidate: Candidate): Step {
-  const consent = consentOf(request, candidate);
-  if (!consent.remembered) return { step: 'consent', candidate, consent };
-  return { step: 'respond', candidate, scope: consent.remembered };
+function consentStep({ request, catalogue }: Facts, candidate: Candidate): Step {
+  const consent = consentOf(request, candidate, catalogue);
+  if (consent.remembered) return { step: 'respond', candidate, scope: consent.remembered, allows: undefined };
+  if (!answeredByOperator(request)) return { step: 'consent', candidate, consent };
+  return { step: 'respond', candidate, scope: consent.required, allows: consent };
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { api, client, ISSUER } from '../../../tests/samples/noun.ts';
 import type { Client } from '../model/client.ts';
 import { StorageUnavailable } from '../model/storage.ts';
-import { type Concession, concessionNames, type Extension } from '../protocol/concession.ts';
+import { type Concession, concessionNames } from '../protocol/concession.ts';
 import { OAuthError } from '../protocol/oauth-error.ts';
 import { OOB } from '../protocol/redirect-uri.ts';
 import { findTarget } from '../resources/target.ts';
@@ -32,10 +32,10 @@ const clients: Readonly<Record<string, Client>> = {
 };
 let apis = [api('https://api.example')];
 let concessions: readonly Concession[] = [];
-let extensions: readonly Extension[] = [];
 const bent = {
+  issuer: ISSUER,
   concessionsOf: ({ dialect }: { readonly dialect: string }) => (dialect === 'acme' ? concessions : []),
-  extensionsOf: ({ dialect }: { readonly dialect: string }) => (dialect === 'acme' ? extensions : []),
+  extensionsOf: () => [],
 };
 const parse = parseRequest({
   findClient: async (client_id) => (Object.hasOwn(clients, client_id) ? clients[client_id] : undefined),
@@ -81,7 +81,7 @@ const shown = async (answer: Promise<ParsedRequest>) =>
   );
 
 beforeEach(() => {
-  [apis, concessions, extensions] = [[api('https://api.example')], [], []];
+  [apis, concessions] = [[api('https://api.example')], []];
 });
 
 describe('an accepted request', () => {
@@ -105,6 +105,7 @@ describe('an accepted request', () => {
       ui_locales: 'de fr',
       claims: { id_token: [], userinfo: [] },
       replaces: false,
+      return_to: '',
     });
   });
 
@@ -382,16 +383,5 @@ describe('a bent rule', () => {
     concessions = ['oob_redirect'];
     expect((await request(as('acme', { redirect_uri: OOB }))).response_mode).toBe('oob');
     expect(await shown(parsed(as('single', { redirect_uri: OOB })))).toBe('redirect_uri_unregistered');
-  });
-
-  test('replace_existing_token is silent unless approval_prompt asks, for its dialect alone', async () => {
-    const asked = { replace_existing_token: 'true', prompt: 'login consent' };
-    extensions = ['replace_existing_token'];
-    expect(await request(as('acme', asked))).toMatchObject({ replaces: true, prompt: ['login'] });
-    const shownAgain = await request(as('acme', { ...asked, approval_prompt: 'true' }));
-    expect(shownAgain).toMatchObject({ replaces: true, prompt: ['login', 'consent'] });
-    expect(await request(asked)).toMatchObject({ replaces: false, prompt: ['login', 'consent'] });
-    extensions = [];
-    expect(await request(as('acme', asked))).toMatchObject({ replaces: false, prompt: ['login', 'consent'] });
   });
 });

@@ -9,12 +9,13 @@ import type { Concession, ConcessionsOf, ExtensionsOf } from '../protocol/conces
 import { OAuthError, refuse } from '../protocol/oauth-error.ts';
 import { type Params, parseParams } from '../protocol/params.ts';
 import { parseCodeChallenge } from '../protocol/pkce.ts';
-import { parseMaxAge, parsePrompt } from '../protocol/prompt.ts';
+import { parseMaxAge } from '../protocol/prompt.ts';
 import { OOB, type TrustedRedirect, trustOob, trustRedirect } from '../protocol/redirect-uri.ts';
 import { parseResource } from '../protocol/resource.ts';
 import { formatScope, parseScope, without, words } from '../protocol/scope.ts';
 import type { FindTarget } from '../resources/target.ts';
 import type { AuthorizationRequest, ResponseModeName, ReturnPath } from './authorization-request.ts';
+import { replacing, returning, withProfile } from './extension-parameter.ts';
 import type { IdTokenHint } from './id-token-hint.ts';
 
 /** All parameters together: they travel sealed in a URL. */
@@ -25,6 +26,7 @@ export type ParsedRequest =
   | { readonly outcome: 'refused'; readonly error: OAuthError; readonly client: Client; readonly path: ReturnPath };
 
 interface Deps {
+  readonly issuer: string;
   readonly findClient: ClientSource;
   readonly findTarget: FindTarget;
   readonly readIdTokenHint: (id_token: string) => Promise<IdTokenHint | undefined>;
@@ -59,20 +61,25 @@ async function findRedirect({ findClient, concessionsOf }: Deps, params: Params)
   const client = await findClient(client_id);
   if (!client) throw refuse('client_unknown', { client_id });
   try {
-    const concessions = concessionsOf(client);
-    const fallback = concessions.includes('redirect_uri_defaulted') ? client.redirect_uris[0] : undefined;
-    const redirect_uri = params.one('redirect_uri') ?? fallback;
-    if (redirect_uri === undefined) throw refuse('redirect_uri_missing', { registered: client.redirect_uris });
-    const shown = redirect_uri === OOB && concessions.includes('oob_redirect');
-    return { client, redirect: shown ? trustOob(client) : trustRedirect(client, redirect_uri) };
+    if (client.kind === 'internal') throw refuse('client_internal', { client_id });
+    return { client, redirect: trustedRedirect(client, params, concessionsOf(client)) };
   } catch (error) {
     throw error instanceof OAuthError ? error.of('', client_id) : error;
   }
 }
 
+function trustedRedirect(client: Client, params: Params, concessions: readonly Concession[]): TrustedRedirect {
+  const fallback = concessions.includes('redirect_uri_defaulted') ? client.redirect_uris[0] : undefined;
+  const redirect_uri = params.one('redirect_uri') ?? fallback;
+  if (redirect_uri === undefined) throw refuse('redirect_uri_missing', { registered: client.redirect_uris });
+  const shown = redirect_uri === OOB && concessions.includes('oob_redirect');
+  return shown ? trustOob(client) : trustRedirect(client, redirect_uri);
+}
+
 /** An error about one of these parameters is answered without it. */
 function returnPath({ responseModes }: Deps, params: Params, redirect: TrustedRedirect): ReturnPath {
-  if (redirect.uri === OOB) return { redirect, response_mode: 'oob', state: undefined, ui_locales: '' };
+  const none = { state: undefined, ui_locales: '', return_to: '' };
+  if (redirect.uri === OOB) return { redirect, response_mode: 'oob', ...none };
   const [state, ...more] = params.all('state');
   const sent = params.all('response_mode')[0];
   const response_mode = responseModes.find((mode) => mode === sent) ?? 'query';
@@ -82,6 +89,7 @@ function returnPath({ responseModes }: Deps, params: Params, redirect: TrustedRe
     response_mode: response_mode === 'form_post' && !web ? 'query' : response_mode,
     state: more.length === 0 ? state : undefined,
     ui_locales: params.all('ui_locales')[0] ?? '',
+    return_to: '',
   };
 }
 
@@ -90,7 +98,7 @@ async function accept(deps: Deps, params: Params, client: Client, path: ReturnPa
   const concessions = deps.concessionsOf(client);
   checkUnsupported(params, path, concessions);
   checkClient(client);
-  const scope = requestedScope(client, params.one('scope'));
+  const scope = withProfile(deps, client, requestedScope(client, params.one('scope')));
   const { resource } = await deps.findTarget(parseResource(params.all('resource')));
   return {
     ...path,
@@ -101,6 +109,7 @@ async function accept(deps: Deps, params: Params, client: Client, path: ReturnPa
     code_challenge: challenge(client, params, concessions),
     nonce: params.one('nonce') ?? '',
     ...replacing(deps, params, client),
+    return_to: returning(deps, params, client),
     max_age: parseMaxAge(params.one('max_age')),
     login_hint: params.one('login_hint') ?? '',
     hinted_sub: await hintedSub(deps, params, client),
@@ -111,18 +120,6 @@ async function accept(deps: Deps, params: Params, client: Client, path: ReturnPa
 /** What a token request that names its redirect_uri all the same is held to, where it may leave it out. */
 function defaulted({ redirect }: ReturnPath, concessions: readonly Concession[]): string {
   return concessions.includes('redirect_uri_omitted_at_token') ? redirect.uri : '';
-}
-
-/**
- * The extension replace_existing_token: the old token goes and a new code comes at once, unless approval_prompt asks for
- * the page again. The first time, and when the app's scope changed, the page is shown whatever it says.
- */
-function replacing({ extensionsOf }: Deps, params: Params, client: Client) {
-  const extensions = extensionsOf(client);
-  const replaces = extensions.includes('replace_existing_token') && params.one('replace_existing_token') === 'true';
-  const silent = replaces && params.one('approval_prompt') !== 'true';
-  const prompt = parsePrompt(params.one('prompt'));
-  return { replaces, prompt: silent ? prompt.filter((each) => each !== 'consent') : prompt };
 }
 
 /** OIDC Core §6: request objects are refused by name, so nobody believes theirs was read. */

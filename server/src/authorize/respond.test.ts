@@ -34,7 +34,10 @@ const deps = {
   codeLifetime: () => 60,
 };
 const answered = {
-  opened: { raw: '', attempt_id: ATTEMPT_ID, accepted_at: NOW - 10, progress: undefined, key: secret.current },
+  opened: {
+    ...{ raw: '', attempt_id: ATTEMPT_ID, accepted_at: NOW - 10, return_to: '' },
+    ...{ progress: undefined, key: secret.current },
+  },
   request: request({ nonce: 'n', code_challenge: 'c', client: client({ generation: 3 }) }),
   session: foundSession(),
   candidate: candidate('acme'),

@@ -94,11 +94,12 @@ describe('time', () => {
   });
 
   test('beyond a day makes it a new request: same parameters, another attempt, no progress', () => {
-    const request = { ...accepted(deps, raw), progress };
+    const return_to = 'https://app.example/done';
+    const request = { ...accepted(deps, raw, return_to), progress };
     const sealed = sealRequest(deps, request);
     now += DAY + 1;
     const opened = openRequest(deps, sealed);
-    expect(opened).toMatchObject({ raw, accepted_at: now, progress: undefined, key: secret.current });
+    expect(opened).toMatchObject({ raw, return_to, accepted_at: now, progress: undefined, key: secret.current });
     expect(opened?.attempt_id).not.toBe(request.attempt_id);
   });
 });

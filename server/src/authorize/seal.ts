@@ -23,6 +23,8 @@ export interface SealedRequest {
   readonly raw: string;
   readonly attempt_id: string;
   readonly accepted_at: number;
+  /** Trusted when the request began, by whoever began it; `''`: the parameters say. */
+  readonly return_to: string;
   readonly progress: Progress | undefined;
 }
 
@@ -40,10 +42,11 @@ interface Deps {
 const DAY = 86_400;
 const PROGRESS_LIFETIME = 600;
 
-export const accepted = ({ secret, random, clock }: Deps, raw: string): OpenedRequest => ({
+export const accepted = ({ secret, random, clock }: Deps, raw: string, return_to = ''): OpenedRequest => ({
   raw,
   attempt_id: newId(random),
   accepted_at: clock(),
+  return_to,
   progress: undefined,
   key: secret.current,
 });
@@ -57,7 +60,7 @@ export const openRequest = (deps: Deps, sealed: string): OpenedRequest | undefin
   const opened = deps.secret.open('sealed request', sealed, '');
   if (opened === undefined) return undefined;
   const request = JSON.parse(opened) as OpenedRequest;
-  return deps.clock() - request.accepted_at > DAY ? accepted(deps, request.raw) : request;
+  return deps.clock() - request.accepted_at > DAY ? accepted(deps, request.raw, request.return_to) : request;
 };
 
 /** Progress of another session or of too long ago is dropped, and the request goes on as new. */

@@ -36,6 +36,11 @@ export const commandLine: Commands = {
       load: async () => (await import('./organizations/create.ts')).organizationsCreate,
     },
     {
+      name: 'organizations update',
+      summary: 'Change one',
+      load: async () => (await import('./organizations/update.ts')).organizationsUpdate,
+    },
+    {
       name: 'organizations list',
       summary: 'List them',
       load: async () => (await import('./organizations/list.ts')).organizationsList,
@@ -57,6 +62,11 @@ export const commandLine: Commands = {
     },
     { name: 'apis create', summary: 'Register one', load: async () => (await import('./apis/create.ts')).apisCreate },
     { name: 'apis list', summary: 'List them', load: async () => (await import('./apis/list.ts')).apisList },
+    {
+      name: 'apis rotate-secret',
+      summary: 'Give one a new secret',
+      load: async () => (await import('./apis/rotate-secret.ts')).apisRotateSecret,
+    },
     { name: 'apps create', summary: 'Register one', load: async () => (await import('./apps/create.ts')).appsCreate },
     { name: 'apps list', summary: 'List them', load: async () => (await import('./apps/list.ts')).appsList },
     { name: 'apps show', summary: 'Show one', load: async () => (await import('./apps/show.ts')).appsShow },
@@ -69,6 +79,11 @@ export const commandLine: Commands = {
       name: 'apps rotate-secret',
       summary: 'Give one a new secret',
       load: async () => (await import('./apps/rotate-secret.ts')).appsRotateSecret,
+    },
+    {
+      name: 'apps issue-refresh-token',
+      summary: 'Give an internal one a new refresh token',
+      load: async () => (await import('./apps/issue-refresh-token.ts')).appsIssueRefreshToken,
     },
     {
       name: 'apps delete',

@@ -29,7 +29,7 @@ const deps = {
   listApis: async () => apis,
   secret,
   clock: () => now,
-  used: (secret_id: string) => void used.push(secret_id),
+  used: (secret_id: string, secret_hash: string) => void used.push(secret_id + secret_hash),
   concessionsOf: ({ dialect }: { readonly dialect: string }) => (dialect === 'acme' ? concessions : []),
 };
 
@@ -176,6 +176,14 @@ describe('assertion 46: a secret', () => {
     await refusal(sent(basic('app', second)));
     expect(used).toEqual(['secret_1']);
   });
+});
+
+test('a secret that is hashed under an old key is to be hashed under the newest', async () => {
+  const rotated = serverSecret([OTHER_SECRET, SECRET]);
+  const anew = authenticateClient({ ...deps, secret: rotated });
+  await anew(sent(basic('app', first)));
+  expect(used).toEqual([`secret_1${hash(first, rotated)}`]);
+  expect(hash(first, rotated)).toBe(hash(first, serverSecret([OTHER_SECRET])));
 });
 
 describe('assertion 47: overlapping secrets', () => {

@@ -13,8 +13,8 @@ interface Deps {
   readonly listApis: () => Promise<readonly ResourceServer[]>;
   readonly secret: ServerSecret;
   readonly clock: () => number;
-  /** A secret was used: noted in bulk, later. */
-  readonly used: (secret_id: string) => void;
+  /** A secret was used: noted in bulk, later, with its hash where that is to be another one. */
+  readonly used: (secret_id: string, secret_hash: string) => void;
   readonly concessionsOf: ConcessionsOf;
 }
 
@@ -95,9 +95,11 @@ function checkSecret({ secret, clock, used }: Deps, secrets: readonly ClientSecr
     return hash !== undefined && equal(hash, secret_hash);
   });
   if (!match) throw refuse('client_secret_wrong', { received: client_secret.length });
-  const { secret_id, name, expires_at } = match;
+  const { secret_id, secret_hash, name, expires_at } = match;
   if (expires_at !== 0 && expires_at <= clock()) {
     throw refuse('client_secret_expired', { secret: name || secret_id, expired_at: expires_at });
   }
-  used(secret_id);
+  // So that an old server secret can go without anybody's secret having to be rotated.
+  const isCurrent = secret_hash.startsWith(secret.current);
+  used(secret_id, isCurrent ? '' : secret.hash('client secret', client_secret));
 }

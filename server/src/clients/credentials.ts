@@ -2,6 +2,7 @@
 import type { Actor } from '../model/actor.ts';
 import type { ClientSecret } from '../model/client.ts';
 import { type RegistrationProblem, refuseProblems } from '../model/registration.ts';
+import type { ResourceServer } from '../model/resource-server.ts';
 import type { Storage } from '../model/storage.ts';
 import { makeClientSecret, newId, type Random } from '../tokens/form.ts';
 import type { ServerSecret } from '../tokens/server-secret.ts';
@@ -54,16 +55,38 @@ export type Rotated =
   | { readonly outcome: 'rotated'; readonly credential: Credential; readonly others_expire_at: number }
   | { readonly outcome: 'unknown' | 'public' };
 
+interface Rotating extends Making {
+  readonly storage: Pick<Storage, 'clients'>;
+}
+
 /** One more secret; the others end after the overlap, or when they would have anyway. */
 export const rotateSecret =
-  (deps: Making & { readonly storage: Pick<Storage, 'clients'> }) =>
-  async (client_id: string, { name, overlap, client_secret }: Rotation, by: Actor): Promise<Rotated> => {
-    refuseProblems(client_secret === undefined ? [] : secretProblems(client_secret));
+  (deps: Rotating) =>
+  async (client_id: string, rotation: Rotation, by: Actor): Promise<Rotated> => {
+    refuseProblems(rotation.client_secret === undefined ? [] : secretProblems(rotation.client_secret));
     const client = await deps.storage.clients.find(client_id);
     if (!client || client.status === 'deleted') return { outcome: 'unknown' };
     if (client.token_endpoint_auth_method === 'none') return { outcome: 'public' };
-    const credential = newCredential(deps)(client_id, name, client_secret);
-    const others_expire_at = deps.clock() + overlap;
-    const outcome = await deps.storage.clients.addSecret(credential.stored, others_expire_at, by);
-    return outcome === 'unknown' ? { outcome } : { outcome: 'rotated', credential, others_expire_at };
+    return addSecret(deps, client_id, rotation, by);
   };
+
+/** The same for an API that was registered by command. */
+export const rotateApiSecret =
+  (deps: Rotating & { readonly listApis: () => Promise<readonly ResourceServer[]> }) =>
+  async (client_id: string, rotation: Rotation, by: Actor): Promise<Rotated> => {
+    refuseProblems(rotation.client_secret === undefined ? [] : secretProblems(rotation.client_secret));
+    if (!(await deps.listApis()).some((api) => api.client_id === client_id)) return { outcome: 'unknown' };
+    return addSecret(deps, client_id, rotation, by);
+  };
+
+async function addSecret(
+  deps: Rotating,
+  client_id: string,
+  { name, overlap, client_secret }: Rotation,
+  by: Actor,
+): Promise<Rotated> {
+  const credential = newCredential(deps)(client_id, name, client_secret);
+  const others_expire_at = deps.clock() + overlap;
+  const outcome = await deps.storage.clients.addSecret(credential.stored, others_expire_at, by);
+  return outcome === 'unknown' ? { outcome } : { outcome: 'rotated', credential, others_expire_at };
+}

@@ -7,10 +7,12 @@ export const grantTypes = ['authorization_code', 'refresh_token', 'client_creden
 export const authMethods = ['none', 'client_secret_basic', 'client_secret_post'] as const;
 
 export function grantProblems(metadata: Metadata, concessions: readonly Concession[]): readonly RegistrationProblem[] {
+  const { kind, token_endpoint_auth_method } = metadata;
+  const browserless = BROWSERLESS[kind];
   return [
     ...unknownProblems(metadata),
-    ...(metadata.kind === 'machine' ? machineProblems(metadata) : browserProblems(metadata)),
-    ...(metadata.token_endpoint_auth_method === 'none' ? publicProblems(metadata, concessions) : []),
+    ...(browserless ? browserlessProblems(metadata, browserless) : browserProblems(metadata)),
+    ...(token_endpoint_auth_method === 'none' ? publicProblems(metadata, concessions) : []),
   ];
 }
 
@@ -28,25 +30,32 @@ function unknownProblems({ grant_types, token_endpoint_auth_method }: Metadata):
   ];
 }
 
-/** RFC 6749 §4.4: it acts for itself, so there is nobody to send anywhere. */
-function machineProblems(metadata: Metadata): readonly RegistrationProblem[] {
-  const { grant_types, redirect_uris, post_logout_redirect_uris, token_endpoint_auth_method } = metadata;
+interface Browserless {
+  readonly who: string;
+  /** The one grant it has. */
+  readonly grant_type: string;
+}
+
+/** RFC 6749 §4.4: a machine acts for itself. An internal app acts for its creator, with a refresh token it is given. */
+const BROWSERLESS: Readonly<Partial<Record<Metadata['kind'], Browserless>>> = {
+  machine: { who: 'A machine', grant_type: 'client_credentials' },
+  internal: { who: 'An internal app', grant_type: 'refresh_token' },
+};
+
+function browserlessProblems(metadata: Metadata, { who, grant_type }: Browserless): readonly RegistrationProblem[] {
+  const { grant_types, redirect_uris, post_logout_redirect_uris } = metadata;
   return [
-    ...when(grant_types.join() !== 'client_credentials', {
+    ...when(grant_types.join() !== grant_type, {
       field: 'grant_types',
-      problem: 'A machine has client_credentials and nothing else: write that, or the kind oauth2.',
+      problem: `${who} has ${grant_type} and nothing else: write that, or the kind oauth2.`,
     }),
     ...when(redirect_uris.length > 0, {
       field: 'redirect_uris',
-      problem: 'A machine has none, since no browser is sent to it: leave them out, or write the kind oauth2.',
+      problem: `${who} has none, since no browser is sent to it: leave them out, or write the kind oauth2.`,
     }),
     ...when(post_logout_redirect_uris.length > 0, {
       field: 'post_logout_redirect_uris',
-      problem: 'A machine has none, since nobody signs out of it: leave them out.',
-    }),
-    ...when(token_endpoint_auth_method === 'none', {
-      field: 'token_endpoint_auth_method',
-      problem: 'A machine has a secret: write client_secret_basic or client_secret_post.',
+      problem: `${who} has none, since nobody signs out of it: leave them out.`,
     }),
   ];
 }
@@ -64,9 +73,13 @@ function browserProblems({ grant_types, redirect_uris }: Metadata): readonly Reg
 
 /** RFC 9700 §2.1.1, RFC 9700 §2.2.2, RFC 6749 §4.4: without a secret, these are what is left to know it by. */
 function publicProblems(
-  { grant_types, pkce, rotation }: Metadata,
+  { kind, grant_types, pkce, rotation }: Metadata,
   concessions: readonly Concession[],
 ): readonly RegistrationProblem[] {
+  if (kind !== 'oauth2') {
+    const problem = `An app of the kind ${kind} has a secret: write client_secret_basic or client_secret_post.`;
+    return [{ field: 'token_endpoint_auth_method', problem }];
+  }
   return [
     ...when(pkce !== 'required' && !concessions.includes('public_client_without_pkce'), {
       field: 'pkce',

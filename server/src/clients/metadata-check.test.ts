@@ -73,7 +73,13 @@ test.each<[string, Partly<Metadata>, string]>([
   ['a name with a zero-width space', { client_name: 'No\u200btes' }, 'client_name'],
   ['a long name', { client_name: 'x'.repeat(101) }, 'client_name'],
   ['a long description', { description: 'x'.repeat(501) }, 'description'],
-  ['a kind that comes later', { kind: 'internal' }, 'kind'],
+  [
+    'a provider without a secret',
+    { kind: 'provider', token_endpoint_auth_method: 'none' },
+    'token_endpoint_auth_method',
+  ],
+  ['a provider without a redirect URI', { kind: 'provider', redirect_uris: [] }, 'redirect_uris'],
+  ['a provider that nobody can authorize', { kind: 'provider', grant_types: ['client_credentials'] }, 'grant_types'],
   ['an unknown grant', { grant_types: ['authorization_code', 'password'] }, 'grant_types'],
   ['nothing but refresh_token', { grant_types: ['refresh_token'] }, 'grant_types'],
   ['an unknown method', { token_endpoint_auth_method: 'private_key_jwt' }, 'token_endpoint_auth_method'],
@@ -112,6 +118,24 @@ test.each<[string, Partly<Metadata>, string]>([
   expect(fields(request)).toEqual([field]);
 });
 
+test('an internal app has refresh_token, no openid, and a token that stays as it is', () => {
+  const internal = completeMetadata({ client_name: 'Robot', kind: 'internal' }, policies);
+  expect(internal).toMatchObject({ grant_types: ['refresh_token'], scope: '', rotation: 'off', redirect_uris: [] });
+  expect(metadataProblems(internal, [], [])).toEqual([]);
+});
+
+test('what a dialect says comes before the strict default, its kind before that, its own word first of all', () => {
+  const usual = { grant_types: ['authorization_code'], rotation: 'on', pkce: 'optional' } as const;
+  const asked = { client_name: 'Robot', kind: 'internal' } as const;
+  expect(completeMetadata(asked, policies, usual)).toMatchObject({ grant_types: ['refresh_token'], rotation: 'off' });
+  expect(completeMetadata({ ...asked, rotation: 'on' }, policies, usual)).toMatchObject({ rotation: 'on' });
+  expect(completeMetadata({ client_name: 'Notes' }, policies, usual)).toMatchObject(usual);
+});
+
+test('a provider is an app that people authorize', () => {
+  expect(fields({ kind: 'provider' })).toEqual([]);
+});
+
 test.each<[string, Partly<Metadata>, string]>([
   ['another grant', { grant_types: ['client_credentials', 'refresh_token'] }, 'grant_types'],
   ['a redirect URI', { redirect_uris }, 'redirect_uris'],
@@ -122,10 +146,10 @@ test.each<[string, Partly<Metadata>, string]>([
   expect(metadataProblems(metadata, [], []).map((problem) => problem.field)).toEqual([field]);
 });
 
-test('a machine without a secret is refused', () => {
-  expect(fields({ kind: 'machine', redirect_uris: [], token_endpoint_auth_method: 'none' })).toContain(
+test.each(['machine', 'internal'] as const)('an app of the kind %s without a secret is refused', (kind) => {
+  expect(fields({ kind, redirect_uris: [], token_endpoint_auth_method: 'none' })).toEqual([
     'token_endpoint_auth_method',
-  );
+  ]);
 });
 
 test('what only apps with a secret may do is let through for them', () => {

@@ -20,10 +20,6 @@ export function metadataProblems(
   catalogue: readonly string[],
   concessions: readonly Concession[],
 ): readonly RegistrationProblem[] {
-  const { kind } = metadata;
-  if (kind === 'internal' || kind === 'provider') {
-    return [{ field: 'kind', problem: `Apps of kind ${kind} are not available yet: write oauth2 or machine.` }];
-  }
   return [
     ...nameProblem('client_name', metadata.client_name),
     ...descriptionProblems(metadata),

@@ -1,18 +1,19 @@
 /** RFC 7591 §2: what an app is registered with, and what it has when that says nothing. */
 import type { Client } from '../model/client.ts';
 
+/** What only the operator gives an app, whoever registers it. */
+export type Rights = Pick<Client, 'first_party' | 'skip_authorization' | 'featured'>;
+
 /** What the app's owner decides; the rest of a client is ours. */
 export type Metadata = Omit<
   Client,
+  | keyof Rights
   | 'client_id'
   | 'organization_id'
   | 'organization_name'
   | 'status'
   | 'generation'
   | 'dialect'
-  | 'first_party'
-  | 'skip_authorization'
-  | 'featured'
   | 'created_by'
   | 'created_at'
   | 'updated_at'
@@ -28,17 +29,23 @@ export type LifetimePolicy = Pick<
   'access_token_lifetime' | 'refresh_token_lifetime' | 'refresh_token_idle_lifetime'
 >;
 
-export function completeMetadata(request: Partly<Metadata>, policies: LifetimePolicy): Metadata {
-  const { kind = 'oauth2', token_endpoint_auth_method = 'client_secret_basic', redirect_uris = [] } = request;
-  const isMachine = kind === 'machine';
+/** @param usual What a dialect says of its apps, as far as their kind does not decide. */
+export function completeMetadata(
+  asked: Partly<Metadata>,
+  policies: LifetimePolicy,
+  usual: Partly<Metadata> = {},
+): Metadata {
+  const { kind = 'oauth2' } = asked;
+  const request = { ...named(usual), ...ofKind(kind), ...named(asked) };
+  const { token_endpoint_auth_method = 'client_secret_basic', redirect_uris = [] } = request;
   return {
     kind,
     token_endpoint_auth_method,
     redirect_uris,
     post_logout_redirect_uris: [],
     application_type: inferApplicationType(redirect_uris, token_endpoint_auth_method),
-    grant_types: isMachine ? ['client_credentials'] : ['authorization_code', 'refresh_token'],
-    scope: isMachine ? '' : 'openid',
+    grant_types: ['authorization_code', 'refresh_token'],
+    scope: 'openid',
     optional_scope: '',
     authorize_as: 'organization',
     access_token_format: 'opaque',
@@ -53,9 +60,22 @@ export function completeMetadata(request: Partly<Metadata>, policies: LifetimePo
     logo_uri: '',
     policy_uri: '',
     tos_uri: '',
-    ...named(request),
+    ...request,
     client_name: (request.client_name ?? '').trim(),
   };
+}
+
+/** The refresh token of an internal app stays as it is: it lies where the app is configured, which no app writes to. */
+function ofKind(kind: Metadata['kind']): Partial<Pick<Metadata, 'grant_types' | 'scope' | 'rotation'>> {
+  switch (kind) {
+    case 'machine':
+      return { grant_types: ['client_credentials'], scope: '' };
+    case 'internal':
+      return { grant_types: ['refresh_token'], scope: '', rotation: 'off' };
+    case 'oauth2':
+    case 'provider':
+      return {};
+  }
 }
 
 /** Without what is `undefined`. */

@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Member, Role } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Client, ClientSecret, Clients, NewClient } from '../model/client.ts';
+import type { Family } from '../model/family.ts';
+import type { InternalApps } from '../model/internal-app.ts';
 import { RegistrationError } from '../model/registration.ts';
+import type { ResourceServer } from '../model/resource-server.ts';
+import type { AccountStatus } from '../model/state.ts';
+import { readRefreshToken } from '../tokens/form.ts';
 import { serverSecret } from '../tokens/server-secret.ts';
-import { rotateSecret } from './credentials.ts';
+import { rotateApiSecret, rotateSecret } from './credentials.ts';
+import { issueRefreshToken } from './internal-app.ts';
 import { type RegistrationDialect, registerClient } from './register.ts';
 import { deleteClient, updateClient } from './update.ts';
 
@@ -33,10 +40,30 @@ const acme: RegistrationDialect = {
 const dialects = [acme];
 const concessionsOf = ({ dialect }: { readonly dialect: string }) => (dialect === 'acme' ? acme.concessions : []);
 
+const api = { client_id: 'api_1' } as ResourceServer;
+
+const acmeInc = { organization_id: 'acme', name: 'Acme', cluster: '', app_creation: 'admins', created_at: 1 } as const;
+const member = (account_id: string, role: Role, status: AccountStatus = 'active'): Member => ({
+  organization_id: 'acme',
+  account_id,
+  role,
+  created_at: 1,
+  email: `${account_id}@acme.example`,
+  status,
+});
+const organizations = {
+  list: async () => [acmeInc, { ...acmeInc, organization_id: 'ajax', name: 'Ajax', app_creation: 'members' as const }],
+  members: async (organization_id: string) =>
+    organization_id === 'acme'
+      ? [member('ada', 'owner'), member('bob', 'admin', 'disabled'), member('eve', 'developer')]
+      : [member('eve', 'member'), member('has just left', 'member')],
+};
+
 /** As much of the port as registration uses. */
 function memory() {
   const kept = new Map<string, NewClient>();
   const secrets: ClientSecret[] = [];
+  const families: Family[] = [];
   const clients: Clients = {
     find: async (client_id) => {
       const client = kept.get(client_id);
@@ -45,6 +72,7 @@ function memory() {
       );
     },
     list: async () => [],
+    directory: async () => [],
     create: async (client, first) => {
       if (kept.has(client.client_id)) return 'taken';
       if (client.organization_id === 'nowhere') return 'unknown_organization';
@@ -52,10 +80,10 @@ function memory() {
       if (first) secrets.push(first);
       return 'created';
     },
-    update: async (client_id, changes) => {
+    update: async (client_id, { revoke_all, ...changes }) => {
       const client = kept.get(client_id);
       if (!client) return 'unknown';
-      kept.set(client_id, { ...client, ...changes });
+      kept.set(client_id, { ...client, ...changes, generation: client.generation + (revoke_all ? 1 : 0) });
       return 'updated';
     },
     addSecret: async (added, others_expire_at) => {
@@ -64,8 +92,22 @@ function memory() {
       return 'added';
     },
   };
+  const hasLeft = ({ account_id }: Family) => account_id === 'has just left';
+  const internal_apps: InternalApps = {
+    create: async (client, first, family, actor) => {
+      if (hasLeft(family)) return 'not_a_member';
+      families.push(family);
+      return clients.create(client, first, actor);
+    },
+    issueRefreshToken: async (family) => {
+      if (hasLeft(family)) return 'not_a_member';
+      families.push(family);
+      return 'issued';
+    },
+  };
   const deps = {
-    storage: { clients },
+    storage: { clients, internal_apps, organizations },
+    listApis: async () => [api],
     secret,
     random: randomBytes,
     clock: () => NOW,
@@ -73,13 +115,14 @@ function memory() {
     scopes: [],
     dialects,
     concessionsOf,
+    findTarget: async () => ({ resource: 'https://api.example', access_token_format: '' as const }),
   };
   const find = async (client_id: string): Promise<Client> => {
     const found = await clients.find(client_id);
     if (!found) throw new Error('not found');
     return found;
   };
-  return { deps, find, register: registerClient(deps), secrets };
+  return { deps, find, register: registerClient(deps), secrets, families };
 }
 
 const refusal = async (attempt: Promise<unknown>) => {
@@ -187,6 +230,16 @@ test('revoking all raises the generation', async () => {
   expect((await find(client.client_id)).generation).toBe(client.generation + 1);
 });
 
+test('what only the operator gives is given beside the request, never in it', async () => {
+  const { deps, register } = memory();
+  const sneaky = { ...request, first_party: 'yes', skip_authorization: 'yes', featured: 'yes' } as const;
+  const { client } = await register(request, by, { featured: 'yes', first_party: undefined });
+  expect(client).toMatchObject({ first_party: 'no', skip_authorization: 'no', featured: 'yes' });
+  expect((await register(sneaky, by)).client).toMatchObject({ first_party: 'no', skip_authorization: 'no' });
+  const update = updateClient(deps);
+  expect(await update(client.client_id, {}, by, { first_party: 'yes' })).toMatchObject({ first_party: 'yes' });
+});
+
 test('a deleted app is unknown from then on', async () => {
   const { deps, register } = memory();
   const { client_id } = (await register(request, by)).client;
@@ -221,9 +274,109 @@ test('an app without a secret has none to rotate', async () => {
   expect(await rotateSecret(deps)(client.client_id, rotation, by)).toEqual({ outcome: 'public' });
 });
 
+test('an API gets a new secret like an app, if it is stored here', async () => {
+  const { deps, secrets } = memory();
+  const rotation = { name: 'next', overlap: 60, client_secret: undefined };
+  expect(await rotateApiSecret(deps)('api_2', rotation, by)).toEqual({ outcome: 'unknown' });
+  expect(await rotateApiSecret(deps)('api_1', rotation, by)).toMatchObject({ outcome: 'rotated' });
+  expect(secrets).toEqual([expect.objectContaining({ client_id: 'api_1', name: 'next' })]);
+  expect(await refusal(rotateApiSecret(deps)('api_1', { ...rotation, client_secret: 'short' }, by))).toEqual([
+    'client_secret',
+  ]);
+});
+
 test('a secret brought along for rotation is looked at', async () => {
   const { deps, register } = memory();
   const { client } = await register(request, by);
   const rotation = { name: '', overlap: 0, client_secret: 'short' };
   expect(await refusal(rotateSecret(deps)(client.client_id, rotation, by))).toEqual(['client_secret']);
+});
+
+describe('who creates an app', () => {
+  test.each([
+    ['an owner', 'acme', 'ada'],
+    ['anybody who belongs to an organization that lets them', 'ajax', 'eve'],
+    ['somebody without an organization', '', 'eve'],
+    ['the operator', 'acme', ''],
+  ])('may be %s', async (_, organization_id, created_by) => {
+    const { register } = memory();
+    expect((await register({ ...request, organization_id, created_by }, by)).client).toMatchObject({ created_by });
+  });
+
+  test('is not a member without the right, who hears whom to ask', async () => {
+    const { register } = memory();
+    const error = await register({ ...request, organization_id: 'acme', created_by: 'eve' }, by).catch((e) => e);
+    const problem = 'Only owners and admins create apps for Acme: ask one of ada@acme.example.';
+    expect(error.problems).toEqual([{ field: 'created_by', problem }]);
+  });
+
+  test('is not a stranger, who hears nothing', async () => {
+    const { register } = memory();
+    const error = await register({ ...request, organization_id: 'ajax', created_by: 'ada' }, by).catch((e) => e);
+    expect(error.problems).toEqual([{ field: 'created_by', problem: 'The account is no member of Ajax.' }]);
+  });
+});
+
+describe('an internal app', () => {
+  const internal = { client_name: 'Robot', kind: 'internal', organization_id: 'acme', created_by: 'ada' } as const;
+
+  test('is given a refresh token of its creator, of which only a keyed hash is kept', async () => {
+    const { register, families } = memory();
+    const { client, client_secret, refresh_token = '' } = await register({ ...internal, scope: 'read write' }, by);
+    expect(client_secret).toMatch(/^grs_/);
+    expect(client).toMatchObject({ grant_types: ['refresh_token'], rotation: 'off', redirect_uris: [] });
+    const [family] = families;
+    expect(readRefreshToken(secret, refresh_token)).toEqual({ family_id: family?.family_id, generation: 1 });
+    expect(family).toMatchObject({
+      client_id: client.client_id,
+      account_id: 'ada',
+      organization_id: 'acme',
+      scope: 'read write',
+      resource: 'https://api.example',
+      auth_time: 0,
+      expires_at: NOW + policies.refresh_token_lifetime,
+      refresh_hash: secret.hash('token hash', refresh_token),
+    });
+  });
+
+  test('has the grants and the rotation of its kind, whatever its dialect says of apps that people authorize', async () => {
+    const { deps } = memory();
+    const registration = { grant_types: ['authorization_code'], rotation: 'on', refresh_token_lifetime: 60 } as const;
+    const register = registerClient({ ...deps, dialects: [{ ...acme, registration }] });
+    const { client } = await register({ ...internal, dialect: 'acme' }, by);
+    expect(client).toMatchObject({ grant_types: ['refresh_token'], rotation: 'off', refresh_token_lifetime: 60 });
+    expect((await register({ ...internal, rotation: 'on' }, by)).client.rotation).toBe('on');
+  });
+
+  test.each([
+    ['without an organization', { organization_id: undefined }, 'organization_id'],
+    ['without a creator', { created_by: undefined }, 'created_by'],
+    ['for a stranger', { created_by: 'mallory' }, 'created_by'],
+    ['for somebody who leaves meanwhile', { organization_id: 'ajax', created_by: 'has just left' }, 'created_by'],
+    ['for an unknown organization', { organization_id: 'nowhere' }, 'organization_id'],
+    ['with a grant', { grant_types: ['refresh_token', 'client_credentials'] }, 'grant_types'],
+    ['with a redirect URI', { redirect_uris: request.redirect_uris }, 'redirect_uris'],
+    ['without a secret', { token_endpoint_auth_method: 'none' }, 'token_endpoint_auth_method'],
+  ])('%s is refused', async (_, changes, field) => {
+    const { register, families, secrets } = memory();
+    expect(await refusal(register({ ...internal, ...changes }, by))).toEqual([field]);
+    expect([...families, ...secrets]).toEqual([]);
+  });
+
+  test('is given another one, and no other app is', async () => {
+    const { deps, register, families } = memory();
+    const { client } = await register(internal, by);
+    const issue = issueRefreshToken(deps);
+    const given = await issue(client.client_id, by);
+    if (given.outcome !== 'issued') throw new Error(given.outcome);
+    expect(readRefreshToken(secret, given.refresh_token)?.family_id).toBe(families[1]?.family_id);
+    const other = (await register(request, by)).client.client_id;
+    expect([await issue(other, by), await issue('nothing', by)]).toEqual([
+      { outcome: 'other_kind' },
+      { outcome: 'unknown' },
+    ]);
+    await deleteClient(deps)(client.client_id, by);
+    expect(await issue(client.client_id, by)).toEqual({ outcome: 'unknown' });
+    expect(families).toHaveLength(2);
+  });
 });

@@ -1,13 +1,15 @@
 /** RFC 7591 §3: registers an app. What it leaves out has the strict default. */
+import type { Organizations } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Client, ClientSecret, NewClient } from '../model/client.ts';
 import { RegistrationError, type RegistrationProblem, refuseProblems } from '../model/registration.ts';
 import type { Storage } from '../model/storage.ts';
 import type { Concession, ConcessionsOf } from '../protocol/concession.ts';
-import { newId, type Random } from '../tokens/form.ts';
-import type { ServerSecret } from '../tokens/server-secret.ts';
+import { newId } from '../tokens/form.ts';
+import { creationProblems, UNKNOWN_ORGANIZATION } from './creation-check.ts';
 import { newCredential, secretProblems } from './credentials.ts';
-import { completeMetadata, type LifetimePolicy, type Metadata, named, type Partly } from './metadata.ts';
+import { bearForCreator, type GivingDeps } from './internal-app.ts';
+import { completeMetadata, type LifetimePolicy, type Metadata, named, type Partly, type Rights } from './metadata.ts';
 import { metadataProblems } from './metadata-check.ts';
 
 export type RegistrationRequest = Partly<Metadata> & {
@@ -25,13 +27,14 @@ export interface Registered {
   readonly client: Client;
   /** To be shown once; absent for a public app. */
   readonly client_secret?: string;
+  /** Of an internal app; to be shown once. */
+  readonly refresh_token?: string;
 }
 
-interface Deps {
-  readonly storage: Pick<Storage, 'clients'>;
-  readonly secret: Pick<ServerSecret, 'hash'>;
-  readonly random: Random;
-  readonly clock: () => number;
+interface Deps extends GivingDeps {
+  readonly storage: Pick<Storage, 'clients' | 'internal_apps'> & {
+    readonly organizations: Pick<Organizations, 'list' | 'members'>;
+  };
   readonly policies: LifetimePolicy;
   /** Names of the scopes there are; empty: scopes are free words. */
   readonly scopes: readonly string[];
@@ -52,31 +55,32 @@ export interface RegistrationDialect {
   readonly registration: Partly<Metadata>;
 }
 
-/** What only the operator gives an app. */
-const ORDINARY = { first_party: 'no', skip_authorization: 'no', featured: 'no' } as const;
+const ORDINARY: Rights = { first_party: 'no', skip_authorization: 'no', featured: 'no' };
 
-/** Throws a `RegistrationError` with everything that is wrong at once. */
+/** Throws a `RegistrationError` with everything that is wrong at once. `rights` are the operator's to give. */
 export const registerClient =
   (deps: Deps) =>
-  async (request: RegistrationRequest, by: Actor): Promise<Registered> => {
+  async (request: RegistrationRequest, by: Actor, rights: Partly<Rights> = {}): Promise<Registered> => {
     const { client_id = newId(deps.random, 'app_'), client_secret, ...rest } = request;
     const { organization_id = '', status = 'published', created_by = '', dialect = '', ...asked } = rest;
+    const who = { client_id, organization_id, created_by, status, generation: 0, dialect } as const;
     const spoken = deps.dialects.find(({ name }) => name === dialect);
-    const metadata = completeMetadata({ ...usual(asked, spoken), ...named(asked) }, deps.policies);
+    const metadata = completeMetadata(asked, deps.policies, usual(asked, spoken));
     refuseProblems([
       ...dialectProblems(dialect, deps.dialects),
       ...metadataProblems(metadata, deps.scopes, spoken?.concessions ?? []),
       ...identityProblems(client_id, client_secret, metadata),
+      ...(await creationProblems(deps.storage.organizations, { ...who, kind: metadata.kind })),
     ]);
     const now = deps.clock();
-    const who = { client_id, organization_id, status, generation: 0, dialect } as const;
-    const client = { ...metadata, ...ORDINARY, ...who, created_by, created_at: now, updated_at: now };
+    const client = { ...metadata, ...ORDINARY, ...named(rights), ...who, created_at: now, updated_at: now };
     const isPublic = metadata.token_endpoint_auth_method === 'none';
     const made = isPublic ? undefined : newCredential(deps)(client_id, 'first', client_secret);
-    await create(deps.storage, client, made?.stored, by);
+    const refresh_token = await create(deps, client, made?.stored, by);
     const stored = await deps.storage.clients.find(client_id);
     if (!stored) throw new Error(`the app ${client_id} is gone`);
-    return made ? { client: stored, client_secret: made.client_secret } : { client: stored };
+    const secrets = { ...(made && { client_secret: made.client_secret }), ...(refresh_token && { refresh_token }) };
+    return { client: stored, ...secrets };
   };
 
 /** What a dialect says of its apps. No dialect has apps without a secret do without PKCE: each has to ask for it. */
@@ -113,19 +117,26 @@ function givenSecretProblems(client_secret: string, metadata: Metadata): readonl
   ];
 }
 
+/** Answers the refresh token of an internal app. */
 async function create(
-  { clients }: Pick<Storage, 'clients'>,
+  deps: Deps,
   client: NewClient,
   secret: ClientSecret | undefined,
   by: Actor,
-): Promise<void> {
-  const outcome = await clients.create(client, secret, by);
+): Promise<string | undefined> {
+  const { clients, internal_apps } = deps.storage;
+  const born = client.kind === 'internal' ? await bearForCreator(deps)(client) : undefined;
+  const outcome = await (born
+    ? internal_apps.create(client, secret, born.family, by)
+    : clients.create(client, secret, by));
   switch (outcome) {
     case 'created':
-      return;
+      return born?.refresh_token;
     case 'taken':
       throw new RegistrationError([{ field: 'client_id', problem: 'It is in use, or was: write another.' }]);
     case 'unknown_organization':
-      throw new RegistrationError([{ field: 'organization_id', problem: 'There is no such organization.' }]);
+      throw new RegistrationError([UNKNOWN_ORGANIZATION]);
+    case 'not_a_member':
+      throw new RegistrationError([{ field: 'created_by', problem: 'The account has just left the organization.' }]);
   }
 }

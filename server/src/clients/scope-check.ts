@@ -1,12 +1,9 @@
 /** RFC 7591 §2: the scope an app may ask for. */
 import type { RegistrationProblem } from '../model/registration.ts';
 import { OAuthError } from '../protocol/oauth-error.ts';
-import { includesAll, parseScope, without, words } from '../protocol/scope.ts';
+import { includesAll, PERSON_SCOPES, parseScope, without, words } from '../protocol/scope.ts';
 import { closest } from '../resources/closest.ts';
 import type { Metadata } from './metadata.ts';
-
-/** OIDC Core §3.1.2.1, OIDC Core §5.4, OIDC Core §11: about a person, with or without a catalogue. */
-export const personScopes: readonly string[] = ['openid', 'profile', 'email', 'offline_access'];
 
 export function scopeProblems(metadata: Metadata, catalogue: readonly string[]): readonly RegistrationProblem[] {
   const { kind, scope, optional_scope } = metadata;
@@ -15,7 +12,7 @@ export function scopeProblems(metadata: Metadata, catalogue: readonly string[]):
   const asked = words(scope);
   const beyond = without(words(optional_scope), asked);
   return [
-    ...(catalogue.length === 0 ? [] : unknownProblems(asked, [...catalogue, ...personScopes])),
+    ...(catalogue.length === 0 ? [] : unknownProblems(asked, [...catalogue, ...PERSON_SCOPES])),
     ...(kind === 'machine' ? machineProblems(asked) : []),
     ...(includesAll(asked, beyond) ? [] : [notAsked(beyond)]),
   ];
@@ -42,7 +39,7 @@ function unknownProblems(asked: readonly string[], known: readonly string[]): re
 }
 
 function machineProblems(asked: readonly string[]): readonly RegistrationProblem[] {
-  const personal = asked.filter((word) => personScopes.includes(word));
+  const personal = asked.filter((word) => PERSON_SCOPES.includes(word));
   if (personal.length === 0) return [];
   const problem = `A machine acts for no person: leave out ${personal.join(', ')}, or write the kind oauth2.`;
   return [{ field: 'scope', problem }];

@@ -4,7 +4,7 @@ import type { Client } from '../model/client.ts';
 import { refuseProblems } from '../model/registration.ts';
 import type { Storage } from '../model/storage.ts';
 import type { ConcessionsOf } from '../protocol/concession.ts';
-import { type Metadata, named, type Partly } from './metadata.ts';
+import { type Metadata, named, type Partly, type Rights } from './metadata.ts';
 import { metadataProblems } from './metadata-check.ts';
 
 type Changeable = Omit<Metadata, 'kind'> & { readonly status: 'draft' | 'published' | 'suspended' };
@@ -22,16 +22,23 @@ interface Deps {
   readonly concessionsOf: ConcessionsOf;
 }
 
-/** `undefined`: there is no such app. Throws a `RegistrationError` when the app as a whole would be wrong. */
+/**
+ * `undefined`: there is no such app. Throws a `RegistrationError` when the app as a whole would be wrong. `rights` are the
+ * operator's to give.
+ */
 export const updateClient =
   ({ storage, clock, scopes, concessionsOf }: Deps) =>
-  async (client_id: string, { revoke_all, ...request }: UpdateRequest, by: Actor): Promise<Client | undefined> => {
+  async (
+    client_id: string,
+    { revoke_all = false, ...request }: UpdateRequest,
+    by: Actor,
+    rights: Partly<Rights> = {},
+  ): Promise<Client | undefined> => {
     const client = await storage.clients.find(client_id);
     if (!client || client.status === 'deleted') return undefined;
     const changes = named(request);
     refuseProblems(metadataProblems({ ...client, ...changes }, scopes, concessionsOf(client)));
-    const generation = revoke_all ? { generation: client.generation + 1 } : {};
-    const outcome = await storage.clients.update(client_id, { ...changes, ...generation }, by, clock());
+    const outcome = await storage.clients.update(client_id, { ...changes, ...named(rights), revoke_all }, by, clock());
     return outcome === 'unknown' ? undefined : storage.clients.find(client_id);
   };
 

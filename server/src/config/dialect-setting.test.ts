@@ -50,6 +50,7 @@ test.each<[string, object, string]>([
   ['another endpoint', { routes: [{ ...route, endpoint: 'tokens' }] }, 'routes[0].endpoint'],
   ['a path with a slash at its end', { routes: [{ ...route, path: '/t/' }] }, 'routes[0].path is not a path'],
   ['a path with a query', { routes: [{ ...route, path: '/t?a=b' }] }, 'routes[0].path is not a path'],
+  ['a path with another parameter', { routes: [{ ...route, path: '/t/{id}' }] }, 'routes[0].path is not a path'],
   ['a path that leads elsewhere', { routes: [{ ...route, path: '/../t' }] }, 'routes[0].path is not a path'],
   [
     'a client_id of its own',

@@ -3,13 +3,26 @@ import { concessionNames, extensionNames } from '../protocol/concession.ts';
 import { reasons } from '../protocol/reasons/index.ts';
 import { choice, group, integer, type Leaf, listOf, mapOf, required, section, setting, text } from './setting.ts';
 
-const endpoints = ['authorize', 'token', 'revoke', 'introspect', 'userinfo', 'cluster'] as const;
+const endpoints = [
+  'authorize',
+  'token',
+  'revoke',
+  'introspect',
+  'userinfo',
+  'cluster',
+  'account_name',
+  'directory',
+  'connect',
+  'sign_in',
+] as const;
 const forms = ['', 'milliseconds', 'commas', 'lower_case'] as const;
 const word = text({ expects: 'text' });
 const path = text({
   expects: 'a path such as /oauth2/token',
   problemOf: (value) =>
-    /^(\/(?!\.\.?(\/|$))[\w.~-]+)+$/.test(value) ? undefined : 'is not a path without a slash at its end',
+    /^(\/(?!\.\.?(\/|$))([\w.~-]+|\{client_id\}))+$/.test(value)
+      ? undefined
+      : 'is not a path without a slash at its end',
 });
 
 export type ShapeValue = string | number | boolean | { readonly from: string; readonly as?: (typeof forms)[number] };
@@ -43,7 +56,7 @@ const ours = text({ expects: 'a parameter of ours', problemOf: notClientId });
 
 const route = group({
   endpoint: required(choice(...endpoints), 'The standard endpoint behind it.'),
-  path: required(path, 'Below the issuer; a slash at its end makes no difference.'),
+  path: required(path, 'Below the issuer; a slash at its end makes no difference, and a part may be {client_id}.'),
   status: setting(integer(200, 299), 200, 'Of a good answer.'),
   rename: setting(mapOf(ours, notClientId), {}, 'Their parameter → ours.'),
   values: setting(mapOf(mapOf(word), notClientId), {}, 'Our parameter → their value → ours.'),
@@ -95,6 +108,11 @@ export const dialects = section(
       'Who speaks on a path when neither a client nor a token says so and several could. Unset: the RFCs.',
     ),
     own: setting(listOf(own), [], 'Dialects of your own.'),
+    password_at_api: setting(
+      mapOf(word),
+      {},
+      'APIs that people send their passwords to: `resource` → `client_id` of the app whose tokens they get for them. Its dialect has the concession password_at_api.',
+    ),
   },
   'How existing platforms spell OAuth: see docs/dialects.md.',
 );

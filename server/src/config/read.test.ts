@@ -37,7 +37,7 @@ describe('where it comes from', () => {
       scopes: [],
       apis: [],
       clusters: {},
-      dialects: { enable: [], default: '', own: [] },
+      dialects: { enable: [], default: '', own: [], password_at_api: {} },
       policies: {
         access_token_lifetime: 3_600,
         refresh_token_lifetime: 31_536_000,

@@ -1,10 +1,11 @@
 /** The configuration, read once: defaults, then the file, then the environment, then flags; later wins. */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { complete, type Report } from './check.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 import { contradictions } from './contradiction.ts';
 import { type Environment, FILE_VARIABLE, fromEnvironment, type TopLevel, toNumber, variables } from './environment.ts';
 import { findConfigFile, loadConfigFile } from './file.ts';
+import { documentProblems, withDocuments } from './openapi.ts';
 import { type Config, schema } from './schema.ts';
 
 /** As given on the command line. */
@@ -31,8 +32,9 @@ export async function readConfig({ env, flags, cwd }: ConfigSources): Promise<Co
   const overridden = isObject(fromFile) ? { ...fromFile, ...fromEnv, ...fromFlags } : fromFile;
   const completed = complete(schema, overridden, '', report);
   refuse(problems);
-  const config = resolved(completed as Config, cwd);
-  refuse(contradictions(config));
+  const directory = file === undefined ? cwd : dirname(file);
+  const config = await withDocuments(resolved(completed as Config, cwd), directory, report);
+  refuse([...problems, ...contradictions(config), ...documentProblems(config)]);
   return frozen(config);
 }
 

@@ -7,6 +7,7 @@ import {
   group,
   type InputOf,
   integer,
+  type Leaf,
   listOf,
   mapOf,
   required,
@@ -43,6 +44,16 @@ const scope = group({
   sensitivity: setting(choice('low', 'high'), 'low', 'How much harm its misuse could do.'),
 });
 
+const openapi: Leaf<string | Readonly<Record<string, unknown>>> = {
+  type: 'leaf',
+  expects: 'the OpenAPI 3 document of the API, or the path of a JSON file that holds it',
+  secret: false,
+  problemOf: (value) =>
+    typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value))
+      ? undefined
+      : 'is neither a document nor a path',
+};
+
 const api = group({
   resource: required(
     text({ expects: 'an absolute URI without fragment', problemOf: resourceProblem }),
@@ -64,6 +75,11 @@ const api = group({
     choice('', 'opaque', 'jwt'),
     '',
     "The form of its access tokens; '' leaves it to the app's registration.",
+  ),
+  openapi: setting(
+    openapi,
+    '',
+    'Which endpoint needs which scope: `/reference` shows it, and the guard can protect the API by the same document. A path begins where the configuration file lies.',
   ),
 });
 

@@ -11,6 +11,16 @@ const errors: Route['errors'] = {
   client_secret_expired: credentials,
 };
 
+const parameter = { status: 409, json: { code: 'MissingParameter', message: take('error_description') } } as const;
+
+const nameErrors: Route['errors'] = {
+  '': argument,
+  bearer_missing: parameter,
+  account_name_missing: parameter,
+  bearer_invalid: credentials,
+  bearer_malformed: credentials,
+};
+
 const response = { '': { token_type: take('token_type', 'lower_case'), access_token: take('access_token') } };
 
 export const anyfetch: Dialect = {
@@ -19,6 +29,15 @@ export const anyfetch: Dialect = {
   routes: [
     route({ endpoint: 'authorize', path: '/oauth/authorize', defaults: { prompt: 'consent' } }),
     route({ endpoint: 'token', path: '/oauth/access_token', response, errors }),
+    route({ endpoint: 'account_name', path: '/access_token/account_name', errors: nameErrors }),
+    route({ endpoint: 'sign_in', path: '/sign_in' }),
+    route({ endpoint: 'directory', path: '/marketplace.json' }),
+    route({
+      endpoint: 'connect',
+      path: '/connect/{client_id}',
+      rename: { bearer: 'access_token' },
+      defaults: { prompt: 'consent' },
+    }),
   ],
   concessions: [
     'response_type_optional',
@@ -27,8 +46,9 @@ export const anyfetch: Dialect = {
     'code_lifetime',
     'access_token_in_query',
     'oob_redirect',
+    'password_at_api',
   ],
-  extensions: ['replace_existing_token'],
+  extensions: ['replace_existing_token', 'connect', 'return_to', 'account_name'],
   scope_separator: ' ',
   code_lifetime: 300,
   registration: {

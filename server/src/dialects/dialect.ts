@@ -4,7 +4,18 @@ import type { Concession, Extension } from '../protocol/concession.ts';
 import type { ReasonName } from '../protocol/reasons/index.ts';
 
 /** The standard endpoints, by the last part of their path. */
-export const endpointNames = ['authorize', 'token', 'revoke', 'introspect', 'userinfo', 'cluster'] as const;
+export const endpointNames = [
+  'authorize',
+  'token',
+  'revoke',
+  'introspect',
+  'userinfo',
+  'cluster',
+  'account_name',
+  'directory',
+  'connect',
+  'sign_in',
+] as const;
 export type EndpointName = (typeof endpointNames)[number];
 
 /** A member of the standard answer, and how it is written here. */
@@ -23,7 +34,10 @@ export type ErrorAnswer =
 
 export interface Route {
   readonly endpoint: EndpointName;
-  /** Below the issuer, beginning with a slash; a trailing slash makes no difference. */
+  /**
+   * Below the issuer, beginning with a slash; a trailing slash makes no difference. A part may be `{client_id}`, which is
+   * then a parameter of the request.
+   */
   readonly path: string;
   /** Of a good answer. */
   readonly status: number;

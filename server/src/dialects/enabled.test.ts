@@ -15,7 +15,7 @@ const acme: Dialect = {
 };
 const other: Dialect = { ...acme, name: 'other', concessions: ['code_lifetime'], extensions: [] };
 const enabled = (settings: Partial<DialectSettings>, known: readonly Dialect[] = [acme, other]) =>
-  enabledDialects(known, { enable: [], default: '', own: [], ...settings }, 60);
+  enabledDialects(known, { enable: [], default: '', own: [], password_at_api: {}, ...settings }, 60);
 
 describe('enabled dialects', () => {
   test('are those that the configuration names, and nobody else has concessions', () => {
@@ -87,6 +87,36 @@ describe('enabled dialects', () => {
   });
 });
 
+describe('extensions', () => {
+  const starting = { ...acme, extensions: ['connect'] as const };
+  const routes = [route({ endpoint: 'connect', path: '/start/{client_id}' })];
+
+  test('connect is where a dialect that has it says it is, and nowhere else', () => {
+    const { connects, connectPathOf } = enabled({ enable: ['acme', 'other'] }, [{ ...starting, routes }, other]);
+    expect([connects, connectPathOf({ dialect: 'acme' })]).toEqual([true, '/start/{client_id}']);
+    expect(['', 'other', 'nobody'].map((dialect) => connectPathOf({ dialect }))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test.each<[string, Dialect]>([
+    ['a route without the extension', { ...acme, routes }],
+    ['the extension without a route', starting],
+  ])('connect is nowhere with %s', (_, dialect) => {
+    const { connects, connectPathOf } = enabled({ enable: ['acme'] }, [dialect]);
+    expect([connects, connectPathOf({ dialect: 'acme' })]).toEqual([false, undefined]);
+  });
+
+  test('passwords for an API take a dialect with the concession', () => {
+    const password_at_api = { 'https://api.example': 'app' };
+    expect(() => enabled({ enable: ['acme'], password_at_api })).toThrow('password_at_api');
+    const bent = { ...acme, concessions: ['password_at_api'] as const };
+    expect(enabled({ enable: ['acme'], password_at_api }, [bent]).dialects).toEqual([bent]);
+  });
+});
+
 describe('ours', () => {
   test.each(dialects)('$name asks for a longer life of codes only with the concession', (dialect) => {
     expect(dialect.code_lifetime <= 60 || dialect.concessions.includes('code_lifetime')).toBe(true);
@@ -95,7 +125,11 @@ describe('ours', () => {
 
   test('live side by side, once a default says who speaks where several could', () => {
     const enable = dialects.map(({ name }) => name);
-    expect(() => enabledDialects(dialects, { enable, default: '', own: [] }, 60)).toThrow('dialects.default');
-    expect(enabledDialects(dialects, { enable, default: 'fyle', own: [] }, 60).dialects).toEqual(dialects);
+    expect(() => enabledDialects(dialects, { enable, default: '', own: [], password_at_api: {} }, 60)).toThrow(
+      'dialects.default',
+    );
+    expect(enabledDialects(dialects, { enable, default: 'fyle', own: [], password_at_api: {} }, 60).dialects).toEqual(
+      dialects,
+    );
   });
 });

@@ -20,6 +20,7 @@ export interface DialectSettings {
   readonly enable: readonly string[];
   readonly default: string;
   readonly own: readonly OwnDialect[];
+  readonly password_at_api: Readonly<Record<string, string>>;
 }
 
 export interface EnabledDialects {
@@ -30,11 +31,15 @@ export interface EnabledDialects {
   readonly extensionsOf: ExtensionsOf;
   /** Of a standard endpoint, as the default dialect spells it. */
   readonly pathOf: (endpoint: string) => string;
+  /** Where an app of a dialect with the extension connect is started; `undefined`: nowhere. */
+  readonly connectPathOf: (client: { readonly dialect: string }) => string | undefined;
+  /** Some dialect has the extension connect. */
+  readonly connects: boolean;
   /** Seconds, at most 60 unless the dialect of the client has the concession. */
   readonly codeLifetime: (client: { readonly dialect: string }) => number;
 }
 
-/** Throws an `Error` for operators: an unknown name, or a path that several claim without a default. */
+/** Throws an `Error` for operators: an unknown name, a path that several claim without a default, passwords for nobody. */
 export function enabledDialects(
   known: readonly Dialect[],
   settings: DialectSettings,
@@ -47,6 +52,7 @@ export function enabledDialects(
   const dialects = settings.enable.map((name) => named(all, name));
   if (settings.default !== '') named(dialects, settings.default);
   else refuseTwice(dialects);
+  refusePasswords(dialects, settings);
   const concessionsOf: ConcessionsOf = ({ dialect }) => of(dialects, dialect)?.concessions ?? [];
   return {
     dialects,
@@ -57,6 +63,8 @@ export function enabledDialects(
       const spelled = of(dialects, settings.default)?.routes.find(({ endpoint }) => endpoint === name);
       return spelled?.path ?? `/oauth/${name}`;
     },
+    connectPathOf: ({ dialect }) => connectPath(of(dialects, dialect)),
+    connects: dialects.some((dialect) => connectPath(dialect) !== undefined),
     codeLifetime: (client) => {
       const longer = of(dialects, client.dialect)?.code_lifetime ?? code_lifetime;
       const concessions: readonly Concession[] = concessionsOf(client);
@@ -73,6 +81,12 @@ function named(dialects: readonly Dialect[], name: string): Dialect {
   throw new Error(`dialects: there is no dialect ${name}; there are ${dialects.map((each) => each.name).join(', ')}`);
 }
 
+function connectPath(dialect: Dialect | undefined): string | undefined {
+  const extensions = dialect?.extensions ?? [];
+  if (!extensions.includes('connect')) return undefined;
+  return dialect?.routes.find(({ endpoint }) => endpoint === 'connect')?.path;
+}
+
 function refuseRepeated(names: readonly string[], problem: (name: string) => string): void {
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) throw new Error(`dialects: ${problem(repeated)}`);
@@ -84,6 +98,13 @@ function refuseTwice(dialects: readonly Dialect[]): void {
   if (twice === undefined) return;
   const who = dialects.filter(({ routes }) => routes.some(({ path }) => path === twice)).map(({ name }) => name);
   throw new Error(`dialects: ${who.join(' and ')} both claim ${twice}; write one of them as dialects.default`);
+}
+
+/** What is written for nothing was meant for something. */
+function refusePasswords(dialects: readonly Dialect[], { password_at_api }: DialectSettings): void {
+  const taken = dialects.some(({ concessions }) => concessions.includes('password_at_api'));
+  if (taken || Object.keys(password_at_api).length === 0) return;
+  throw new Error('dialects: password_at_api takes an enabled dialect that has the concession password_at_api');
 }
 
 function written(own: OwnDialect): Dialect {

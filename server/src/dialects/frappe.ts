@@ -16,6 +16,8 @@ const token: Route['errors'] = {
   },
 };
 
+const profile = { '': { sub: take('sub'), name: take('name'), email: take('email') } };
+
 export const frappe: Dialect = {
   name: 'frappe',
   about: 'Frappe: a framework for business applications, with its methods as paths.',
@@ -29,7 +31,7 @@ export const frappe: Dialect = {
       errors: { '': { status: 400, json: { message: 'bad request' } } },
     }),
     route({ endpoint: 'introspect', path: `${METHOD}introspect_token` }),
-    route({ endpoint: 'userinfo', path: `${METHOD}openid_profile` }),
+    route({ endpoint: 'userinfo', path: `${METHOD}openid_profile`, response: profile }),
   ],
   concessions: [
     'redirect_uri_defaulted',
@@ -40,7 +42,7 @@ export const frappe: Dialect = {
     'revocation_without_client',
     'errors_not_redirected',
   ],
-  extensions: [],
+  extensions: ['profile_with_openid'],
   scope_separator: ' ',
   code_lifetime: 60,
   registration: { access_token_lifetime: 3_600, authorize_as: 'person', pkce: 'optional' },

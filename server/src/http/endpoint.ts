@@ -28,7 +28,10 @@ export type CorsPolicy = 'none' | 'any' | 'client';
 
 /** A plug: one file, one line in its `index.ts`. */
 export interface Endpoint {
-  /** Below the issuer's own path, unless `at` says `origin`: RFC 8414 §3.1 puts some before it. */
+  /**
+   * Below the issuer's own path, unless `at` says `origin`: RFC 8414 §3.1 puts some before it. A part in braces stands
+   * for any.
+   */
   readonly path: string;
   readonly at: 'issuer' | 'origin';
   readonly methods: readonly ('GET' | 'POST')[];

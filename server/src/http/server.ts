@@ -55,7 +55,8 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
 }
 
 function mount(app: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
-  const url = endpoint.at === 'issuer' ? deps.base_path + endpoint.path : endpoint.path;
+  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+  const url = endpoint.at === 'issuer' ? deps.base_path + path : path;
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const answer = await answerOf(deps, endpoint, seen(request));
     const { status, headers } = answer;

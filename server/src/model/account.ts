@@ -31,6 +31,8 @@ export interface Membership {
   readonly created_at: number;
 }
 
+export interface Member extends Membership, Pick<Account, 'email' | 'status'> {}
+
 export interface Accounts {
   find(account_id: string): Promise<Account | undefined>;
   findByEmail(email: string): Promise<Account | undefined>;
@@ -57,6 +59,15 @@ export interface Organizations {
   /** Without the organization `''`. */
   list(): Promise<readonly Organization[]>;
   create(organization: Organization, by: Actor): Promise<'created'>;
+  /** What is not named stays. */
+  update(
+    organization_id: string,
+    changes: Partial<Omit<Organization, 'organization_id' | 'created_at'>>,
+    by: Actor,
+    now: number,
+  ): Promise<'updated' | 'unknown'>;
+  /** In the order they joined, without deleted accounts. */
+  members(organization_id: string): Promise<readonly Member[]>;
   addMember(membership: Membership, by: Actor): Promise<'added' | 'unknown_account' | 'unknown_organization'>;
   /** Leaving ends the authorizations given for that organization. */
   removeMember(organization_id: string, account_id: string, by: Actor, now: number): Promise<'removed' | 'unknown'>;

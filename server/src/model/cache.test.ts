@@ -182,6 +182,8 @@ describe('the port read through it', () => {
       addSecret: async () => Promise.reject(new Error('after the commit, the answer was lost')),
     },
     resource_servers: { list: verb('apis', []), create: verb('create', 'created') },
+    internal_apps: { create: verb('create', 'created') },
+    organizations: { update: verb('update', 'updated') },
     signing_keys: {
       list: verb('keys', []),
       initialize: verb('initialize', 'created'),
@@ -214,6 +216,8 @@ describe('the port read through it', () => {
     ['clients.create', (s: Storage) => s.clients.create(change, change, change)],
     ['clients.update', (s: Storage) => s.clients.update('app', {}, change, 1)],
     ['clients.addSecret, though it failed', (s: Storage) => s.clients.addSecret(change, 0, change).catch(() => {})],
+    ['internal_apps.create', (s: Storage) => s.internal_apps.create(change, change, change, change)],
+    ['organizations.update', (s: Storage) => s.organizations.update('acme', {}, change, 1)],
     ['resource_servers.create', (s: Storage) => s.resource_servers.create(change, change, change)],
     ['signing_keys.rotate', (s: Storage) => s.signing_keys.rotate(change, 0, change)],
     ['signing_keys.reseal', (s: Storage) => s.signing_keys.reseal('kid', '')],

@@ -57,16 +57,20 @@ export function cached(storage: Storage, cache: Cache): Storage {
         cache.drop();
       }
     };
-  const { clients, resource_servers, signing_keys } = storage;
+  const { clients, internal_apps, organizations, resource_servers, signing_keys } = storage;
   return {
     ...storage,
     clients: {
       ...clients,
       find: (client_id) => cache.get(`client ${client_id}`, () => clients.find(client_id)),
+      directory: async () => (await cache.get('directory', () => clients.directory())) ?? [],
       create: dropping(clients.create),
       update: dropping(clients.update),
       addSecret: dropping(clients.addSecret),
     },
+    internal_apps: { ...internal_apps, create: dropping(internal_apps.create) },
+    // Clients carry the name of theirs.
+    organizations: { ...organizations, update: dropping(organizations.update) },
     resource_servers: {
       list: async () => (await cache.get('resource servers', () => resource_servers.list())) ?? [],
       create: dropping(resource_servers.create),

@@ -63,23 +63,35 @@ export interface ClientSecret {
   readonly last_used_at: number;
 }
 
+/** As everybody may see it. */
+export type ListedClient = Omit<Client, 'secrets'>;
 /** What `create` is given: the stored record without what storage derives. */
 export type NewClient = Omit<Client, 'secrets' | 'organization_name'>;
 /** What `update` may change: whatever is named; what is not named stays. */
-export type ClientChanges = Partial<Omit<NewClient, 'client_id' | 'created_at' | 'created_by' | 'organization_id'>>;
+export type ClientChanges = Partial<
+  Omit<NewClient, 'client_id' | 'kind' | 'organization_id' | 'generation' | 'created_at' | 'created_by'>
+>;
 
 export interface Clients {
   /** The client in whatever status, with its secrets: one read. `undefined`: no such id was ever registered. */
   find(client_id: string): Promise<Client | undefined>;
   /** Ordered by `created_at, client_id`; `deleted` are left out. `organization_id` `undefined` lists all. */
   list(organization_id: string | undefined): Promise<readonly Client[]>;
+  /** Published provider apps, ordered by `created_at, client_id`. */
+  directory(): Promise<readonly ListedClient[]>;
   /** `taken`: the id is in use by an app or an API, or was. `unknown_organization`: no such organization. */
   create(
     client: NewClient,
     secret: ClientSecret | undefined,
     by: Actor,
   ): Promise<'created' | 'taken' | 'unknown_organization'>;
-  update(client_id: string, changes: ClientChanges, by: Actor, now: number): Promise<'updated' | 'unknown'>;
+  /** `revoke_all` raises the generation by one, however many do so at once. */
+  update(
+    client_id: string,
+    changes: ClientChanges & { readonly revoke_all?: boolean },
+    by: Actor,
+    now: number,
+  ): Promise<'updated' | 'unknown'>;
   /** Adds a secret; those that live longer than `others_expire_at` then end at that moment. */
   addSecret(secret: ClientSecret, others_expire_at: number, by: Actor): Promise<'added' | 'unknown'>;
 }

@@ -44,6 +44,8 @@ export interface FoundCode {
   readonly state: State;
   /** What the authorization allows for the code's resource now. */
   readonly allowed_scope: string;
+  /** Of the organization; `''` when it has none. */
+  readonly cluster: string;
 }
 
 export interface Codes {

@@ -2,7 +2,10 @@ import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
 import type { State } from './state.ts';
 
-/** What one installation of an app holds: made when a code is redeemed. Every token of a person names its family. */
+/**
+ * What one installation of an app holds: made when a code is redeemed, or when an internal app is given its refresh
+ * token. Every token of a person names its family.
+ */
 export interface Family {
   readonly bucket: number;
   /** Begins with its bucket. */
@@ -20,7 +23,7 @@ export interface Family {
   /** OIDC Core §12.2: a refreshed ID token keeps the first one's. The nonce is not kept: it stays out of refreshed ones. */
   readonly auth_time: number;
   readonly claims: string;
-  /** The extension account_name: what the person calls this installation; `''`: nothing. */
+  /** The extension account_name: what the app calls this installation; `''`: nothing. */
   readonly account_name: string;
   /** Of the current refresh token; `0` when the family has none. */
   readonly generation: number;
@@ -46,6 +49,8 @@ export interface FoundFamily {
   readonly state: State;
   /** What the authorization allows for the family's resource now. */
   readonly allowed_scope: string;
+  /** Of the organization; `''` when it has none. */
+  readonly cluster: string;
 }
 
 export interface Families {
@@ -53,6 +58,10 @@ export interface Families {
   find(family_id: string, now: number): Promise<FoundFamily | undefined>;
   /** The living families of an authorization, newest first. */
   list(authorization_id: string, now: number): Promise<readonly Family[]>;
+  /** What the apps of an account call what they hold: of living families, in the order of the names, each once. */
+  accountNames(account_id: string, now: number): Promise<readonly Pick<Family, 'authorization_id' | 'account_name'>[]>;
+  /** Only while it lives. */
+  nameAccount(family_id: string, account_name: string): Promise<'named' | 'ended'>;
   /**
    * Ends it once; ending it again answers `ended` and changes nothing. Audited unless `by` a client: what an app does with
    * its own tokens is for attempts to record.

@@ -5,6 +5,7 @@ import type { Authorizations } from './authorization.ts';
 import type { Clients } from './client.ts';
 import type { Codes } from './code.ts';
 import type { Families } from './family.ts';
+import type { InternalApps } from './internal-app.ts';
 import type { ResourceServers } from './resource-server.ts';
 import type { Sessions } from './session.ts';
 import type { SigningKeys } from './signing-key.ts';
@@ -19,6 +20,7 @@ import type { Upkeep } from './upkeep.ts';
  */
 export interface Storage {
   readonly clients: Clients;
+  readonly internal_apps: InternalApps;
   readonly resource_servers: ResourceServers;
   readonly signing_keys: SigningKeys;
   readonly accounts: Accounts;

@@ -62,14 +62,11 @@ export interface FoundToken {
   readonly state: State;
   /** What the authorization allows for the token's resource now; the token's own scope for client credentials. */
   readonly allowed_scope: string;
+  /** Of the organization; `''` when it has none, and for client credentials. */
+  readonly cluster: string;
 }
 
-export interface FoundJwt {
-  readonly family: Family | undefined;
-  readonly account: Account | undefined;
-  readonly state: State;
-  readonly allowed_scope: string;
-}
+export type FoundJwt = Omit<FoundToken, 'token'>;
 
 export interface Tokens {
   /** One commit: all of it or none of it. */

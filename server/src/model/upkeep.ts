@@ -1,7 +1,8 @@
 /** What runs beside requests: caches, sweeping, buffered marks of use, health. */
 
 export type Used =
-  | { readonly type: 'secret'; readonly id: string; readonly at: number }
+  /** `secret_hash`: the same secret under the newest key, `''` leaves the column as it is. */
+  | { readonly type: 'secret'; readonly id: string; readonly at: number; readonly secret_hash: string }
   | { readonly type: 'session'; readonly id: string; readonly at: number }
   | { readonly type: 'authorization'; readonly id: string; readonly at: number }
   /** `idle_expires_at` `0` leaves the column as it is. */

@@ -26,11 +26,19 @@ export function repeatLifetime(client: Pick<Client, 'access_token_lifetime' | 't
 }
 
 /** A family lives as long as its refresh tokens may, and without them as long as its access token. */
-export function familyExpiry(client: Client, refresh_token: boolean, now: number): number {
+export function familyExpiry(
+  client: Pick<Client, 'access_token_lifetime' | 'refresh_token_lifetime'>,
+  refresh_token: boolean,
+  now: number,
+): number {
   return expiry(now, refresh_token ? client.refresh_token_lifetime : client.access_token_lifetime);
 }
 
-export function idleExpiry(client: Client, refresh_token: boolean, now: number): number {
+export function idleExpiry(
+  client: Pick<Client, 'refresh_token_idle_lifetime'>,
+  refresh_token: boolean,
+  now: number,
+): number {
   return refresh_token ? expiry(now, client.refresh_token_idle_lifetime) : 0;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseBasic } from './basic.ts';
+import { parseBasic, parseUserPass } from './basic.ts';
 import { OAuthError } from './oauth-error.ts';
 
 // What means something to a parser, and what a careless one trips over.
@@ -77,3 +77,20 @@ test('property: any header is read or refused with a reason', () => {
     }),
   );
 });
+
+test('property: what a person’s browser sends is read as it is, up to the first colon', () => {
+  const text = fc.string({ unit, maxLength: 20 });
+  fc.assert(
+    fc.property(text, text, (name, password) => {
+      const user_id = name.replaceAll(':', '');
+      expect(parseUserPass(header(`${user_id}:${password}`))).toEqual({ user_id, password });
+    }),
+  );
+});
+
+test.each(['', 'Basic', 'Basic ###', 'Bearer YTpi', header('no colon'), header(new Uint8Array([0xff, 0x3a, 0x61]))])(
+  'nobody is in %s',
+  (authorization) => {
+    expect(parseUserPass(authorization)).toBeUndefined();
+  },
+);

@@ -21,6 +21,16 @@ export function parseBasic(authorization: string | undefined): BasicCredentials 
   return { client_id, client_secret };
 }
 
+/** RFC 7617 §2: of a person, so not form-encoded. `undefined`: there are none in it. */
+export function parseUserPass(
+  authorization: string,
+): { readonly user_id: string; readonly password: string } | undefined {
+  const encoded = /^basic +(\S+)$/i.exec(authorization)?.[1];
+  const userPass = encoded === undefined ? undefined : readBase64(encoded);
+  const [, user_id, password] = /^([^:]*):(.*)$/s.exec(userPass ?? '') ?? [];
+  return user_id !== undefined && password !== undefined ? { user_id, password } : undefined;
+}
+
 /** Buffer skips what is not base64; decoding is strict only if encoding gives the same again. Padding may be left out. */
 function readBase64(encoded: string): string | undefined {
   const bytes = Buffer.from(encoded, 'base64');

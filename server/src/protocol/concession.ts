@@ -73,6 +73,12 @@ const bends = {
     source: 'RFC 9700 §4.3.2',
     instead: 'A token is taken from the query, and stripped before anything is logged.',
   },
+  password_at_api: {
+    rule: 'The resource owner password credentials grant MUST NOT be used.',
+    source: 'RFC 9700 §2.4',
+    instead:
+      'An API may forward a password that it was sent, and gets a token of the app that the configuration names for it.',
+  },
   code_lifetime: {
     rule: 'The code MUST expire shortly after it is issued.',
     source: 'RFC 6749 §4.1.2',
@@ -88,6 +94,11 @@ export const concessionNames = Object.keys(bends) as readonly Concession[];
 const added = {
   replace_existing_token: 'A parameter that ends what the app holds for the person and gives it a new code at once.',
   cluster: 'An endpoint that says on which host the data of the token’s organization lies.',
+  connect: 'A directory of provider apps, as a page and as JSON, and an endpoint that starts one from there.',
+  return_to: 'A parameter that says where a provider app sends the person back to, carried to it beside the code.',
+  account_name: 'An endpoint where an app says what it calls the account that its token is for.',
+  profile_with_openid:
+    'Whoever asks for openid asks for profile and email as well, as far as the app is registered for them.',
 } as const;
 
 export type Extension = keyof typeof added;

@@ -2,6 +2,9 @@
 import { refuse } from './oauth-error.ts';
 
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
+/** OIDC Core §3.1.2.1, OIDC Core §5.4, OIDC Core §11: about a person, with or without a catalogue. */
+export const PERSON_SCOPES: readonly string[] = ['openid', 'profile', 'email', 'offline_access'];
+
 const LONGEST = 1000;
 const MOST = 100;
 

@@ -12,6 +12,7 @@ const LIFETIME = 3_600;
 
 export interface IdTokenFacts {
   readonly sub: string;
+  /** `0`: nobody signed in, as for an internal app. */
   readonly auth_time: number;
   /** `''`: none was sent. */
   readonly nonce: string;
@@ -43,7 +44,8 @@ export const makeIdToken =
     const { kid, alg, key } = await keys.signer(client.id_token_signed_response_alg);
     const { sub, auth_time, nonce, claims } = facts;
     // Ours come last: nothing asked for by name can take their place.
-    return new SignJWT({ ...claims, auth_time, ...(nonce && { nonce }), at_hash: atHash(access_token) })
+    const own = { ...(auth_time && { auth_time }), ...(nonce && { nonce }), at_hash: atHash(access_token) };
+    return new SignJWT({ ...claims, ...own })
       .setProtectedHeader({ typ: 'JWT', alg, kid })
       .setIssuer(issuer)
       .setSubject(sub)

@@ -11,6 +11,7 @@ const presented: Presented = {
   client: client(),
   account: account(),
   organization_id: 'acme',
+  cluster: '',
   state: 'live',
   scope: 'read',
   resource: 'https://api.example',
@@ -54,6 +55,11 @@ describe('a living token', () => {
     const { response } = await ask(api, { expires_at: 0, account: undefined });
     expect(response).toMatchObject({ active: true, sub: 'app' });
     for (const absent of ['exp', 'organization_id', 'family_id']) expect(response).not.toHaveProperty(absent);
+  });
+
+  test('names the cluster of its organization where there is one', async () => {
+    expect((await ask(api, { cluster: 'us1' })).response.cluster).toBe('us1');
+    expect((await ask(api)).response).not.toHaveProperty('cluster');
   });
 
   test('names its key and its jti where it has them', async () => {

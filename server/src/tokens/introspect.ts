@@ -31,7 +31,7 @@ function concerns(presented: Presented, caller: Caller): boolean {
 const WHY = { spent: 'revoked', expired: 'expired', ended: 'revoked', resting: 'suspended' } as const;
 
 function active(issuer: string, token: Presented): IntrospectionResponse {
-  const { account, client_id, scope, resource, issued_at, expires_at, organization_id, family_id, cnf, jti } = token;
+  const { account, client_id, scope, resource, issued_at, expires_at, organization_id, cluster, family_id } = token;
   return {
     active: true,
     scope,
@@ -42,8 +42,9 @@ function active(issuer: string, token: Presented): IntrospectionResponse {
     sub: account?.account_id ?? client_id,
     aud: resource,
     iss: issuer,
-    ...(jti && { jti }),
+    ...(token.jti && { jti: token.jti }),
     ...(account && { organization_id, family_id }),
-    ...(cnf && { cnf: JSON.parse(cnf) }),
+    ...(cluster && { cluster }),
+    ...(token.cnf && { cnf: JSON.parse(token.cnf) }),
   };
 }

@@ -68,6 +68,7 @@ async function mint(
     family_id,
     account_id: holder?.account_id ?? '',
     organization_id: holder?.organization_id ?? '',
+    cluster: proof.type === 'client' ? '' : proof.found.cluster,
     auth_time: holder?.auth_time ?? 0,
     attempt_id,
     scope,

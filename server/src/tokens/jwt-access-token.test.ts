@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { sampleKeys } from '../../../tests/samples/keys.ts';
 import { ATTEMPT_ID, client, FAMILY_ID, ISSUER, NOW } from '../../../tests/samples/noun.ts';
@@ -16,6 +16,7 @@ const facts: AccessTokenFacts = {
   family_id: FAMILY_ID,
   account_id: 'ada',
   organization_id: 'acme',
+  cluster: '',
   attempt_id: ATTEMPT_ID,
   auth_time: NOW - 60,
   scope: 'read',
@@ -44,6 +45,11 @@ const payload = {
 };
 
 describe('a JWT of ours', () => {
+  test('names the cluster of its organization where there is one', async () => {
+    expect(decodeJwt(await token({ cluster: 'us1' })).cluster).toBe('us1');
+    expect(decodeJwt(await token())).not.toHaveProperty('cluster');
+  });
+
   test('says what it was made of, and has no row', async () => {
     const minted = await format.mint(facts);
     expect(minted.row).toBeUndefined();

@@ -1,20 +1,18 @@
 /** The family a token is born into, and what the next refresh token of it will be. Pure but for randomness. */
-import { bucketOf } from '../model/bucket.ts';
 import type { Client } from '../model/client.ts';
 import type { FoundCode } from '../model/code.ts';
 import type { Family } from '../model/family.ts';
 import type { Used } from '../model/upkeep.ts';
-import { makeRefreshToken, newId, type Random } from './form.ts';
+import { type BirthPolicy, bear, nextRefreshToken } from './birth.ts';
+import type { Random } from './form.ts';
 import type { Holder, Issuance } from './issuance.ts';
 import type { ServerSecret } from './server-secret.ts';
 
 type Format = Client['access_token_format'];
 
 /** Decisions of the room policies, as functions of the client's registration. Seconds; `0` is never. */
-export interface Policy {
+export interface Policy extends BirthPolicy {
   accessTokenExpiry(client: Client, format: Format, now: number, family_expires_at: number): number;
-  familyExpiry(client: Client, refresh_token: boolean, now: number): number;
-  idleExpiry(client: Client, refresh_token: boolean, now: number): number;
   repeatLifetime(client: Client): number;
 }
 
@@ -84,44 +82,14 @@ const NONE = {
   born: undefined,
 };
 
-function nextRefreshToken({ secret, random }: Deps, family_id: string, generation: number) {
-  const refresh_token = makeRefreshToken(secret, { family_id, generation }, random);
-  return { refresh_token, refresh_hash: secret.hash('token hash', refresh_token) };
-}
-
 function firstborn(deps: Deps, issuance: Issuance, { code }: FoundCode, format: Format, now: number): Lineage {
   const { client, resource, scope, cnf, attempt_id } = issuance;
-  const refreshable = client.grant_types.includes('refresh_token');
-  const expires_at = deps.policy.familyExpiry(client, refreshable, now);
-  const bucket = bucketOf(expires_at);
-  const family_id = `${bucket}_${newId(deps.random)}`;
-  const next = refreshable ? nextRefreshToken(deps, family_id, 1) : { refresh_token: '', refresh_hash: '' };
-  const idle_expires_at = deps.policy.idleExpiry(client, refreshable, now);
   const { authorization_id, account_id, organization_id, auth_time, nonce, claims } = code;
   const held = { account_id, organization_id, auth_time, claims };
-  const born = {
-    bucket,
-    family_id,
-    authorization_id,
-    attempt_id,
-    client_id: client.client_id,
-    client_generation: client.generation,
-    ...held,
-    scope,
-    resource,
-    cnf,
-    account_name: '',
-    generation: refreshable ? 1 : 0,
-    refresh_hash: next.refresh_hash,
-    rotated_at: now,
-    repeat: '',
-    created_at: now,
-    idle_expires_at,
-    expires_at,
-    last_used_at: now,
-    ended_at: 0,
-    ended_reason: '',
-  };
-  const token = { resource, expires_at: deps.policy.accessTokenExpiry(client, format, now, expires_at) };
-  return { family_id, holder: { ...held, nonce }, ...token, ...next, idle_expires_at, repeat_lifetime: 0, born };
+  const granted = { authorization_id, attempt_id, ...held, scope, resource, cnf };
+  const { family, refresh_token } = bear(deps, client, granted, now);
+  const { family_id, refresh_hash, idle_expires_at } = family;
+  const expires_at = deps.policy.accessTokenExpiry(client, format, now, family.expires_at);
+  const next = { refresh_token, refresh_hash, idle_expires_at, repeat_lifetime: 0 };
+  return { family_id, holder: { ...held, nonce }, resource, expires_at, ...next, born: family };
 }

@@ -51,6 +51,8 @@ const tokens: Tokens = {
 const families: Families = {
   find: note('families.find', () => found),
   list: async () => [],
+  accountNames: async () => [],
+  nameAccount: async () => expect.fail('named'),
   end: note('families.end', () => 'ended'),
 };
 const storage = { tokens, families, clients: { find: async (_client_id) => app } as Clients };
@@ -62,6 +64,7 @@ const mintJwt = async (changes: Partial<Parameters<ReturnType<typeof jwt>['mint'
     family_id: FAMILY_ID,
     account_id: 'ada',
     organization_id: '',
+    cluster: '',
     attempt_id: ATTEMPT_ID,
     auth_time: NOW,
     scope: 'read write',
@@ -78,7 +81,13 @@ beforeEach(() => {
   calls = [];
   app = client();
   found = foundFamily({ generation: 3, scope: 'read' });
-  signed = { family: family({ scope: 'read' }), account: account(), state: 'live', allowed_scope: 'read write' };
+  signed = {
+    family: family({ scope: 'read' }),
+    account: account(),
+    state: 'live',
+    allowed_scope: 'read write',
+    cluster: '',
+  };
   token = {
     token: {
       bucket,
@@ -97,6 +106,7 @@ beforeEach(() => {
     account: account(),
     state: 'live',
     allowed_scope: 'read write',
+    cluster: 'us1',
   };
 });
 
@@ -114,6 +124,7 @@ describe('an opaque access token', () => {
       attempt_id: ATTEMPT_ID,
       authorization_id: 'authorization_1',
       organization_id: 'acme',
+      cluster: 'us1',
       cnf: '{"jkt":"x"}',
       jti: '',
     });
@@ -210,7 +221,7 @@ describe('a JWT', () => {
   });
 
   test('of an app itself keeps its own scope', async () => {
-    signed = { family: undefined, account: undefined, state: 'live', allowed_scope: '' };
+    signed = { family: undefined, account: undefined, state: 'live', allowed_scope: '', cluster: '' };
     const presented = await find(await mintJwt({ account_id: '', family_id: '', scope: 'read write' }));
     expect(presented).toMatchObject({ scope: 'read write', family_id: '', attempt_id: '' });
   });

@@ -8,6 +8,7 @@ import { bucketOf } from '../model/bucket.ts';
 import type { Client } from '../model/client.ts';
 import { clientState, graver, type State } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
+import type { FoundJwt } from '../model/token.ts';
 import type { Used } from '../model/upkeep.ts';
 import { formatScope, intersect, words } from '../protocol/scope.ts';
 import { readAccessToken, readRefreshToken } from './form.ts';
@@ -22,6 +23,8 @@ export interface Presented {
   /** `undefined` for client credentials. */
   readonly account: Account | undefined;
   readonly organization_id: string;
+  /** Of the organization; `''` when it has none. */
+  readonly cluster: string;
   readonly state: State;
   /** token ∩ family ∩ authorization. */
   readonly scope: string;
@@ -62,11 +65,11 @@ async function opaqueToken(deps: Deps, token: string): Promise<Presented | undef
   const now = deps.clock();
   const found = await deps.storage.tokens.find(form.bucket, token_hash, now);
   if (!found) return undefined;
-  const { family, account } = found;
+  const { family } = found;
   const { client_id, client_generation, scope, resource, issued_at, expires_at, family_id, attempt_id } = found.token;
   const client = await deps.storage.clients.find(client_id);
   return {
-    ...hanging(family, account),
+    ...hanging(found),
     type: 'access_token',
     client_id,
     client,
@@ -93,7 +96,7 @@ async function jwtToken(deps: Deps, token: string): Promise<Presented | undefine
   const client = await deps.storage.clients.find(client_id);
   const expired: State = exp <= now ? 'expired' : 'live';
   return {
-    ...hanging(found.family, found.account),
+    ...hanging(found),
     type: 'access_token',
     client_id,
     client,
@@ -113,12 +116,12 @@ async function refreshToken(deps: Deps, token: string): Promise<Presented | unde
   const form = readRefreshToken(deps.secret, token);
   const found = form && (await deps.storage.families.find(form.family_id, deps.clock()));
   if (!form || !found) return undefined;
-  const { family, account } = found;
+  const { family } = found;
   const { family_id, client_id, client_generation, scope, resource, attempt_id, expires_at } = family;
   const client = await deps.storage.clients.find(client_id);
   const superseded: State = form.generation === family.generation ? 'live' : 'spent';
   return {
-    ...hanging(family, account),
+    ...hanging(found),
     type: 'refresh_token',
     client_id,
     client,
@@ -134,14 +137,11 @@ async function refreshToken(deps: Deps, token: string): Promise<Presented | unde
   };
 }
 
-type Hanging = Pick<Presented, 'account' | 'organization_id' | 'authorization_id' | 'cnf'>;
+type Hanging = Pick<Presented, 'account' | 'organization_id' | 'cluster' | 'authorization_id' | 'cnf'>;
 
-function hanging(
-  family: { readonly organization_id: string; authorization_id: string; cnf: string } | undefined,
-  account: Account | undefined,
-): Hanging {
+function hanging({ family, account, cluster }: FoundJwt): Hanging {
   const { organization_id = '', authorization_id = '', cnf = '' } = family ?? {};
-  return { account, organization_id, authorization_id, cnf };
+  return { account, organization_id, cluster, authorization_id, cnf };
 }
 
 function narrowed(...scopes: readonly [string, string, string]): string {

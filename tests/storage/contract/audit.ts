@@ -10,6 +10,7 @@ import {
   NOW,
   newAccount,
   newClient,
+  newFamily,
   newKey,
   newOrganization,
   newSecret,
@@ -38,6 +39,12 @@ const changes: readonly Audited[] = [
     change: (storage) =>
       storage.organizations.create(newOrganization({ organization_id: 'audited', name: 'Audited' }), BY),
     entry: { organization_id: 'audited', detail: { name: 'Audited' } },
+  },
+  {
+    action: 'organization.update',
+    change: (storage, { organization_id }) =>
+      storage.organizations.update(organization_id, { name: 'New', app_creation: 'members' }, BY, NOW),
+    entry: { detail: { changed: ['name', 'app_creation'] } },
   },
   {
     action: 'account.create',
@@ -79,6 +86,15 @@ const changes: readonly Audited[] = [
     action: 'client.update',
     change: (storage, { client }) => storage.clients.update(client.client_id, { status: 'suspended' }, BY, NOW),
     entry: { detail: { changed: ['status'] } },
+  },
+  {
+    action: 'client.update',
+    change: (storage, { client }) => storage.clients.update(client.client_id, { revoke_all: true }, BY, NOW),
+    entry: { detail: { changed: ['generation'] } },
+  },
+  {
+    action: 'refresh_token.issue',
+    change: (storage, person) => storage.internal_apps.issueRefreshToken(newFamily(person), BY, NOW),
   },
   {
     action: 'client_secret.add',

@@ -44,15 +44,17 @@ export const clientContract = (kind: DatabaseKind): void => {
         client_name: 'Other',
         redirect_uris: ['https://other.example/'],
         optional_scope: '',
-        generation: 1,
+        featured: 'yes' as const,
       };
-      expect(await storage.clients.update(client.client_id, changes, COMMAND, NOW + 5)).toBe('updated');
+      expect(await storage.clients.update(client.client_id, { ...changes, revoke_all: true }, COMMAND, NOW + 5)).toBe(
+        'updated',
+      );
       const {
         organization_name: _,
         secrets: __,
         ...found
       } = (await storage.clients.find(client.client_id)) ?? expect.unreachable();
-      expect(found).toEqual({ ...client, ...changes, updated_at: NOW + 5 });
+      expect(found).toEqual({ ...client, ...changes, generation: 1, updated_at: NOW + 5 });
       expect(await storage.clients.update('nothing', changes, COMMAND, NOW)).toBe('unknown');
     });
 
@@ -176,7 +178,11 @@ export const clientContract = (kind: DatabaseKind): void => {
     expect(await raisedBy(() => storage.signing_keys.rotate(key, NOW, COMMAND))).toBe(true);
     expect(await raisedBy(() => storage.signing_keys.reseal(key.kid, newHash()))).toBe(true);
     expect(await raisedBy(() => givenOrganization(storage))).toBe(true);
+    const { organization_id } = client;
+    expect(await raisedBy(() => storage.organizations.update(organization_id, { name: 'X' }, COMMAND, NOW))).toBe(true);
     expect(await raisedBy(() => storage.clients.create(client, undefined, COMMAND))).toBe(false);
-    expect(await raisedBy(() => storage.upkeep.used([{ type: 'secret', id: 'x', at: NOW }]))).toBe(false);
+    expect(await raisedBy(() => storage.upkeep.used([{ type: 'secret', id: 'x', at: NOW, secret_hash: '' }]))).toBe(
+      false,
+    );
   });
 };

@@ -18,6 +18,9 @@ import {
 } from '../given.ts';
 import { shared } from '../opened.ts';
 
+const hangingOn = ({ account }: Person) => ({ account, allowed_scope: 'openid read', cluster: 'us1' });
+const NOTHING = { family: undefined, account: undefined, allowed_scope: '', cluster: '' };
+
 /** Authorizations, codes, families and tokens as they are found. */
 export const flowContract = (kind: DatabaseKind): void => {
   let storage: OpenStorage;
@@ -102,7 +105,7 @@ export const flowContract = (kind: DatabaseKind): void => {
       const code = await givenCode(storage, person);
       const { bucket, attempt_id } = code;
       const stored = { ...code, spent_at: 0, family_id: '' };
-      const found = { code: stored, account: person.account, state: 'live', allowed_scope: 'openid read' };
+      const found = { code: stored, state: 'live', ...hangingOn(person) };
       expect(await storage.codes.find(bucket, attempt_id, NOW)).toEqual(found);
       expect((await storage.codes.find(bucket, attempt_id, code.expires_at))?.state).toBe('expired');
       expect(await storage.codes.find(bucket, 'nothing', NOW)).toBeUndefined();
@@ -131,7 +134,7 @@ export const flowContract = (kind: DatabaseKind): void => {
       const person = await givenPerson(storage);
       const family = await givenFamily(storage, person);
       const { family_id } = family;
-      const found = { family, account: person.account, state: 'live', allowed_scope: 'openid read' };
+      const found = { family, state: 'live', ...hangingOn(person) };
       expect(await storage.families.find(family_id, NOW)).toEqual(found);
       expect((await storage.families.find(family_id, family.idle_expires_at))?.state).toBe('expired');
       const [never, absolute] = [
@@ -176,9 +179,8 @@ export const flowContract = (kind: DatabaseKind): void => {
       expect(await find()).toEqual({
         token,
         family,
-        account: person.account,
         state: 'live',
-        allowed_scope: 'openid read',
+        ...hangingOn(person),
       });
       expect((await find(token.expires_at))?.state).toBe('expired');
       await storage.families.end(family.family_id, 'revoked', COMMAND, NOW);
@@ -215,7 +217,7 @@ export const flowContract = (kind: DatabaseKind): void => {
       expect(await storage.tokens.issue({ spends: [], family: undefined, access_token: token }, NOW)).toEqual({
         outcome: 'issued',
       });
-      const found = { token, family: undefined, account: undefined, state: 'live', allowed_scope: 'read' };
+      const found = { token, state: 'live', ...NOTHING, allowed_scope: 'read' };
       expect(await storage.tokens.find(0, token.token_hash, NOW * 2)).toEqual(found);
       await storage.tokens.end(0, token.token_hash, NOW);
       expect((await storage.tokens.find(0, token.token_hash, NOW))?.state).toBe('ended');
@@ -228,9 +230,9 @@ export const flowContract = (kind: DatabaseKind): void => {
       const family = await givenFamily(storage, person);
       const [bucket, jti] = [newToken(family).bucket, newId('jti')];
       const find = (id = family.family_id) => storage.tokens.findJwt(bucket, jti, id, RESOURCE, NOW);
-      const found = { family, account: person.account, state: 'live', allowed_scope: 'openid read' };
+      const found = { family, state: 'live', ...hangingOn(person) };
       expect(await find()).toEqual(found);
-      expect(await find('')).toEqual({ family: undefined, account: undefined, state: 'live', allowed_scope: '' });
+      expect(await find('')).toEqual({ state: 'live', ...NOTHING });
       expect((await find(`${family.bucket}_swept`))?.state).toBe('ended');
       await storage.tokens.endJwt(bucket, jti, NOW);
       await storage.tokens.endJwt(bucket, jti, NOW);

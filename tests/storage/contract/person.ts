@@ -119,7 +119,7 @@ export const personContract = (kind: DatabaseKind): void => {
       expect(listed).toContainEqual({
         organization_id,
         name: 'Example',
-        cluster: '',
+        cluster: 'us1',
         app_creation: 'admins',
         created_at: NOW,
       });

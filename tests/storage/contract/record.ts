@@ -122,7 +122,7 @@ export const recordContract = (kind: DatabaseKind): void => {
       const family = await givenFamily(storage, person);
       const { authorization_id } = person.authorization;
       const marksAt = (at: number, idle_expires_at: number) => [
-        { type: 'secret', id: secret.secret_id, at } as const,
+        { type: 'secret', id: secret.secret_id, at, secret_hash: '' } as const,
         { type: 'session', id: person.session.session_id, at } as const,
         { type: 'authorization', id: authorization_id, at } as const,
         { type: 'family', id: family.family_id, at, idle_expires_at } as const,
@@ -147,6 +147,18 @@ export const recordContract = (kind: DatabaseKind): void => {
       await storage.upkeep.used(marksAt(NOW + 70, NOW + 40 * DAY));
       expect(await idle()).toBe(NOW + 40 * DAY);
       await storage.upkeep.used([]);
+    });
+
+    test('of a secret may bring the hash of it that is kept from then on', async () => {
+      const person = await givenPerson(storage);
+      const { client_id } = person.client;
+      const { secret_id, secret_hash } = newSecret(client_id);
+      await storage.clients.addSecret({ ...newSecret(client_id), secret_id, secret_hash }, 0, COMMAND);
+      const kept = async () => (await storage.clients.find(client_id))?.secrets[0]?.secret_hash;
+      await storage.upkeep.used([{ type: 'secret', id: secret_id, at: NOW + 1, secret_hash: '' }]);
+      expect(await kept()).toBe(secret_hash);
+      await storage.upkeep.used([{ type: 'secret', id: secret_id, at: NOW + 2, secret_hash: 'Bnew' }]);
+      expect(await kept()).toBe('Bnew');
     });
   });
 

@@ -106,7 +106,7 @@ export const sweepContract = (kind: DatabaseKind): void => {
     expect(await counts()).toMatchObject({ family: 20, access_token: 21 });
     for (const { family_id } of alive) expect((await storage.families.find(family_id, NOW * 2))?.state).toBe('live');
     expect(await sweepAll(NOW + 2 * DAY)).toBe(0);
-    await storage.clients.update(person.client.client_id, { generation: 1 }, COMMAND, NOW);
+    await storage.clients.update(person.client.client_id, { revoke_all: true }, COMMAND, NOW);
     await sweepAll(NOW + 2 * DAY + 3_600);
     expect(await counts()).toMatchObject({ family: 0, access_token: 0 });
   });

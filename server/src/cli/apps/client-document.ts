@@ -1,4 +1,5 @@
 import type { Client } from '../../model/client.ts';
+import type { Output } from '../output.ts';
 
 /** RFC 7591 §3.2.1: all an app is registered with. Its secrets by name; what is kept of them is not shown. */
 export function clientDocument({ secrets, generation: _, ...client }: Client): object {
@@ -22,7 +23,11 @@ export function clientFacts(client: Client): Readonly<Record<string, string | nu
     client_name,
     kind,
     status,
+    first_party: said(client.first_party),
+    featured: said(client.featured),
+    skip_authorization: said(client.skip_authorization),
     organization: organization_name && `${organization_name} (${client.organization_id})`,
+    created_by: client.created_by,
     token_endpoint_auth_method,
     grant_types: grant_types.join(' '),
     application_type: client.application_type,
@@ -38,4 +43,14 @@ export function clientFacts(client: Client): Readonly<Record<string, string | nu
     refresh_token_idle_lifetime: client.refresh_token_idle_lifetime,
     id_token_signed_response_alg: client.id_token_signed_response_alg,
   };
+}
+
+/** What people should know who look at it. */
+export function noteRisks({ token_endpoint_auth_method, pkce }: Client, { note }: Pick<Output, 'note'>): void {
+  if (token_endpoint_auth_method !== 'none' || pkce !== 'optional') return;
+  note('Warning: this app has no secret and need not use PKCE: anyone who gets hold of a code can redeem it.');
+}
+
+function said(right: 'yes' | 'no'): string {
+  return right === 'yes' ? right : '';
 }

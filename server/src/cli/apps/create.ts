@@ -1,27 +1,34 @@
 import { findAccount } from '../../accounts/update.ts';
-import { registerClient } from '../../clients/register.ts';
+import { type Registered, registerClient } from '../../clients/register.ts';
 import type { Storage } from '../../model/storage.ts';
 import { command, oneOf, requiredText, text, toggle } from '../command.ts';
 import { asEnvironment, environmentFile } from '../environment-file.ts';
-import { facts } from '../output.ts';
+import { facts, type Output } from '../output.ts';
 import { Refusal } from '../refusal.ts';
 import { readSecret } from '../secret-input.ts';
-import { clientDocument, clientFacts } from './client-document.ts';
+import { clientDocument, clientFacts, noteRisks } from './client-document.ts';
+import { targetsOf } from './find-target.ts';
 import { givenMetadata, metadataFlags } from './metadata-flags.ts';
+import { rightsFlags } from './rights-flags.ts';
 
 export const appsCreate = command({
   about:
-    'Registers an app. Without more it is one with a secret (client_secret_basic), the grants authorization_code and refresh_token and the scope openid. The secret is shown once.',
+    'Registers an app. Without more it is one with a secret (client_secret_basic), the grants authorization_code and refresh_token and the scope openid. The secret is shown once, and so is the refresh token of an internal app.',
   example:
     'grantry apps create --name "Notes" --redirect-uri https://notes.example/callback --scope "openid orders.read"',
   flags: {
     client_name: requiredText('--name <name>', 'what people call it'),
     organization_id: text('--organization <id>', 'which publishes it'),
-    kind: oneOf('--kind <kind>', ['oauth2', 'machine'], 'oauth2: people authorize it; machine: it acts for itself'),
+    kind: oneOf(
+      '--kind <kind>',
+      ['oauth2', 'internal', 'provider', 'machine'],
+      'oauth2: people authorize it; internal: it acts for its creator; provider: started from the directory; machine: it acts for itself',
+    ),
     ...metadataFlags,
+    ...rightsFlags,
     dialect: text('--dialect <name>', 'how its clients spell OAuth; see docs/dialects.md'),
     draft: toggle('--draft', 'not published yet'),
-    created_by: text('--created-by <email>', 'the account of whoever makes it'),
+    created_by: text('--created-by <email>', 'the account of whoever makes it, if its organization lets that person'),
     client_id: text('--client-id <id>', 'one it has elsewhere; else one is made'),
     client_secret_stdin: toggle(
       '--client-secret-stdin',
@@ -31,11 +38,10 @@ export const appsCreate = command({
   },
   run: async (given, installation, out) => {
     const { world } = installation;
-    const { organization_id, dialect, draft, created_by, client_id, client_secret_stdin, env, ...metadata } = given;
+    const { dialect, draft, created_by, client_id, client_secret_stdin, env, ...others } = given;
+    const { organization_id, first_party, featured, skip_authorization, ...metadata } = others;
     const client_secret = client_secret_stdin ? await readSecret(world) : undefined;
     const config = await installation.config();
-    const { policies, scopes, issuer } = config;
-    const { dialects } = world.dialects(config);
     const secret = await installation.secret();
     const storage = await installation.storage();
     const request = {
@@ -47,19 +53,36 @@ export const appsCreate = command({
       status: draft ? 'draft' : 'published',
       created_by: created_by && (await creator(storage, created_by)),
     } as const;
-    const names = scopes.map(({ name }) => name);
-    const register = registerClient({ ...world, storage, secret, policies, scopes: names, dialects });
-    const registered = await register(request, { type: 'command' });
-    const shown = registered.client_secret;
-    const once = shown === undefined ? {} : { client_secret: shown, client_secret_expires_at: 0 };
-    const { client_id: id, ...others } = clientFacts(registered.client);
-    const file = { GRANTRY_ISSUER: issuer, CLIENT_ID: String(id), CLIENT_SECRET: shown ?? '' };
-    const text = env ? environmentFile(file) : facts({ client_id: id ?? '', client_secret: shown ?? '', ...others });
-    out.print({ ...clientDocument(registered.client), ...once }, text);
-    if (shown !== undefined) out.note('Keep the client_secret: it is not shown again.');
+    const { dialects } = world.dialects(config);
+    const [scopes, target] = [config.scopes.map(({ name }) => name), targetsOf(config, storage)];
+    const { policies, issuer } = config;
+    const register = registerClient({ ...world, storage, secret, policies, scopes, dialects, findTarget: target });
+    const rights = { first_party, featured, skip_authorization };
+    print(await register(request, { type: 'command' }, rights), env ? issuer : undefined, out);
     return 0;
   },
 });
+
+/** As a file for the environment that names the issuer, if there is one. */
+function print(
+  { client, client_secret = '', refresh_token = '' }: Registered,
+  issuer: string | undefined,
+  out: Output,
+): void {
+  const { client_id, ...others } = clientFacts(client);
+  const once = {
+    ...(client_secret && { client_secret, client_secret_expires_at: 0 }),
+    ...(refresh_token && { refresh_token }),
+  };
+  const credentials = { CLIENT_ID: client.client_id, CLIENT_SECRET: client_secret, REFRESH_TOKEN: refresh_token };
+  const text = issuer
+    ? environmentFile({ GRANTRY_ISSUER: issuer, ...credentials })
+    : facts({ client_id: client.client_id, client_secret, refresh_token, ...others });
+  out.print({ ...clientDocument(client), ...once }, text);
+  const secrets = ['client_secret', 'refresh_token'].filter((name) => name in once);
+  if (secrets.length > 0) out.note(`Keep ${secrets.join(' and ')}: not shown again.`);
+  noteRisks(client, out);
+}
 
 async function creator(storage: Storage, email: string): Promise<string> {
   const account = await findAccount(storage, email);

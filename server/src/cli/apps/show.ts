@@ -1,6 +1,6 @@
 import { command, operand } from '../command.ts';
 import { facts, localTime, table } from '../output.ts';
-import { clientDocument, clientFacts } from './client-document.ts';
+import { clientDocument, clientFacts, noteRisks } from './client-document.ts';
 import { unknownApp } from './unknown-app.ts';
 
 export const appsShow = command({
@@ -21,6 +21,7 @@ export const appsShow = command({
     const secrets =
       rows.length === 0 ? '' : `\n\n${table(['SECRET', 'NAME', 'CREATED', 'EXPIRES', 'LAST USED'], rows)}`;
     out.print(clientDocument(client), facts(clientFacts(client)) + secrets);
+    noteRisks(client, out);
     return 0;
   },
 });

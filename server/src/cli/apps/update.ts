@@ -1,8 +1,9 @@
 import { updateClient } from '../../clients/update.ts';
 import { command, oneOf, operand, text, toggle } from '../command.ts';
 import { facts } from '../output.ts';
-import { clientDocument, clientFacts } from './client-document.ts';
+import { clientDocument, clientFacts, noteRisks } from './client-document.ts';
 import { givenMetadata, metadataFlags } from './metadata-flags.ts';
+import { rightsFlags } from './rights-flags.ts';
 import { unknownApp } from './unknown-app.ts';
 
 export const appsUpdate = command({
@@ -14,10 +15,12 @@ export const appsUpdate = command({
     client_id: operand('client_id', 'of the app'),
     client_name: text('--name <name>', 'what people call it'),
     ...metadataFlags,
+    ...rightsFlags,
     status: oneOf('--status <status>', ['draft', 'published', 'suspended'], 'whether it may be used'),
     revoke_all: toggle('--revoke-all', 'end every token it holds, for ever'),
   },
-  run: async ({ client_id, status, revoke_all, ...metadata }, installation, out) => {
+  run: async (given, installation, out) => {
+    const { client_id, status, revoke_all, first_party, featured, skip_authorization, ...metadata } = given;
     const { world } = installation;
     const config = await installation.config();
     const { scopes } = config;
@@ -25,9 +28,15 @@ export const appsUpdate = command({
     const storage = await installation.storage();
     const update = updateClient({ ...world, storage, scopes: scopes.map(({ name }) => name), concessionsOf });
     const request = { ...givenMetadata(metadata), status, revoke_all };
-    const client = await update(client_id, request, { type: 'command' });
+    const rights = { first_party, featured, skip_authorization };
+    const client = await update(client_id, request, { type: 'command' }, rights);
     if (!client) throw unknownApp();
     out.print(clientDocument(client), facts(clientFacts(client)));
+    noteRisks(client, out);
+    if (client.kind === 'internal' && metadata.scope) out.note(KEEPS_SCOPE);
     return 0;
   },
 });
+
+const KEEPS_SCOPE =
+  'The refresh token it holds keeps the scope it was issued with: grantry apps issue-refresh-token gives it another one.';

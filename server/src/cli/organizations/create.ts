@@ -1,5 +1,11 @@
 import { registerOrganization } from '../../accounts/register.ts';
-import { command, requiredText, text } from '../command.ts';
+import { command, oneOf, requiredText, text } from '../command.ts';
+
+export const appCreation = oneOf(
+  '--app-creation <who>',
+  ['admins', 'members'],
+  'who of its people may create apps: owners and admins, or every member',
+);
 
 export const organizationsCreate = command({
   about: 'Creates an organization: a company whose people use the platform, or one that builds apps.',
@@ -7,12 +13,13 @@ export const organizationsCreate = command({
   flags: {
     name: requiredText('--name <name>', 'what people call it'),
     cluster: text('--cluster <name>', 'which holds its data; one of those the configuration names'),
+    app_creation: appCreation,
   },
-  run: async ({ name, cluster = '' }, { world, config, storage: openStorage }, out) => {
+  run: async ({ name, cluster = '', app_creation = 'admins' }, { world, config, storage: openStorage }, out) => {
     const clusters = Object.keys((await config()).clusters);
     const storage = await openStorage();
     const organization = await registerOrganization({ ...world, storage, clusters })(
-      { name, cluster },
+      { name, cluster, app_creation },
       { type: 'command' },
     );
     const { organization_id } = organization;

@@ -8,13 +8,16 @@ export const organizationsList = command({
   run: async (_given, { storage: openStorage }, out) => {
     const storage = await openStorage();
     const organizations = await storage.organizations.list();
-    const rows = organizations.map(({ organization_id, name, created_at }) => [
+    const rows = organizations.map(({ organization_id, name, cluster, app_creation, created_at }) => [
       organization_id,
       name,
+      cluster,
+      app_creation,
       localTime(created_at),
     ]);
     const none = 'There are none yet. Create one: grantry organizations create --name "Acme"';
-    out.print({ organizations }, rows.length === 0 ? none : table(['ORGANIZATION_ID', 'NAME', 'CREATED'], rows));
+    const head = ['ORGANIZATION_ID', 'NAME', 'CLUSTER', 'APP CREATION', 'CREATED'];
+    out.print({ organizations }, rows.length === 0 ? none : table(head, rows));
     return 0;
   },
 });

@@ -7,6 +7,7 @@ import type { BrowserDeps } from './browser-deps.ts';
 import { ownForm, withPages } from './flow-endpoint.ts';
 import { checkNavigation } from './navigation.ts';
 import { page, seeOther, textsFor } from './page.ts';
+import { returnedWith } from './returned.ts';
 import { titled } from './titled.ts';
 import { findBrowserSession } from './visit.ts';
 
@@ -40,20 +41,29 @@ async function disconnect(deps: BrowserDeps, account_id: string, authorization_i
   await authorizations.end(authorization_id, { type: 'account', id: account_id }, deps.clock());
 }
 
+async function connectedApps(deps: BrowserDeps, account_id: string) {
+  const { authorizations, families } = deps.storage;
+  const names = await families.accountNames(account_id, deps.clock());
+  return (await authorizations.list(account_id)).map((app) => ({
+    ...app,
+    account_names: names.flatMap((each) => (each.authorization_id === app.authorization_id ? each.account_name : [])),
+    scopes: titled(deps.scopes, union(Object.values(app.scope).flatMap(words), [])),
+  }));
+}
+
 async function shown(deps: BrowserDeps, request: HttpRequest): Promise<HttpAnswer> {
   checkNavigation(request);
   const found = await findBrowserSession(deps, request);
   const view = {
     platform: deps.platform,
+    returned: returnedWith(deps, request),
     sign_in_url: `${deps.issuer}/sign-in`,
     signed_in: found && {
       account: found.account,
       sign_out: { action: `${deps.issuer}/sign-out`, hidden: {} },
       disconnect: { action: `${deps.issuer}/account/disconnect`, hidden: {} },
-      connected_apps: (await deps.storage.authorizations.list(found.account.account_id)).map((app) => ({
-        ...app,
-        scopes: titled(deps.scopes, union(Object.values(app.scope).flatMap(words), [])),
-      })),
+      directory_url: deps.connects ? `${deps.issuer}/directory` : undefined,
+      connected_apps: await connectedApps(deps, found.account.account_id),
       end_session: { action: `${deps.issuer}/account/sessions/end`, hidden: {} },
       sessions: (await deps.listSessions(found.account.account_id)).map((session) => ({
         ...session,

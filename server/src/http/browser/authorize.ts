@@ -1,5 +1,5 @@
 /** RFC 6749 §3.1, OIDC Core §3.1.2.1: the authorization endpoint, and where every page of the flow leads back to. */
-import { accepted } from '../../authorize/seal.ts';
+import { accepted, type OpenedRequest } from '../../authorize/seal.ts';
 import { parseParams } from '../../protocol/params.ts';
 import { formatScope } from '../../protocol/scope.ts';
 import { formBody } from '../body.ts';
@@ -21,8 +21,12 @@ export const authorize = (deps: BrowserDeps): Endpoint => ({
 async function posted(deps: BrowserDeps, request: HttpRequest): Promise<HttpAnswer> {
   const params = formBody(request);
   const raw = new URLSearchParams(params.entries().map(([name, value]): [string, string] => [name, value])).toString();
-  const opened = accepted(deps, raw);
-  const visited = await visit(deps, request, opened);
+  return begin(deps, request, accepted(deps, raw));
+}
+
+/** A request that came by another way than the address of the page it leads to. */
+export async function begin(deps: BrowserDeps, http: HttpRequest, opened: OpenedRequest): Promise<HttpAnswer> {
+  const visited = await visit(deps, http, opened);
   if ('answer' in visited) return visited.answer;
   record(deps, visited.visit, { event: 'authorize_requested', evidence: evidenceOf(visited.visit.request) });
   return onwards(deps, opened, undefined);

@@ -7,7 +7,10 @@ import type { ClientSource } from '../../clients/find.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { FoundSession, Session } from '../../model/session.ts';
 import type { Storage } from '../../model/storage.ts';
+import type { ConcessionsOf } from '../../protocol/concession.ts';
+import type { EndpointMap } from '../../resources/endpoint-map.ts';
 import type { Random } from '../../tokens/form.ts';
+import type { FindPresented } from '../../tokens/presented.ts';
 import type { ServerSecret } from '../../tokens/server-secret.ts';
 import type { Platform } from '../pages/view.ts';
 import type { Recording } from '../recording.ts';
@@ -18,6 +21,7 @@ export interface ScopeTitle {
   readonly title: string;
   readonly description: string;
   readonly area: string;
+  readonly sensitivity: 'low' | 'high';
 }
 
 /** What the endpoints that browsers visit are made of. */
@@ -25,12 +29,19 @@ export interface BrowserDeps {
   readonly issuer: string;
   readonly platform: Platform;
   readonly scopes: readonly ScopeTitle[];
-  readonly storage: Pick<Storage, 'authorizations' | 'sessions'>;
+  readonly storage: Pick<Storage, 'authorizations' | 'clients' | 'families' | 'sessions'>;
   readonly secret: ServerSecret;
   readonly random: Random;
   readonly clock: () => number;
   readonly recording: Recording;
   readonly findClient: ClientSource;
+  readonly findPresented: FindPresented;
+  readonly concessionsOf: ConcessionsOf;
+  /** Where an app of a dialect with the extension connect is started; `undefined`: nowhere. */
+  readonly connectPathOf: (client: { readonly dialect: string }) => string | undefined;
+  /** Some enabled dialect has the extension connect. */
+  readonly connects: boolean;
+  readonly endpoints: EndpointMap;
   readonly listApis: () => Promise<readonly Pick<ResourceServer, 'resource' | 'name'>[]>;
   readonly parseRequest: (raw: string) => Promise<ParsedRequest>;
   readonly readIdTokenHint: (id_token: string) => Promise<IdTokenHint | undefined>;

@@ -3,14 +3,13 @@ import { allowedScope } from '../../authorize/consent.ts';
 import { isTicketFor } from '../../authorize/ticket.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import type { Params } from '../../protocol/params.ts';
-import { formatScope } from '../../protocol/scope.ts';
-import { newId } from '../../tokens/form.ts';
 import type { Endpoint, HttpAnswer } from '../endpoint.ts';
+import { allow } from './allow.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { flowForm } from './flow-endpoint.ts';
-import { proceed, respondTo } from './proceed.ts';
+import { proceed } from './proceed.ts';
 import { sessionOf } from './show.ts';
-import { ticketOf } from './show-consent.ts';
+import { showConsent, ticketOf } from './show-consent.ts';
 import { deliverRefusal, record, type Visit } from './visit.ts';
 
 export const consent = (deps: BrowserDeps): Endpoint =>
@@ -25,30 +24,14 @@ export const consent = (deps: BrowserDeps): Endpoint =>
 
 /** If anything differs from what was shown, the page is shown anew. */
 async function allowed(deps: BrowserDeps, visit: Visit, params: Params): Promise<HttpAnswer> {
-  const { step, request } = visit;
+  const { step } = visit;
   if (step.step !== 'consent') return proceed(deps, visit);
   const { candidate, consent: asked } = step;
-  if (!isTicketFor(deps, params.one('ticket') ?? '', ticketOf(visit, candidate, asked))) return proceed(deps, visit);
-
-  const scope = allowedScope(asked, params.all('scope'));
-  // An answer counts once: a form sent again, later, neither widens nor revives what was allowed.
-  if (await deps.hasAnswer(visit.opened)) {
-    return respondTo(deps, visit, candidate, candidate.authorization?.authorization_id ?? '', scope);
+  const ticket = params.one('ticket') ?? '';
+  if (!isTicketFor(deps, ticket, ticketOf(visit, candidate, asked))) {
+    return showConsent(deps, visit, candidate, asked, ticket !== '');
   }
-  const { account_id } = sessionOf(visit).account;
-  const { authorization_id } = await deps.storage.authorizations.allow(
-    {
-      authorization_id: newId(deps.random),
-      client_id: request.client.client_id,
-      account_id,
-      organization_id: candidate.organization_id,
-      resource: request.resource,
-      scope: formatScope(scope),
-      digest: asked.digest,
-    },
-    { type: 'account', id: account_id },
-    deps.clock(),
-  );
-  record(deps, visit, { event: 'allowed', evidence: { scope: formatScope(scope) } });
-  return respondTo(deps, visit, candidate, authorization_id, scope);
+
+  const by = { type: 'account', id: sessionOf(visit).account.account_id } as const;
+  return allow(deps, visit, candidate, asked, allowedScope(asked, params.all('scope')), by);
 }

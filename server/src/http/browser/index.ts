@@ -2,11 +2,14 @@ import type { Endpoint } from '../endpoint.ts';
 import { account } from './account.ts';
 import { authorize } from './authorize.ts';
 import type { BrowserDeps } from './browser-deps.ts';
+import { connect } from './connect.ts';
 import { consent } from './consent.ts';
+import { directory, directoryDocument } from './directory.ts';
 import { logout } from './logout.ts';
+import { reference } from './reference.ts';
 import { selectAccount } from './select-account.ts';
 import { selectOrganization } from './select-organization.ts';
-import { signInPages } from './sign-in.ts';
+import { platformSignIn, signInPages } from './sign-in.ts';
 
 export const browserEndpoints = (deps: BrowserDeps): readonly Endpoint[] => [
   authorize(deps),
@@ -16,4 +19,13 @@ export const browserEndpoints = (deps: BrowserDeps): readonly Endpoint[] => [
   consent(deps),
   ...logout(deps),
   ...account(deps),
+  ...reference(deps),
+  ...(deps.connects ? [directory(deps)] : []),
+];
+
+/** Mounted only where a dialect's route names them. */
+export const onDemandPages = (deps: BrowserDeps): readonly Endpoint[] => [
+  connect(deps),
+  directoryDocument(deps),
+  platformSignIn(deps),
 ];

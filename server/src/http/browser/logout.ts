@@ -21,7 +21,7 @@ import { findBrowserSession } from './visit.ts';
 const CARRIED = ['client_id', 'post_logout_redirect_uri', 'state', 'ui_locales'] as const;
 
 interface LogoutRequest {
-  /** `undefined`: none was sent. */
+  /** `undefined`: none was sent that says anything. */
   readonly hint: IdTokenHint | undefined;
   readonly app_name: string | undefined;
   /** `''`: to our own page. */
@@ -106,9 +106,8 @@ async function read(deps: BrowserDeps, params: Params): Promise<LogoutRequest> {
   };
 }
 
+/** What is not ours, or was signed with a key that is gone since, says nothing: the person is asked. */
 async function readHint({ readIdTokenHint }: BrowserDeps, id_token_hint: string | undefined) {
   if (id_token_hint === undefined) return undefined;
-  const hint = await readIdTokenHint(id_token_hint);
-  if (!hint) throw refuse('id_token_hint_invalid', {});
-  return hint;
+  return readIdTokenHint(id_token_hint);
 }

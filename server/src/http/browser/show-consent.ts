@@ -14,15 +14,17 @@ import { frame, sessionOf } from './show.ts';
 import { titled } from './titled.ts';
 import { record, type Visit } from './visit.ts';
 
+/** @param again It was shown before, and something of it has changed since. */
 export async function showConsent(
   deps: BrowserDeps,
   visit: Visit,
   candidate: Candidate,
   consent: Consent,
+  again = false,
 ): Promise<HttpAnswer> {
   checkNavigation(visit.http);
   const { to, app, ...shared } = frame(deps, visit);
-  const { client, redirect, ui_locales } = visit.request;
+  const { client, redirect, ui_locales, code_challenge } = visit.request;
   const { organization_id, organization_name } = candidate;
   const form = to('/consent');
   const several = visit.facts.candidates.filter(({ role }) => role !== '').length > 1;
@@ -30,11 +32,14 @@ export async function showConsent(
   const added = candidate.authorization ? without([...consent.required, ...consent.optional], consent.allowed) : [];
   const view = {
     ...shared,
+    again,
     app: {
       ...client,
       ...app,
       publisher: client.organization_name || deps.platform.name,
       first_party: client.first_party === 'yes',
+      // RFC 9700 §2.1.1 bent: whoever gets hold of the code can redeem it.
+      unprotected: client.token_endpoint_auth_method === 'none' && code_challenge === '',
     },
     account: sessionOf(visit).account,
     change_account: to('/select-account'),

@@ -31,6 +31,16 @@ export const signInPages = (deps: BrowserDeps): Endpoint => {
   };
 };
 
+/** As programs of a platform sign in, who look for a 302 (RFC 9110 §15.4.3). */
+export const platformSignIn = (deps: BrowserDeps): Endpoint => {
+  const post = ownForm(deps, '/oauth/sign_in', (request, params) => signedIn(deps, request, params));
+  const answer = async (request: HttpRequest) => {
+    const given = await post.answer(request);
+    return given.status === 303 ? { ...given, status: 302 } : given;
+  };
+  return { ...post, answer };
+};
+
 async function signedIn(deps: BrowserDeps, http: HttpRequest, params: Params): Promise<HttpAnswer> {
   const visited = params.has('seal') ? await visit(deps, http, openSeal(deps, params)) : undefined;
   if (visited && 'answer' in visited) return visited.answer;

@@ -47,7 +47,7 @@ export async function visit(deps: BrowserDeps, http: HttpRequest, opened: Opened
     ? await deps.storage.authorizations.candidates(session.account.account_id, client_id, session.session.session_id)
     : [];
   const progress = progressOf(opened, session?.session.session_id, deps.clock());
-  const facts = { request, accepted_at: opened.accepted_at, session, progress, candidates };
+  const facts = { request, accepted_at: opened.accepted_at, session, progress, candidates, catalogue: deps.scopes };
   return { visit: { http, opened, request, facts, step: nextStep(facts) } };
 }
 
@@ -73,14 +73,15 @@ export function record(deps: BrowserDeps, { opened, request }: Visit, ...events:
 export function deliver(
   deps: BrowserDeps,
   http: HttpRequest,
-  { attempt_id }: OpenedRequest,
+  { attempt_id, ...opened }: OpenedRequest,
   client: { readonly client_name: string },
   path: ReturnPath,
   parameters: Readonly<Record<string, string | undefined>>,
 ): HttpAnswer {
   const mode = deps.responseModes.find(({ response_mode }) => response_mode === path.response_mode);
   if (!mode) throw new Error(`no response mode ${path.response_mode}`);
-  const delivery = mode.deliver(path.redirect, parameters);
+  const return_to = opened.return_to || path.return_to;
+  const delivery = mode.deliver(path.redirect, { ...parameters, ...(return_to && { return_to }) });
   if (delivery.type === 'redirect') return seeOther(delivery.location, { [ATTEMPT_HEADER]: attempt_id });
   if (delivery.type === 'shown') return showCode(deps, http, attempt_id, client, delivery.parameters);
   const params = Object.fromEntries(

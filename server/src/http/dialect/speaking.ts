@@ -5,6 +5,7 @@ import { parseParams } from '../../protocol/params.ts';
 import { reasons } from '../../protocol/reasons/index.ts';
 import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from '../endpoint.ts';
 import { type Recording, recordRefusal } from '../recording.ts';
+import { withPathParameter } from './path-parameter.ts';
 import { readBody } from './read-body.ts';
 import { reshape } from './reshape.ts';
 import { type Claim, chooseSpeaker, type DialectOf, namedBy, type Place, tokenNames } from './speaker.ts';
@@ -21,6 +22,8 @@ interface Deps {
 
 /** Doors: there a client of a dialect that does not claim them is refused, also where no dialect is. */
 const DOORS: readonly EndpointName[] = ['authorize', 'token', 'revoke'];
+/** Where people are: refusals are pages. */
+const FOR_PEOPLE: readonly EndpointName[] = ['authorize', 'connect', 'sign_in'];
 const pathOf = (name: EndpointName) => `/oauth/${name}`;
 
 /** `standard` are mounted anyway, `onDemand` only where a route names them. */
@@ -62,9 +65,11 @@ function named(name: EndpointName, endpoints: readonly Endpoint[]): Endpoint {
 function mounted(deps: Deps, path: string, place: Place): readonly Endpoint[] {
   const like = place.standard ?? place.claims[0]?.endpoint;
   if (!like) throw new Error(`nobody claims ${path}`);
-  const people = like.path === pathOf('authorize');
-  const answer: Endpoint['answer'] = (request) =>
-    refusing(deps, people, () => (people && sealed(place, request)) || spoken(deps, place, people, request));
+  const people = FOR_PEOPLE.some((name) => like.path === pathOf(name));
+  const answer: Endpoint['answer'] = (received) => {
+    const request = withPathParameter(path, received);
+    return refusing(deps, people, () => (people && sealed(place, request)) || spoken(deps, place, people, request));
+  };
   const endpoint: Endpoint = { ...like, path, at: 'issuer', answer };
   return place.claims.length === 0 ? [endpoint] : [endpoint, { ...endpoint, path: `${path}/` }];
 }

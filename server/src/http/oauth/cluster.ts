@@ -2,14 +2,15 @@
 import { parseBearer } from '../../protocol/bearer.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { Params } from '../../protocol/params.ts';
+import { clusterUrl } from '../../resources/cluster.ts';
 import type { FindPresented } from '../../tokens/presented.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { type BackChannelDeps, backChannel } from './back-channel.ts';
 
 export interface ClusterDeps extends BackChannelDeps {
   readonly findPresented: FindPresented;
-  /** The API base URL of the cluster that an organization belongs to; `undefined`: it belongs to none. */
-  readonly clusterOf: (organization_id: string) => Promise<string | undefined>;
+  /** Each cluster's API base URL. */
+  readonly clusters: Readonly<Record<string, string>>;
 }
 
 export const cluster = (deps: ClusterDeps): Endpoint => ({
@@ -23,8 +24,8 @@ export const cluster = (deps: ClusterDeps): Endpoint => ({
     if (presented?.type !== 'access_token' || presented.state !== 'live' || presented.cnf !== '') {
       throw refuse('bearer_invalid', { state: presented?.state ?? 'unknown' });
     }
-    const { attempt_id, client_id, organization_id } = presented;
-    const cluster_domain = await deps.clusterOf(organization_id);
+    const { attempt_id, client_id } = presented;
+    const cluster_domain = clusterUrl(deps.clusters, presented.cluster);
     if (cluster_domain === undefined) throw refuse('cluster_unknown', {}).of(attempt_id, client_id);
     return { body: { cluster_domain }, attempt_id, client_id, events: [] };
   }),

@@ -1,5 +1,6 @@
 /** RFC 8414 §2, OIDC Discovery §3: what this server can do, derived from its registries. */
 import { accountClaims } from '../../protocol/claims.ts';
+import { PERSON_SCOPES } from '../../protocol/scope.ts';
 import { anyOrigin } from '../cors.ts';
 import { type Endpoint, json } from '../endpoint.ts';
 
@@ -34,8 +35,6 @@ export const metadata = (deps: MetadataDeps): readonly Endpoint[] => {
   ];
 };
 
-export const OPENID_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;
-
 function document(deps: MetadataDeps) {
   const { issuer, auth_methods } = deps;
   const at = (name: string) => `${issuer}${deps.pathOf(name)}`;
@@ -49,7 +48,7 @@ function document(deps: MetadataDeps) {
     userinfo_endpoint: at('userinfo'),
     end_session_endpoint: at('logout'),
     jwks_uri: at('jwks'),
-    scopes_supported: [...OPENID_SCOPES, ...deps.scopes],
+    scopes_supported: [...PERSON_SCOPES, ...deps.scopes],
     response_types_supported: ['code'],
     response_modes_supported: deps.response_modes,
     grant_types_supported: deps.grant_types,

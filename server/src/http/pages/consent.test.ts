@@ -8,11 +8,13 @@ const target = (action: string) => ({ action, hidden: { ticket: `ticket-of-${act
 const view: ConsentView = {
   platform: { name: 'Northwind', base_path: '' },
   attempt_id: 'at_1',
+  again: false,
   app: {
     name: 'Ledgerly',
     logo_url: '',
     publisher: 'Ledgerly GmbH',
     first_party: false,
+    unprotected: false,
     client_uri: 'https://ledgerly.example/about',
     policy_uri: 'https://ledgerly.example/privacy',
     tos_uri: 'https://ledgerly.example/terms',
@@ -145,4 +147,12 @@ describe('what strangers wrote', () => {
       expect(consent({ app: { ...view.app, logo_url } })).not.toContain('<img');
     }
   });
+});
+
+test('says why it is shown again, and when nothing proves who hears the answer', () => {
+  expect(text(consent())).not.toContain('has changed since');
+  expect(text(consent({ again: true }))).toContain('Something has changed since you were last shown this');
+  const app = { ...view.app, unprotected: true };
+  expect(text(consent())).not.toContain('alone receives your answer');
+  expect(text(consent({ app }))).toContain('We cannot check that Ledgerly alone receives your answer');
 });

@@ -17,6 +17,8 @@ import type { Texts } from './texts/en.ts';
 import type { AccountName, AppName, FormTarget, PageView } from './view.ts';
 
 export interface ConsentView extends PageView {
+  /** Something has changed since it was last shown. */
+  readonly again: boolean;
   readonly app: ConsentApp;
   readonly account: AccountName;
   readonly change_account: FormTarget;
@@ -40,6 +42,8 @@ export interface ConsentView extends PageView {
 export interface ConsentApp extends AppName {
   readonly publisher: string;
   readonly first_party: boolean;
+  /** Nothing proves that the answer reaches this app and no other. */
+  readonly unprotected: boolean;
   readonly client_uri: string;
   readonly policy_uri: string;
   readonly tos_uri: string;
@@ -61,6 +65,7 @@ export function consentPage(view: ConsentView, texts: Texts): string {
   const optional = optionalAccess(view.optional_scopes, texts);
   return document(view, texts, texts.consent.title, [
     opening(view, texts),
+    view.again ? html`<p class="notice" role="status">${texts.consent.again}</p>` : undefined,
     parties(view, texts),
     access(view, texts),
     form(view.form, [optional, facts(view, texts), decision(texts)]),
@@ -106,10 +111,13 @@ function facts({ app, api_name, lifetime, idle_lifetime, destination, account_ur
   const lasts = lifetime === 0 ? words.lasts_until_taken_back : words.lasts_at_most(texts.duration(lifetime));
   const endsUnused = idle_lifetime !== 0 && (lifetime === 0 || idle_lifetime < lifetime);
   const idle = endsUnused ? html` ${words.ends_unused(texts.duration(idle_lifetime))}` : undefined;
+  const unprotected = app.unprotected
+    ? html` <span class="warning">${words.warn_unprotected(name(app.name))}</span>`
+    : undefined;
   return html`<dl class="facts">
 ${api_name === '' ? undefined : html`<div><dt>${words.which_api}</dt><dd>${name(api_name)}</dd></div>`}
 <div><dt>${words.how_long}</dt><dd>${lasts}${idle}</dd></div>
-<div><dt>${words.where_next}</dt><dd>${nextPlace(destination, name(app.name), texts)}</dd></div>
+<div><dt>${words.where_next}</dt><dd>${nextPlace(destination, name(app.name), texts)}${unprotected}</dd></div>
 <div><dt>${words.how_back}</dt><dd>${words.take_back(html`<strong>${breakable(withoutScheme(account_url), '/')}</strong>`)}</dd></div>
 </dl>`;
 }

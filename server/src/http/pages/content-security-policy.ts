@@ -24,4 +24,6 @@ export const contentSecurityPolicy = {
   already_answered: ownFormsOnly,
   signed_out: ownFormsOnly,
   home: ownFormsOnly,
+  directory: ownFormsOnly,
+  reference: ownFormsOnly,
 } as const;

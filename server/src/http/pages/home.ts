@@ -5,6 +5,7 @@ import { displayName } from './display-name.ts';
 import { document } from './document.ts';
 import { accountLine, form, name } from './element.ts';
 import { type Html, html } from './html.ts';
+import { type Returned, returnedBanner } from './returned.ts';
 import type { Texts } from './texts/en.ts';
 import type { AccountName, FormTarget, PageView } from './view.ts';
 
@@ -12,6 +13,7 @@ export interface HomeView extends PageView {
   /** Absent: nobody is signed in. */
   readonly signed_in?: SignedIn | undefined;
   readonly sign_in_url: string;
+  readonly returned?: Returned | undefined;
 }
 
 export interface SignedIn {
@@ -19,6 +21,8 @@ export interface SignedIn {
   readonly sign_out: FormTarget;
   readonly disconnect: FormTarget;
   readonly connected_apps: readonly ConnectedAppLine[];
+  /** Where there are more apps to connect; `undefined`: nowhere. */
+  readonly directory_url?: string | undefined;
   readonly end_session: FormTarget;
   readonly sessions: readonly ListedSession[];
 }
@@ -28,6 +32,8 @@ export interface ConnectedAppLine {
   readonly client_name: string;
   /** `''`: the person for themselves. */
   readonly organization_name: string;
+  /** What the app calls the accounts it was given; strangers' texts. */
+  readonly account_names: readonly string[];
   /** Of all resources together. */
   readonly scopes: readonly ConsentScope[];
   /** Epoch seconds. */
@@ -47,7 +53,7 @@ export interface ListedSession {
 
 export function homePage(view: HomeView, texts: Texts): string {
   const content = view.signed_in === undefined ? nobody(view, texts) : somebody(view.signed_in, texts);
-  return document(view, texts, texts.home.title, content);
+  return document(view, texts, texts.home.title, [returnedBanner(view.returned, texts), content]);
 }
 
 function nobody({ platform, sign_in_url }: HomeView, texts: Texts): Html {
@@ -69,13 +75,14 @@ ${connectedApps(signedIn, texts)}
 ${form(end_session, html`<ul>${lines}</ul>`)}</section>`;
 }
 
-function connectedApps({ connected_apps, disconnect }: SignedIn, texts: Texts): Html {
+function connectedApps({ connected_apps, disconnect, directory_url }: SignedIn, texts: Texts): Html {
   const words = texts.home;
   const lines = connected_apps.map((app) => connectedApp(app, texts));
   const list = html`<p class="muted">${words.connected_explanation}</p>
 ${form(disconnect, html`<ul>${lines}</ul>`)}`;
   return html`<section class="sessions"><h2>${words.connected_apps}</h2>
-${lines.length === 0 ? html`<p class="muted">${words.nothing_connected}</p>` : list}</section>`;
+${lines.length === 0 ? html`<p class="muted">${words.nothing_connected}</p>` : list}
+${directory_url && html`<p class="actions"><a href="${directory_url}">${words.connect_more}</a></p>`}</section>`;
 }
 
 function connectedApp(app: ConnectedAppLine, texts: Texts): Html {
@@ -86,12 +93,19 @@ function connectedApp(app: ConnectedAppLine, texts: Texts): Html {
 <li><div><strong>${name(app.client_name)}</strong>${
     organization_name === '' ? undefined : html` <span class="badge">${name(organization_name)}</span>`
   }
+${accountNames(app.account_names, texts)}
 <ul class="powers">${app.scopes.map((scope) => html`<li>${scopeTitle(scope, texts)}</li>`)}</ul>
 <span class="muted">${words.allowed_at(texts.moment(app.created_at))}</span>
 <span class="muted">${used}</span></div>
 <button class="change" name="authorization_id" value="${app.authorization_id}" aria-label="${words.disconnect_app(
     displayName(app.client_name),
   )}">${words.disconnect}</button></li>`;
+}
+
+function accountNames(names: readonly string[], texts: Texts): Html | undefined {
+  if (names.length === 0) return undefined;
+  const listed = names.map((each, index) => [index === 0 ? '' : ', ', name(each, 100)]);
+  return html`<span class="muted">${texts.home.account_named(listed)}</span>`;
 }
 
 function sessionLine(

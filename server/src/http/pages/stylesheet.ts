@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const css = ['theme', 'page', 'control', 'content']
+const css = ['theme', 'page', 'control', 'content', 'directory', 'reference']
   .map((part) => readFileSync(new URL(`./style/${part}.css`, import.meta.url), 'utf8'))
   .join('\n');
 

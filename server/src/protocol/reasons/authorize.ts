@@ -28,6 +28,14 @@ export const authorizeReasons = area({
     fix: 'Ask the operator of the platform why it was suspended.',
     evidence: { client_id: 'id' },
   },
+  client_internal: {
+    error: 'unauthorized_client',
+    status: 400,
+    text: 'This app works without a browser: nobody can sign in to it or allow it anything.',
+    cause: 'The app is internal: it acts for its creator with a refresh token, and has no redirect URI.',
+    fix: 'Send its refresh token to the token endpoint with grant_type=refresh_token, or register an app of the kind oauth2.',
+    evidence: { client_id: 'id' },
+  },
   redirect_uri_missing: {
     error: 'invalid_request',
     status: 400,

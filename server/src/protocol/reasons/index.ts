@@ -1,6 +1,7 @@
 /** The closed table: every refusal in the server is one of its keys. Logs, tests, docs and metrics hang on them. */
 import { authorizeReasons } from './authorize.ts';
 import { clientReasons } from './client.ts';
+import { platformReasons } from './platform.ts';
 import type { EvidenceKinds } from './reason.ts';
 import { requestReasons } from './request.ts';
 import { signInReasons } from './sign-in.ts';
@@ -12,6 +13,7 @@ export const reasons = {
   ...clientReasons,
   ...tokenReasons,
   ...signInReasons,
+  ...platformReasons,
 } as const;
 
 export type ReasonName = keyof typeof reasons;

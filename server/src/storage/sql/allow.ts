@@ -1,6 +1,7 @@
 import type { Allow, Authorization, Authorizations } from '../../model/authorization.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
+import { holdMember } from './hold-member.ts';
 import type { Parts } from './parts.ts';
 import { authorization } from './shapes/credential.ts';
 import type { Params } from './statement.ts';
@@ -9,38 +10,39 @@ import type { Stored } from './tables.ts';
 /** Who is no longer a member, because somebody removed them while they read the page, gets one that has ended already. */
 export const allow = (parts: Parts): Authorizations['allow'] => {
   const { driver } = parts;
-  const statements = statementsOf(parts);
+  const isHeld = holdMember(parts);
+  const grow = growAuthorization(parts);
   const audit = writeAudit(parts);
   return (asked, by, now) =>
     driver.transact(async (tx) => {
       const { client_id, account_id, organization_id, resource, scope } = asked;
-      const isMember =
-        organization_id === '' || (await tx.run(statements.holdMembership, { account_id, organization_id })).length > 0;
-      const allowed = await grow(tx, statements, asked, now, isMember ? 0 : now);
+      const isMember = organization_id === '' || (await isHeld(tx, account_id, organization_id));
+      const allowed = await grow(tx, asked, now, isMember ? 0 : now);
       const detail = { authorization_id: allowed.authorization_id, resource, scope };
       await audit(tx, 'authorization.allow', by, now, { client_id, account_id, organization_id, detail });
       return allowed;
     });
 };
 
+/** Part of a transaction. */
+type GrowAuthorization = (tx: Transaction, asked: Allow, now: number, ended_at: number) => Promise<Authorization>;
+
 /** Two at once both add: who comes second waits for the row and then reads it as the first left it. */
-const grow = async (
-  tx: Transaction,
-  statements: Statements,
-  asked: Allow,
-  now: number,
-  ended_at: number,
-): Promise<Authorization> => {
-  const [added] = await tx.run(statements.insertFirst, authorization.encode(newAuthorization(asked, now, ended_at)));
-  if (added) return authorization.decode(added);
-  const { client_id, account_id, organization_id, digest } = asked;
-  const [row] = await tx.run(statements.hold, { client_id, account_id, organization_id, digest, now });
-  // Ended between the two statements: then there is room for a new one.
-  if (!row) return grow(tx, statements, asked, now, ended_at);
-  const held = authorization.decode(row);
-  const scope = { ...held.scope, [asked.resource]: union(held.scope[asked.resource] ?? '', asked.scope) };
-  await tx.run(statements.setScope, { authorization_id: held.authorization_id, scope: JSON.stringify(scope) });
-  return { ...held, scope };
+export const growAuthorization = (parts: Parts): GrowAuthorization => {
+  const { insertFirst, hold, setScope } = statementsOf(parts);
+  const grow: GrowAuthorization = async (tx, asked, now, ended_at) => {
+    const [added] = await tx.run(insertFirst, authorization.encode(newAuthorization(asked, now, ended_at)));
+    if (added) return authorization.decode(added);
+    const { client_id, account_id, organization_id, digest } = asked;
+    const [row] = await tx.run(hold, { client_id, account_id, organization_id, digest, now });
+    // Ended between the two statements: then there is room for a new one.
+    if (!row) return grow(tx, asked, now, ended_at);
+    const held = authorization.decode(row);
+    const scope = { ...held.scope, [asked.resource]: union(held.scope[asked.resource] ?? '', asked.scope) };
+    await tx.run(setScope, { authorization_id: held.authorization_id, scope: JSON.stringify(scope) });
+    return { ...held, scope };
+  };
+  return grow;
 };
 
 const newAuthorization = (asked: Allow, now: number, ended_at: number): Authorization => {
@@ -58,19 +60,9 @@ const newAuthorization = (asked: Allow, now: number, ended_at: number): Authoriz
 const union = (one: string, other: string): string =>
   [...new Set(`${one} ${other}`.split(' '))].filter((token) => token !== '').join(' ');
 
-type Statements = ReturnType<typeof statementsOf>;
 type Key = Pick<Authorization, 'client_id' | 'account_id' | 'organization_id'>;
 
-const statementsOf = ({ db, statement, driver }: Parts) => ({
-  /** Removing the member waits for us, or we see that it is done. */
-  holdMembership: statement((p: Params<{ account_id: string; organization_id: string }>) => {
-    const found = db
-      .selectFrom('membership')
-      .select('role')
-      .where('organization_id', '=', p.organization_id)
-      .where('account_id', '=', p.account_id);
-    return driver.dialect.row_locks ? found.forShare() : found;
-  }),
+const statementsOf = ({ db, statement }: Parts) => ({
   insertFirst: statement((p: Params<Stored<Authorization>>) =>
     db
       .insertInto('authorization')

@@ -20,6 +20,8 @@ export type Action =
   | 'membership.add'
   | 'membership.remove'
   | 'organization.create'
+  | 'organization.update'
+  | 'refresh_token.issue'
   | 'resource_server.create'
   | 'signing_key.rotate';
 

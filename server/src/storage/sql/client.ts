@@ -1,8 +1,11 @@
-import type { Client, ClientChanges, Clients, NewClient } from '../../model/client.ts';
-import type { Row } from '../driver.ts';
+import { sql } from 'kysely';
+import type { Actor } from '../../model/actor.ts';
+import type { Client, ClientChanges, ClientSecret, Clients, NewClient } from '../../model/client.ts';
+import type { Row, Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, setChanges } from './changes.ts';
 import { addSecret, insertSecret, reserveClientId } from './client-secret.ts';
+import { directory } from './directory.ts';
 import { organizationExists } from './organization.ts';
 import type { Parts } from './parts.ts';
 import { client, clientSecret } from './shapes/client.ts';
@@ -13,6 +16,7 @@ import { bumpVersion } from './version.ts';
 export const clientsOn = (parts: Parts): Clients => ({
   find: find(parts),
   list: list(parts),
+  directory: directory(parts),
   create: create(parts),
   update: update(parts),
   addSecret: addSecret(parts),
@@ -60,31 +64,41 @@ const list = (parts: Parts): Clients['list'] => {
 };
 
 const create = (parts: Parts): Clients['create'] => {
-  const { db, statement, driver } = parts;
+  const insert = insertClient(parts);
+  return (created, secret, by) => parts.driver.transact((tx) => insert(tx, created, secret, by));
+};
+
+export type InsertClient = (
+  tx: Transaction,
+  created: NewClient,
+  secret: ClientSecret | undefined,
+  by: Actor,
+) => Promise<'created' | 'taken' | 'unknown_organization'>;
+
+/** Part of a transaction. */
+export const insertClient = (parts: Parts): InsertClient => {
+  const { db, statement } = parts;
   const insert = statement((p: Params<Stored<NewClient>>) => db.insertInto('client').values(client.params(p)));
   const knownOrganization = organizationExists(parts);
   const reserve = reserveClientId(parts);
   const addFirst = insertSecret(parts);
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
-  return (created, secret, by) =>
-    driver.transact(async (tx) => {
-      const { client_id, organization_id, client_name, created_at } = created;
-      if (!(await knownOrganization(tx, organization_id))) return 'unknown_organization';
-      if (!(await reserve(tx, client_id))) return 'taken';
-      await tx.run(insert, client.encode(created));
-      if (secret) await addFirst(tx, secret);
-      await audit(tx, 'client.create', by, created_at, { organization_id, client_id, detail: { client_name } });
-      await bump(tx);
-      return 'created';
-    });
+  return async (tx, created, secret, by) => {
+    const { client_id, organization_id, client_name, created_at } = created;
+    if (!(await knownOrganization(tx, organization_id))) return 'unknown_organization';
+    if (!(await reserve(tx, client_id))) return 'taken';
+    await tx.run(insert, client.encode(created));
+    if (secret) await addFirst(tx, secret);
+    await audit(tx, 'client.create', by, created_at, { organization_id, client_id, detail: { client_name } });
+    await bump(tx);
+    return 'created';
+  };
 };
 
 const changeable = [
   'client_name',
-  'kind',
   'status',
-  'generation',
   'dialect',
   'first_party',
   'skip_authorization',
@@ -115,22 +129,24 @@ const changeable = [
 /** What is deleted stays deleted. */
 const update = (parts: Parts): Clients['update'] => {
   const { db, statement, driver } = parts;
-  const set = statement((p: Params<{ client_id: string } & Changes<Required<ClientChanges>>>) =>
+  const set = statement((p: Params<{ client_id: string; raise: number } & Changes<Required<ClientChanges>>>) =>
     db
       .updateTable('client')
       .set(setChanges<Required<ClientChanges>>(changeable, p))
+      .set({ generation: sql<number>`generation + ${p.raise}` })
       .where('client_id', '=', p.client_id)
       .where('status', '<>', 'deleted')
       .returning('organization_id'),
   );
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
-  return (client_id, changes, by, now) =>
+  return (client_id, { revoke_all = false, ...changes }, by, now) =>
     driver.transact(async (tx) => {
       const values = encodeChanges<Required<ClientChanges>>(changeable, { ...changes, updated_at: now });
-      const [updated] = await tx.run(set, { client_id, ...values });
+      const [updated] = await tx.run(set, { client_id, raise: revoke_all ? 1 : 0, ...values });
       if (!updated) return 'unknown';
-      const detail = { changed: changeable.filter((name) => changes[name] !== undefined) };
+      const changed = changeable.filter((name) => changes[name] !== undefined);
+      const detail = { changed: revoke_all ? [...changed, 'generation'] : changed };
       await audit(tx, 'client.update', by, now, { ...updated, client_id, detail });
       await bump(tx);
       return 'updated';

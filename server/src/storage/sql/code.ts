@@ -3,7 +3,7 @@ import type { Code, Codes, FoundCode } from '../../model/code.ts';
 import { stateOf } from '../../model/state.ts';
 import type { Row } from '../driver.ts';
 import { endFamiliesOf } from './end-family.ts';
-import { allowedScope } from './liveness.ts';
+import { allowedScope, clusterColumn, clusterIn } from './liveness.ts';
 import type { Parts } from './parts.ts';
 import { sessionExpiry } from './session.ts';
 import { authorization, code } from './shapes/credential.ts';
@@ -51,11 +51,13 @@ const find = ({ db, statement, driver }: Parts): Codes['find'] => {
       .selectFrom('code')
       .innerJoin('authorization', 'authorization.authorization_id', 'code.authorization_id')
       .innerJoin('account', 'account.account_id', 'code.account_id')
+      .innerJoin('organization', 'organization.organization_id', 'code.organization_id')
       .leftJoin('session', 'session.session_id', 'code.session_id')
       .select(code.columns)
       .select(authorization.columns)
       .select(account.columns)
       .select(session.columns)
+      .select(clusterColumn)
       .where('code.bucket', '=', p.bucket)
       .where('code.attempt_id', '=', p.attempt_id),
   );
@@ -82,5 +84,6 @@ const foundCode = (row: Row, now: number): FoundCode => {
     account: person,
     state: stateOf(moments, now),
     allowed_scope: allowedScope(allowed, found.resource),
+    cluster: clusterIn(row),
   };
 };

@@ -34,7 +34,7 @@ export const endFamily = (parts: Parts): EndFamily => {
   };
 };
 
-/** Part of a transaction: all families of an authorization, which stays. The client itself asked for it. */
+/** Part of a transaction: all families of an authorization, which stays. What takes their place is what is recorded. */
 export const endFamiliesOf = ({ db, statement }: Parts) => {
   const set = statement((p: Params<{ authorization_id: string; reason: string; now: number }>) =>
     db

@@ -1,11 +1,18 @@
 import type { Families } from '../../model/family.ts';
+import { accountNames, nameAccount } from './account-name.ts';
 import { endFamily } from './end-family.ts';
 import { allowedScope, familyBucket, hangsOn, hangsOnColumns } from './liveness.ts';
 import type { Parts } from './parts.ts';
 import { family } from './shapes/credential.ts';
 import type { Params } from './statement.ts';
 
-export const familiesOn = (parts: Parts): Families => ({ find: find(parts), list: list(parts), end: end(parts) });
+export const familiesOn = (parts: Parts): Families => ({
+  find: find(parts),
+  list: list(parts),
+  accountNames: accountNames(parts),
+  nameAccount: nameAccount(parts),
+  end: end(parts),
+});
 
 const find = ({ db, statement, driver }: Parts): Families['find'] => {
   const byId = statement((p: Params<{ bucket: number; family_id: string }>) =>
@@ -13,6 +20,7 @@ const find = ({ db, statement, driver }: Parts): Families['find'] => {
       .selectFrom('family')
       .innerJoin('authorization', 'authorization.authorization_id', 'family.authorization_id')
       .innerJoin('account', 'account.account_id', 'family.account_id')
+      .innerJoin('organization', 'organization.organization_id', 'family.organization_id')
       .select(hangsOnColumns)
       .where('family.bucket', '=', p.bucket)
       .where('family.family_id', '=', p.family_id),
@@ -20,10 +28,14 @@ const find = ({ db, statement, driver }: Parts): Families['find'] => {
   return async (family_id, now) => {
     const [row] = await driver.run(byId, { bucket: familyBucket(family_id), family_id });
     if (!row) return undefined;
-    const { state, ...found } = hangsOn(row, family_id, { ended_at: 0, expires_at: 0 }, now);
-    if (!found.family || !found.account) return undefined;
-    const allowed_scope = allowedScope(found.authorization, found.family.resource);
-    return { family: found.family, account: found.account, state, allowed_scope };
+    const {
+      family: held,
+      authorization,
+      account,
+      ...found
+    } = hangsOn(row, family_id, { ended_at: 0, expires_at: 0 }, now);
+    if (!held || !account) return undefined;
+    return { family: held, account, ...found, allowed_scope: allowedScope(authorization, held.resource) };
   };
 };
 

@@ -12,7 +12,8 @@ import type { Stored } from './tables.ts';
 /** All that is spent and all that is issued, in one transaction. */
 export const issue = (parts: Parts): Tokens['issue'] => {
   const { driver } = parts;
-  const { insertFamily, insertToken } = statementsOf(parts);
+  const { insertToken } = statementsOf(parts);
+  const addFamily = insertFamily(parts);
   const spending = spendings(parts);
   return async (transition, now) => {
     const { spends, family, access_token } = transition;
@@ -24,7 +25,7 @@ export const issue = (parts: Parts): Tokens['issue'] => {
     return driver.transact(async (tx) => {
       const refused = await spendAll(tx, spending, spends, family?.family_id ?? '', now);
       if (refused) return refused;
-      if (family) await tx.run(insertFamily, family);
+      if (family) await addFamily(tx, family);
       if (token) await tx.run(insertToken, token);
       return { outcome: 'issued' };
     });
@@ -61,8 +62,13 @@ const spendings = (parts: Parts): ((spend: Spend) => Spending) => {
   };
 };
 
+/** Part of a transaction. */
+export const insertFamily = ({ db, statement }: Parts): ((tx: Transaction, born: Family) => Promise<void>) => {
+  const insert = statement((p: Params<Stored<Family>>) => db.insertInto('family').values(family.params(p)));
+  return async (tx, born) => void (await tx.run(insert, born));
+};
+
 const statementsOf = ({ db, statement }: Parts) => ({
-  insertFamily: statement((p: Params<Stored<Family>>) => db.insertInto('family').values(family.params(p))),
   insertToken: statement((p: Params<Stored<AccessToken> & { family_bucket: number }>) =>
     db.insertInto('access_token').values({ ...accessToken.params(p), family_bucket: p.family_bucket }),
   ),

@@ -8,13 +8,18 @@ import type { Row } from '../driver.ts';
 import { authorization, family } from './shapes/credential.ts';
 import { account } from './shapes/person.ts';
 
+/** Of a joined organization; absent where a left join found none. */
+export const clusterColumn = sql.ref<string | null>('organization.cluster').as('organization__cluster');
+export const clusterIn = (row: Row): string => String(row.organization__cluster ?? '');
+
 /** What a token of a person hangs on, read with it in one row. */
-export const hangsOnColumns = [...family.columns, ...authorization.columns, ...account.columns] as const;
+export const hangsOnColumns = [...family.columns, ...authorization.columns, ...account.columns, clusterColumn] as const;
 
 export interface HangsOn {
   readonly family: Family | undefined;
   readonly authorization: Authorization | undefined;
   readonly account: Account | undefined;
+  readonly cluster: string;
   readonly state: State;
 }
 
@@ -29,6 +34,7 @@ export const hangsOn = (
     family: family.decodeFound(row),
     authorization: authorization.decodeFound(row),
     account: account.decodeFound(row),
+    cluster: clusterIn(row),
   };
   const isGone = family_id !== '' && found.family === undefined;
   const moments = {

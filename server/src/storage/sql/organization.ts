@@ -1,6 +1,7 @@
-import type { Membership, Organization, Organizations } from '../../model/account.ts';
+import type { Member, Membership, Organization, Organizations } from '../../model/account.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
+import { type Changes, encodeChanges, setChanges } from './changes.ts';
 import type { Parts } from './parts.ts';
 import { membership } from './shapes/person.ts';
 import type { Params } from './statement.ts';
@@ -10,6 +11,8 @@ import { bumpVersion } from './version.ts';
 export const organizationsOn = (parts: Parts): Organizations => ({
   list: list(parts),
   create: create(parts),
+  update: update(parts),
+  members: members(parts),
   addMember: addMember(parts),
   removeMember: removeMember(parts),
 });
@@ -64,6 +67,51 @@ const create = (parts: Parts): Organizations['create'] => {
       await bump(tx);
       return 'created' as const;
     });
+};
+
+type Changeable = Omit<Organization, 'organization_id' | 'created_at'>;
+const changeable = ['name', 'cluster', 'app_creation'] as const satisfies readonly (keyof Changeable)[];
+
+/** The organization `''` is nobody's to change. */
+const update = (parts: Parts): Organizations['update'] => {
+  const { db, statement, driver } = parts;
+  const set = statement((p: Params<{ organization_id: string } & Changes<Changeable>>) =>
+    db
+      .updateTable('organization')
+      .set(setChanges<Changeable>(changeable, p))
+      .where('organization_id', '=', p.organization_id)
+      .where('organization_id', '<>', '')
+      .returning('organization_id'),
+  );
+  const audit = writeAudit(parts);
+  const bump = bumpVersion(parts);
+  return (organization_id, changes, by, now) =>
+    driver.transact(async (tx) => {
+      const values = encodeChanges<Changeable>(changeable, changes);
+      if ((await tx.run(set, { organization_id, ...values })).length === 0) return 'unknown';
+      const changed = changeable.filter((name) => changes[name] !== undefined);
+      await audit(tx, 'organization.update', by, now, { organization_id, detail: { changed } });
+      await bump(tx);
+      return 'updated';
+    });
+};
+
+const members = ({ db, statement, driver }: Parts): Organizations['members'] => {
+  const ofOrganization = statement((p: Params<{ organization_id: string }>) =>
+    db
+      .selectFrom('membership')
+      .innerJoin('account', 'account.account_id', 'membership.account_id')
+      .select(membership.columns)
+      .select(['account.email', 'account.status'])
+      .where('membership.organization_id', '=', p.organization_id)
+      .where('account.status', '<>', 'deleted')
+      .orderBy('membership.created_at')
+      .orderBy('membership.account_id'),
+  );
+  return async (organization_id) =>
+    (await driver.run(ofOrganization, { organization_id })).map(
+      (row): Member => ({ ...membership.decode(row), email: row.email, status: row.status }),
+    );
 };
 
 const addMember = (parts: Parts): Organizations['addMember'] => {

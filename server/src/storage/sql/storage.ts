@@ -7,6 +7,7 @@ import { authorizationsOn } from './authorization.ts';
 import { clientsOn } from './client.ts';
 import { codesOn } from './code.ts';
 import { familiesOn } from './family.ts';
+import { internalAppsOn } from './internal-app.ts';
 import { organizationsOn } from './organization.ts';
 import { partsOn } from './parts.ts';
 import { resourceServersOn } from './resource-server.ts';
@@ -21,6 +22,7 @@ export const storageOn = (driver: Driver): Storage => {
   const parts = partsOn(driver);
   return {
     clients: clientsOn(parts),
+    internal_apps: internalAppsOn(parts),
     resource_servers: resourceServersOn(parts),
     signing_keys: signingKeysOn(parts),
     accounts: accountsOn(parts),

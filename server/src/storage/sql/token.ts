@@ -25,6 +25,7 @@ const find = ({ db, statement, driver }: Parts): Tokens['find'] => {
       )
       .leftJoin('authorization', 'authorization.authorization_id', 'family.authorization_id')
       .leftJoin('account', 'account.account_id', 'family.account_id')
+      .leftJoin('organization', 'organization.organization_id', 'family.organization_id')
       .select(accessToken.columns)
       .select(hangsOnColumns)
       .where('access_token.bucket', '=', p.bucket)
@@ -34,9 +35,9 @@ const find = ({ db, statement, driver }: Parts): Tokens['find'] => {
     const [row] = await driver.run(byKey, { bucket, token_hash });
     if (!row) return undefined;
     const token = accessToken.decode(row);
-    const { family, authorization, account, state } = hangsOn(row, token.family_id, token, now);
+    const { authorization, ...found } = hangsOn(row, token.family_id, token, now);
     const allowed_scope = token.family_id === '' ? token.scope : allowedScope(authorization, token.resource);
-    return { token, family, account, state, allowed_scope };
+    return { token, ...found, allowed_scope };
   };
 };
 
@@ -48,6 +49,7 @@ const findJwt = ({ db, statement, driver }: Parts): Tokens['findJwt'] => {
       .leftJoin('family', (on) => on.on('family.bucket', '=', p.family_bucket).on('family.family_id', '=', p.family_id))
       .leftJoin('authorization', 'authorization.authorization_id', 'family.authorization_id')
       .leftJoin('account', 'account.account_id', 'family.account_id')
+      .leftJoin('organization', 'organization.organization_id', 'family.organization_id')
       .select('revoked_jwt.revoked_at')
       .select(hangsOnColumns),
   );
@@ -55,8 +57,8 @@ const findJwt = ({ db, statement, driver }: Parts): Tokens['findJwt'] => {
     const [row] = await driver.run(byKey, { bucket, jti, family_bucket: familyBucket(family_id), family_id });
     if (!row) return undefined;
     const own = { ended_at: row.revoked_at ?? 0, expires_at: 0 };
-    const { family, authorization, account, state } = hangsOn(row, family_id, own, now);
-    return { family, account, state, allowed_scope: allowedScope(authorization, resource) };
+    const { authorization, ...found } = hangsOn(row, family_id, own, now);
+    return { ...found, allowed_scope: allowedScope(authorization, resource) };
   };
 };
 

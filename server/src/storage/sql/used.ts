@@ -12,6 +12,7 @@ interface Mark {
   readonly at: number;
   readonly bucket: number;
   readonly idle_expires_at: number;
+  readonly secret_hash: string;
 }
 
 interface Marks {
@@ -22,7 +23,7 @@ interface Marks {
 export const used = (parts: Parts): Upkeep['used'] => {
   const { driver } = parts;
   const statements: Readonly<Record<Used['type'], Statement<Marks, unknown>>> = {
-    secret: mark(parts, 'client_secret', 'secret_id'),
+    secret: markSecret(parts),
     session: mark(parts, 'session', 'session_id'),
     authorization: mark(parts, 'authorization', 'authorization_id'),
     family: markFamily(parts),
@@ -43,10 +44,8 @@ const latestOf = (all: readonly Used[]): readonly Mark[] => {
 };
 
 const markOf = (one: Used): Mark => {
-  const { id, at } = one;
-  return one.type === 'family'
-    ? { id, at, bucket: familyBucket(id), idle_expires_at: one.idle_expires_at }
-    : { id, at, bucket: 0, idle_expires_at: 0 };
+  const { id, at, idle_expires_at = 0, secret_hash = '' }: Partial<Mark> & Used = one;
+  return { id, at, bucket: one.type === 'family' ? familyBucket(id) : 0, idle_expires_at, secret_hash };
 };
 
 const marksOf = ({ db, driver }: Parts, p: Params<Marks>) =>
@@ -54,6 +53,7 @@ const marksOf = ({ db, driver }: Parts, p: Params<Marks>) =>
     .selectFrom(jsonRows(driver.dialect, p.marks))
     .select([textOf('id').as('id'), numberOf('at').as('at')])
     .select([numberOf('bucket').as('bucket'), numberOf('idle_expires_at').as('idle_expires_at')])
+    .select(textOf('secret_hash').as('secret_hash'))
     .as('mark');
 
 const mark = (parts: Parts, table: string, id: string): Statement<Marks, unknown> =>
@@ -64,6 +64,19 @@ const mark = (parts: Parts, table: string, id: string): Statement<Marks, unknown
       .set({ last_used_at: sql`mark.at` })
       .whereRef(`${table}.${id}`, '=', 'mark.id')
       .whereRef(`${table}.last_used_at`, '<', 'mark.at'),
+  );
+
+const markSecret = (parts: Parts): Statement<Marks, unknown> =>
+  parts.statement((p: Params<Marks>) =>
+    parts.db
+      .updateTable('client_secret')
+      .from(marksOf(parts, p))
+      .set({
+        last_used_at: sql`mark.at`,
+        secret_hash: sql`coalesce(nullif(mark.secret_hash, ''), client_secret.secret_hash)`,
+      })
+      .whereRef('client_secret.secret_id', '=', 'mark.id')
+      .whereRef('client_secret.last_used_at', '<', 'mark.at'),
   );
 
 const markFamily = (parts: Parts): Statement<Marks, unknown> =>

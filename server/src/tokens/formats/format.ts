@@ -8,6 +8,8 @@ export interface AccessTokenFacts {
   readonly family_id: string;
   readonly account_id: string;
   readonly organization_id: string;
+  /** Of the organization; `''` when it has none. */
+  readonly cluster: string;
   readonly attempt_id: string;
   readonly auth_time: number;
   readonly scope: string;

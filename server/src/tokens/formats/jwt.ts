@@ -30,11 +30,12 @@ export const jwt = ({ issuer, keys, random }: Deps): TokenFormat => ({
   },
 });
 
-function claims({ client, family_id, account_id, organization_id, auth_time, scope }: AccessTokenFacts) {
+function claims({ client, family_id, account_id, organization_id, cluster, auth_time, scope }: AccessTokenFacts) {
   return {
     client_id: client.client_id,
     client_generation: client.generation,
     scope,
-    ...(account_id && { family_id, auth_time, organization_id }),
+    ...(account_id && { family_id, ...(auth_time && { auth_time }), organization_id }),
+    ...(cluster && { cluster }),
   };
 }

@@ -1,4 +1,6 @@
 import { html } from '../html.ts';
+import { account } from './account/de.ts';
+import { apiReference } from './api-reference/de.ts';
 import type { Texts } from './en.ts';
 import { durationIn, momentIn } from './measure.ts';
 
@@ -67,6 +69,7 @@ export const de: Texts = {
     nothing_required: 'Nur erfahren, dass Sie zugestimmt haben.',
     grown:
       'Sie haben dieser App schon einmal etwas erlaubt. Jetzt möchte sie mehr: Was dazukam, ist mit „neu“ markiert.',
+    again: 'Seit Sie dies zuletzt gesehen haben, hat sich etwas geändert: Bitte sehen Sie es sich noch einmal an.',
     new_mark: 'neu',
     other_area: 'Weiterer Zugriff',
     optional: 'Außerdem, nur wenn Sie es ankreuzen',
@@ -79,6 +82,8 @@ export const de: Texts = {
     destination_scheme: (scheme) => html`Zu der App auf diesem Gerät, die Links mit ${scheme} öffnet.`,
     warn_localhost: (app) =>
       html`Diese Adresse liegt auf Ihrem eigenen Computer. Wir können nicht prüfen, ob das Programm dort ${app} ist: Erlauben Sie es nur, wenn Sie das gerade selbst begonnen haben.`,
+    warn_unprotected: (app) =>
+      html`Wir können nicht prüfen, ob nur ${app} Ihre Antwort erhält: Erlauben Sie es nur, wenn Sie das gerade selbst begonnen haben.`,
     warn_custom_scheme: (app) =>
       html`Wir können nicht prüfen, ob die App dort ${app} ist: Erlauben Sie es nur, wenn Sie das gerade selbst begonnen haben.`,
     which_api: 'Wofür es gilt',
@@ -106,6 +111,9 @@ export const de: Texts = {
       body_too_large: malformed,
       method_not_allowed: malformed,
       client_suspended: 'Diese App wurde gesperrt.',
+      return_to_untrusted: 'Die Adresse, zu der es zurückgehen soll, gehört nicht zu dieser App.',
+      not_connectable: 'Diese App kann von hier aus nicht gestartet werden.',
+      dialect_elsewhere: 'Diese App benutzt diese Adresse nicht.',
       seal_invalid: 'Diese Seite ist nicht mehr gültig.',
       not_found: 'Unter dieser Adresse gibt es nichts.',
       cross_site_post:
@@ -169,28 +177,7 @@ export const de: Texts = {
     submit: 'Weiter',
   },
 
-  home: {
-    title: 'Ihr Konto',
-    heading: 'Sie sind angemeldet',
-    sign_out: 'Abmelden',
-    connected_apps: 'Verbundene Apps',
-    connected_explanation: 'Was Apps in Ihrem Namen tun dürfen. Trennen beendet es sofort.',
-    nothing_connected: 'Keine App darf etwas in Ihrem Namen tun.',
-    allowed_at: (moment) => `Erlaubt am ${moment}`,
-    never_used: 'Nie benutzt',
-    disconnect: 'Trennen',
-    disconnect_app: (app) => `Trennen von ${app}`,
-    sessions: 'Wo Sie angemeldet sind',
-    sessions_explanation: 'Beenden Sie, was Sie nicht kennen.',
-    this_browser: 'dieser Browser',
-    browser_on: ({ browser, system }) => `${browser} auf ${system}`,
-    unknown_browser: 'Unbekannter Browser',
-    signed_in_at: (moment) => `Angemeldet am ${moment}`,
-    last_used_at: (moment) => `Zuletzt benutzt am ${moment}`,
-    end: 'Beenden',
-    end_session: (browser) => `Beenden der Sitzung von ${browser}`,
-    signed_out_heading: (platform) => html`Willkommen bei ${platform}`,
-    signed_out_explanation: 'In diesem Browser ist niemand angemeldet.',
-    sign_in: 'Anmelden',
-  },
+  ...account,
+
+  ...apiReference,
 };

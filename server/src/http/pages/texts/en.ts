@@ -1,6 +1,7 @@
 /** Every word of the public pages. Whole sentences only: what varies comes in as a parameter. */
-import type { BrowserName } from '../browser-name.ts';
 import { type Content, type Html, html } from '../html.ts';
+import { account } from './account/en.ts';
+import { apiReference } from './api-reference/en.ts';
 import { durationIn, momentIn } from './measure.ts';
 
 export type Texts = typeof en;
@@ -65,6 +66,7 @@ export const en = {
     will_be_able: (app: Content): Html => html`If you allow it, ${app} can`,
     nothing_required: 'Only learn that you said yes.',
     grown: 'You have allowed this app before. Now it asks for more: what was added is marked “new”.',
+    again: 'Something has changed since you were last shown this: please look at it again.',
     new_mark: 'new',
     other_area: 'Other access',
     optional: 'Also, only if you tick it',
@@ -77,6 +79,8 @@ export const en = {
     destination_scheme: (scheme: Content): Html => html`To the app on this device that opens ${scheme} links.`,
     warn_localhost: (app: Content): Html =>
       html`This address is on your own computer. We cannot check that the program there is ${app}: allow only if you have just started this yourself.`,
+    warn_unprotected: (app: Content): Html =>
+      html`We cannot check that ${app} alone receives your answer: allow only if you have just started this yourself.`,
     warn_custom_scheme: (app: Content): Html =>
       html`We cannot check that the app there is ${app}: allow only if you have just started this yourself.`,
     which_api: 'What it is for',
@@ -144,28 +148,7 @@ export const en = {
     submit: 'Continue',
   },
 
-  home: {
-    title: 'Your account',
-    heading: 'You are signed in',
-    sign_out: 'Sign out',
-    connected_apps: 'Connected apps',
-    connected_explanation: 'What apps may do in your name. Disconnect ends it at once.',
-    nothing_connected: 'No app may do anything in your name.',
-    allowed_at: (moment: string): string => `Allowed on ${moment}`,
-    never_used: 'Never used',
-    disconnect: 'Disconnect',
-    disconnect_app: (app: string): string => `Disconnect ${app}`,
-    sessions: 'Where you are signed in',
-    sessions_explanation: 'End what you do not recognise.',
-    this_browser: 'this browser',
-    browser_on: ({ browser, system }: BrowserName): string => `${browser} on ${system}`,
-    unknown_browser: 'Unknown browser',
-    signed_in_at: (moment: string): string => `Signed in on ${moment}`,
-    last_used_at: (moment: string): string => `Last used on ${moment}`,
-    end: 'End',
-    end_session: (browser: string): string => `End the session of ${browser}`,
-    signed_out_heading: (platform: Content): Html => html`Welcome to ${platform}`,
-    signed_out_explanation: 'Nobody is signed in in this browser.',
-    sign_in: 'Sign in',
-  },
+  ...account,
+
+  ...apiReference,
 };

@@ -1,4 +1,6 @@
 import { html } from '../html.ts';
+import { account } from './account/fr.ts';
+import { apiReference } from './api-reference/fr.ts';
 import type { Texts } from './en.ts';
 import { durationIn, momentIn } from './measure.ts';
 
@@ -67,6 +69,7 @@ export const fr: Texts = {
     nothing_required: 'Seulement apprendre que vous avez accepté.',
     grown:
       'Vous avez déjà autorisé cette application. Elle demande maintenant davantage\u00a0: les ajouts portent la mention «\u00a0nouveau\u00a0».',
+    again: 'Quelque chose a changé depuis que cette page vous a été montrée\u00a0: veuillez la relire.',
     new_mark: 'nouveau',
     other_area: 'Autres accès',
     optional: 'Et aussi, seulement si vous cochez',
@@ -79,6 +82,8 @@ export const fr: Texts = {
     destination_scheme: (scheme) => html`Vers l’application de cet appareil qui ouvre les liens ${scheme}.`,
     warn_localhost: (app) =>
       html`Cette adresse se trouve sur votre propre ordinateur. Nous ne pouvons pas vérifier que le programme qui s’y trouve est ${app}\u00a0: n’autorisez que si vous venez de lancer cela vous-même.`,
+    warn_unprotected: (app) =>
+      html`Nous ne pouvons pas vérifier que seule l’application ${app} recevra votre réponse\u00a0: n’autorisez que si vous venez de lancer cela vous-même.`,
     warn_custom_scheme: (app) =>
       html`Nous ne pouvons pas vérifier que cette application est ${app}\u00a0: n’autorisez que si vous venez de lancer cela vous-même.`,
     which_api: 'À quoi cela s’applique',
@@ -107,6 +112,9 @@ export const fr: Texts = {
       body_too_large: malformed,
       method_not_allowed: malformed,
       client_suspended: 'Cette application a été suspendue.',
+      return_to_untrusted: 'L’adresse de retour n’est pas de cette application.',
+      not_connectable: 'Cette application ne peut pas être lancée d’ici.',
+      dialect_elsewhere: 'Cette application n’utilise pas cette adresse.',
       seal_invalid: 'Cette page n’est plus valable.',
       not_found: 'Il n’y a rien à cette adresse.',
       cross_site_post:
@@ -170,28 +178,7 @@ export const fr: Texts = {
     submit: 'Continuer',
   },
 
-  home: {
-    title: 'Votre compte',
-    heading: 'Vous êtes connecté',
-    sign_out: 'Se déconnecter',
-    connected_apps: 'Applications connectées',
-    connected_explanation: 'Ce que des applications peuvent faire en votre nom. Déconnecter y met fin aussitôt.',
-    nothing_connected: 'Aucune application ne peut agir en votre nom.',
-    allowed_at: (moment) => `Autorisée le ${moment}`,
-    never_used: 'Jamais utilisée',
-    disconnect: 'Déconnecter',
-    disconnect_app: (app) => `Déconnecter ${app}`,
-    sessions: 'Où vous êtes connecté',
-    sessions_explanation: 'Mettez fin à ce que vous ne reconnaissez pas.',
-    this_browser: 'ce navigateur',
-    browser_on: ({ browser, system }) => `${browser} sur ${system}`,
-    unknown_browser: 'Navigateur inconnu',
-    signed_in_at: (moment) => `Connexion le ${moment}`,
-    last_used_at: (moment) => `Dernière utilisation le ${moment}`,
-    end: 'Terminer',
-    end_session: (browser) => `Terminer la session de ${browser}`,
-    signed_out_heading: (platform) => html`Bienvenue sur ${platform}`,
-    signed_out_explanation: 'Personne n’est connecté dans ce navigateur.',
-    sign_in: 'Se connecter',
-  },
+  ...account,
+
+  ...apiReference,
 };

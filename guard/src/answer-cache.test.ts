@@ -2,9 +2,7 @@ import { hash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AuthorizationServer, startAuthorizationServer } from '../fixtures/authorization-server.ts';
 import { type GuardedApi, goodAnswer, guardedApi, NOW, refusalOf } from '../fixtures/guarded-api.ts';
-import type { AccessToken } from './access-token.ts';
-import { introspectionCache } from './introspection-cache.ts';
-import { readOptions } from './options.ts';
+import { answerCache } from './answer-cache.ts';
 
 const INTROSPECT = '/oauth/introspect';
 const REVOKED = { active: false, reason: 'revoked' };
@@ -102,12 +100,8 @@ describe('introspection', () => {
 
 describe('the cache', () => {
   const cacheOf = (asked: string[]) => {
-    const { issuer, client_id, client_secret } = server;
-    const settings = readOptions({ issuer, resource: 'https://a.example', client_id, client_secret, clock: () => NOW });
-    return introspectionCache(settings, async (token) => {
-      asked.push(token);
-      return {} as AccessToken;
-    });
+    const { get } = answerCache(5, () => NOW);
+    return (question: string) => get(question, async () => asked.push(question));
   };
 
   it('keeps at most 10,000 answers, and gives up the oldest', async () => {

@@ -1,0 +1,30 @@
+/** RFC 6749 §4.3, where the concession password_at_api brings it back: a token for an hour, in a family of its own. */
+import type { Client } from '../model/client.ts';
+import type { Storage } from '../model/storage.ts';
+import { type BirthPolicy, bear, type Granted } from './birth.ts';
+import type { Random } from './form.ts';
+import type { TokenFormat } from './formats/format.ts';
+import type { ServerSecret } from './server-secret.ts';
+
+const LIFETIME = 3_600;
+
+export interface PasswordTokenDeps {
+  readonly storage: Pick<Storage, 'tokens'>;
+  readonly secret: ServerSecret;
+  readonly random: Random;
+  readonly policy: BirthPolicy;
+  readonly formats: { readonly opaque: TokenFormat };
+}
+
+/** Whatever the app is registered with: no longer, and nothing to refresh. */
+export const issuePasswordToken =
+  (deps: PasswordTokenDeps) =>
+  async (registered: Client, granted: Granted, now: number): Promise<string> => {
+    const client = { ...registered, grant_types: [], access_token_lifetime: LIFETIME };
+    const { family } = bear(deps, client, granted, now);
+    const { family_id, expires_at } = family;
+    const token = { ...granted, client, family_id, cluster: '', issued_at: now, expires_at };
+    const { access_token, row } = await deps.formats.opaque.mint(token);
+    await deps.storage.tokens.issue({ spends: [], family, access_token: row }, now);
+    return access_token;
+  };

@@ -1,0 +1,96 @@
+/** Passwords that an API forwards: who may, for whom, how often, and what becomes of them. */
+import { beforeAll, expect, test } from 'vitest';
+import { browserless } from '../harness/browserless.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import { create } from '../harness/seed.ts';
+import { APP, type Forwarding, orders, startForwarding, unnamed } from '../platforms/forwarding-api.ts';
+import { say } from '../platforms/platform.ts';
+
+forEachDatabase((database) => {
+  let api: Forwarding;
+  beforeAll(async () => {
+    api = await startForwarding(database);
+  });
+  const errorOf = async (sent: Promise<{ readonly status: number; readonly body: unknown }>) => {
+    const { status, body } = await sent;
+    return [status, (body as { error?: string }).error];
+  };
+
+  test('an API that nobody named forwards passwords', async () => {
+    expect(await errorOf(api.forward({}, unnamed))).toEqual([400, 'unauthorized_client']);
+  });
+
+  test('an API gets tokens of an app whose dialect takes no passwords', async () => {
+    expect(await errorOf(api.forward({}, orders))).toEqual([400, 'unauthorized_client']);
+  });
+
+  test('an app forwards passwords as if it were an API', async () => {
+    expect(await errorOf(api.forward({}, api.seeded.app))).toEqual([400, 'unauthorized_client']);
+  });
+
+  test('a stranger forwards passwords', async () => {
+    expect(await errorOf(api.forward({}, { client_id: 'nobody', client_secret: 'x' }))).toEqual([
+      401,
+      'invalid_client',
+    ]);
+    const bare = say(api.server, '/oauth/password', { form: { authorization: 'Basic eA==' } });
+    expect(await errorOf(bare)).toEqual([401, 'invalid_client']);
+  });
+
+  test('a token for a password outlives its hour, or is refreshed', async () => {
+    const { body } = await api.forward({});
+    const { expires_in, exp, iat, ...rest } = body as { expires_in: number; exp: number; iat: number };
+    expect([expires_in <= 3_600, exp - iat]).toEqual([true, 3_600]);
+    expect(rest).not.toHaveProperty('refresh_token');
+  });
+
+  test('a person of several organizations acts for one that nobody chose', async () => {
+    const { server, forward } = api;
+    const [one, other] = await Promise.all(['One', 'Other'].map((name) => create(server, 'organizations', { name })));
+    const person = { email: 'of.two@example.org', password: 'correct horse' };
+    await create(server, 'accounts', { ...person, name: 'Eve', organization: String(one?.organization_id) });
+    expect((await forward(person)).status).toBe(200);
+    const joined = ['accounts', 'update', person.email, '--organization', String(other?.organization_id)];
+    expect((await server.cli(joined)).code).toBe(0);
+    // What was allowed for one of them before says which is meant.
+    const stranger = { email: 'of.both@example.org', password: 'correct horse' };
+    await create(server, 'accounts', { ...stranger, name: 'Eve', organization: String(one?.organization_id) });
+    expect((await server.cli(joined.with(2, stranger.email))).code).toBe(0);
+    expect(await errorOf(forward(stranger))).toEqual([401, 'invalid_grant']);
+    expect((await forward(person)).status).toBe(200);
+  });
+
+  test('an API guesses passwords that the sign-in page would not take', async () => {
+    const { server, forward } = api;
+    const person = { email: 'guessed@example.org', password: 'correct horse' };
+    await create(server, 'accounts', { ...person, name: 'Grace' });
+    for (const at of [1, 2, 3, 4, 5]) {
+      const guess = forward({ ...person, password: `wrong ${at}`, address: `192.0.2.${at}` });
+      expect(await errorOf(guess)).toEqual([401, 'invalid_grant']);
+    }
+    expect(await errorOf(forward({ ...person, password: 'wrong', address: '192.0.2.9' }))).toEqual([
+      429,
+      'access_denied',
+    ]);
+    const browser = browserless(server);
+    const page = await browser.submit(await browser.open(`${server.issuer}/sign-in`), { ...person, password: 'wrong' });
+    expect(page.status).toBe(429);
+  });
+
+  test('a suspended app gets tokens for passwords', async () => {
+    const set = (status: string) => api.server.cli(['apps', 'update', APP.client_id, '--status', status]);
+    expect((await set('suspended')).code).toBe(0);
+    await expect.poll(() => errorOf(api.forward({}))).toEqual([400, 'unauthorized_client']);
+    expect((await set('published')).code).toBe(0);
+    await expect.poll(async () => (await api.forward({})).status).toBe(200);
+  });
+
+  test('a forwarded password is logged', async () => {
+    const password = 'unmistakable horse';
+    const header = `Basic ${Buffer.from(`ada@example.org:${password}`).toString('base64')}`;
+    await api.forward({ header, address: '192.0.2.50' });
+    await expect.poll(() => api.server.lines.some((line) => line.includes('/oauth/password'))).toBe(true);
+    const told = api.server.lines.filter((line) => line.includes(password) || line.includes(header.slice(6)));
+    expect(told).toEqual([]);
+  });
+});

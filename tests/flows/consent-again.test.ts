@@ -1,0 +1,102 @@
+/** RFC 6749 §10.2: consent is asked again when what was allowed is no longer what it was, and says so. */
+import { writeFile } from 'node:fs/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { browserless } from '../harness/browserless.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import type { Page } from '../harness/navigate.ts';
+import { createApp, type Seed, seed } from '../harness/seed.ts';
+import { type Server, startServer } from '../harness/server.ts';
+import { answerIn, ask, redeem, signIn } from './authorization.ts';
+
+const scopes = (write: object) => ({
+  scopes: [
+    { name: 'read', title: 'See your files' },
+    { name: 'write', title: 'Change your files', ...write },
+  ],
+});
+const allow = { decision: 'allow' };
+const isConsent = ({ forms }: Page) => forms.some(({ controls }) => controls.some(({ name }) => name === 'decision'));
+const boxes = ({ forms }: Page) =>
+  forms.flatMap(({ controls }) => controls.filter(({ name }) => name === 'scope').map(({ value }) => value));
+
+forEachDatabase((database) => {
+  let server: Server;
+  let seeded: Seed;
+
+  const asked = (params: Readonly<Record<string, string>> = {}) =>
+    ask(server, seeded.app, { scope: 'read write', ...params });
+  /** Nothing is allowed yet. */
+  const newcomer = async () => {
+    const browser = browserless(server);
+    let page = await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    const controls = page.forms.flatMap((form) => form.controls);
+    for (const { value } of controls.filter(({ name }) => name === 'authorization_id'))
+      page = await browser.submit(page, { authorization_id: value });
+    return browser;
+  };
+
+  beforeAll(async () => {
+    server = await startServer({ database: await database.create(), config: scopes({}) });
+    seeded = await seed(server, { app: { scope: ['read', 'write'], optional_scope: 'write' } });
+  });
+
+  test('a page that is out of date is shown anew, and says so', async () => {
+    const browser = await newcomer();
+    const first = await browser.open(asked().url);
+    expect(first.body).not.toContain('Something has changed');
+    await server.cli(['apps', 'update', seeded.app.client_id, '--name', 'Trip Planner']);
+    await expect.poll(async () => (await browser.open(asked().url)).body).toContain('Trip Planner');
+    const again = await browser.submit(first, allow);
+    expect(again.body).toContain('Something has changed');
+    expect(answerIn((await browser.submit(again, { decision: 'deny' })).left).error).toBe('access_denied');
+  });
+
+  test('an optional scope that was allowed before is told, and no box any more', async () => {
+    const browser = await newcomer();
+    const first = await browser.open(asked().url);
+    expect(boxes(first)).toEqual(['write']);
+    await browser.submit(first, { ...allow, scope: 'write' });
+    const again = asked({ prompt: 'consent' });
+    const page = await browser.open(again.url);
+    expect(boxes(page)).toEqual([]);
+    expect(page.body).toContain('Change your files');
+    const { left } = await browser.submit(page, allow);
+    expect((await redeem(server, seeded.app, again.redeem(left))).scope).toBe('read write');
+  });
+
+  test.each([
+    [{ sensitivity: 'high' }, 'Change your files'],
+    [{ title: 'Delete your files' }, 'Delete your files'],
+  ])('a scope that means something else is asked for again: %j', async (write, title) => {
+    const browser = await newcomer();
+    await browser.submit(await browser.open(asked().url), { ...allow, scope: 'write' });
+    expect(answerIn((await browser.open(asked().url)).left)).toHaveProperty('code');
+    await server.stop();
+    await writeFile(server.env.GRANTRY_CONFIG ?? '', `export default ${JSON.stringify(scopes(write))};\n`);
+    server = await server.restart();
+    const less = asked({ scope: 'read' });
+    expect((await redeem(server, seeded.app, less.redeem((await browser.open(less.url)).left))).scope).toBe('read');
+    const page = await browser.open(asked().url);
+    expect(boxes(page)).toEqual(['write']);
+    expect(page.body).toContain(title);
+    // What is not ticked stays with the meaning it was allowed with, so it is not handed out, nor asked for again.
+    for (const _ of ['asked', 'remembered']) {
+      const unticked = asked();
+      const page = await browser.open(unticked.url);
+      const { left } = isConsent(page) ? await browser.submit(page, allow) : page;
+      expect((await redeem(server, seeded.app, unticked.redeem(left))).scope).toBe('read');
+    }
+    expect(isConsent(await browser.open(asked().url))).toBe(false);
+  });
+
+  test('an app that skips consent is answered at once, with what is required; not where it asks for consent', async () => {
+    const more = { skip_authorization: 'yes', scope: ['read', 'write'], optional_scope: 'write' };
+    const app = await createApp(server, { name: 'House', ...more });
+    const browser = await newcomer();
+    const silent = ask(server, app, { scope: 'read write' });
+    const { left } = await browser.open(silent.url);
+    expect((await redeem(server, app, silent.redeem(left))).scope).toBe('read');
+    expect((await browser.open(`${server.issuer}/account`)).body).toContain('House');
+    expect(isConsent(await browser.open(ask(server, app, { scope: 'read', prompt: 'consent' }).url))).toBe(true);
+  });
+});
