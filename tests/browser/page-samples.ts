@@ -37,6 +37,7 @@ const signIn: SignInView = { ...page, form: target('/oauth/sign-in'), app };
 const consent: ConsentView = {
   ...page,
   again: false,
+  stays: [],
   app: {
     ...app,
     publisher: 'Ledgerly GmbH',

@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { concurrently } from '../harness/concurrently.ts';
 import { forEachDatabase } from '../harness/database.ts';
-import { type Seed, seed } from '../harness/seed.ts';
+import type { App } from '../harness/oauth-client.ts';
+import { createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import { answerIn, ask, redeem, signIn, tokenAs } from './authorization.ts';
 
@@ -13,6 +14,8 @@ const deny = { decision: 'deny' };
 forEachDatabase((database) => {
   let server: Server;
   let seeded: Seed;
+  /** Nobody has allowed it anything. */
+  let fresh: App;
 
   /** Asks for consent whatever was allowed before, so tests do not disturb each other. */
   const asking = () => ask(server, seeded.app, { prompt: 'consent', scope: 'mail.read notes.read openid' });
@@ -24,7 +27,9 @@ forEachDatabase((database) => {
 
   beforeAll(async () => {
     server = await startServer({ database: await database.create() });
-    seeded = await seed(server, { app: { scope: ['openid', 'notes.read', 'mail.read'], optional_scope: 'mail.read' } });
+    const scopes = { scope: ['openid', 'notes.read', 'mail.read'], optional_scope: 'mail.read' };
+    seeded = await seed(server, { app: scopes });
+    fresh = await createApp(server, scopes);
   });
 
   test('two tabs both finish, also when one signs in while the other waits', async () => {
@@ -110,12 +115,12 @@ forEachDatabase((database) => {
 
   test('a second, different answer is no answer, and the first stays good', async () => {
     const browser = await signedIn();
-    const asked = asking();
+    const asked = ask(server, fresh, { prompt: 'consent', scope: 'mail.read notes.read openid' });
     const page = await browser.open(asked.url);
     const first = await browser.submit(page, allow);
     const other = await browser.submit(page, { ...allow, scope: 'mail.read' });
     expect(other).toMatchObject({ status: 400, left: undefined });
-    expect((await redeem(server, seeded.app, asked.redeem(first.left))).scope?.split(' ').sort()).toEqual([
+    expect((await redeem(server, fresh, asked.redeem(first.left))).scope?.split(' ').sort()).toEqual([
       'notes.read',
       'openid',
     ]);

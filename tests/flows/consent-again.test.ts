@@ -17,7 +17,9 @@ const scopes = (write: object) => ({
 const allow = { decision: 'allow' };
 const isConsent = ({ forms }: Page) => forms.some(({ controls }) => controls.some(({ name }) => name === 'decision'));
 const boxes = ({ forms }: Page) =>
-  forms.flatMap(({ controls }) => controls.filter(({ name }) => name === 'scope').map(({ value }) => value));
+  forms.flatMap(({ controls }) =>
+    controls.filter(({ name, type }) => name === 'scope' && type === 'checkbox').map(({ value }) => value),
+  );
 
 forEachDatabase((database) => {
   let server: Server;

@@ -15,7 +15,7 @@ import { judge } from './judge.ts';
 import { mutated, mutation, sharpened } from './mutation.ts';
 import { SHARP } from './nasty.ts';
 import { deliver, type Request } from './request.ts';
-import { routes } from './route.ts';
+import { PROVIDER, routes } from './route.ts';
 import { type Fixture, samples } from './sample.ts';
 
 const seedOfRun = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
@@ -28,13 +28,17 @@ forEachDatabase(({ create: createDatabase }) => {
     let doors: readonly string[];
 
     beforeAll(async () => {
-      const server = await startServer({ database: await createDatabase(), env: { GRANTRY_LOG_LEVEL: 'warn' } });
+      // With all that is only there when somebody asks for it.
+      const dialects = { enable: ['anyfetch'], password_at_api: { 'https://api.example.org/': PROVIDER } };
+      const env = { GRANTRY_LOG_LEVEL: 'warn' };
+      const server = await startServer({ database: await createDatabase(), config: { dialects }, env });
       const scope = ['openid', 'email', 'notes.read', 'notes.write'];
       const post_logout_redirect_uri = 'https://app.example.org/out';
       const seeded = await seed(server, { app: { scope, optional_scope: 'notes.write', post_logout_redirect_uri } });
       const stranger = { email: 'eve@example.org', password: 'nobody else knows it' };
       await create(server, 'accounts', { ...stranger, name: 'Eve' });
       const machine = await createApp(server, { kind: 'machine', scope: 'notes.read' });
+      await createApp(server, { kind: 'provider', dialect: 'anyfetch', client_id: PROVIDER, scope: 'notes.read' });
       fixture = { server, seeded, machine, stranger, browser: browserless(server) };
       const { redirect_uri } = seeded.app;
       doors = [`${server.issuer}/`, `${redirect_uri}?`, `${redirect_uri}#`, `${post_logout_redirect_uri}`];

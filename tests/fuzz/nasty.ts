@@ -47,6 +47,7 @@ const KNOWN_NAMES = [
     'account_id',
     'organization_id',
   ],
+  ...['return_to', 'bearer', 'account_name', 'message', 'q', 'trusted', 'authorization', 'address'],
   ...['session_id', 'authorization_id', 'post_logout_redirect_uri', '__proto__', 'constructor', '', 'a[]', 'a[b]'],
 ];
 

@@ -1,13 +1,16 @@
+import { anyfetch } from '../../server/src/dialects/anyfetch.ts';
 import type { BrowserDeps } from '../../server/src/http/browser/browser-deps.ts';
-import { browserEndpoints } from '../../server/src/http/browser/index.ts';
+import { browserEndpoints, onDemandPages } from '../../server/src/http/browser/index.ts';
 import type { Endpoint } from '../../server/src/http/endpoint.ts';
-import { type OAuthDeps, oauthEndpoints } from '../../server/src/http/oauth/index.ts';
+import { type OAuthDeps, oauthEndpoints, onDemandEndpoints } from '../../server/src/http/oauth/index.ts';
 import { type HealthDeps, health } from '../../server/src/http/operation/health.ts';
 import { metrics } from '../../server/src/http/operation/metrics.ts';
 import { pageEndpoints } from '../../server/src/http/pages/endpoint.ts';
 
 /** Endpoints say what they are before anything is asked of them, so nothing real need stand behind them. */
 const nothing: unknown = new Proxy({ pathOf: () => '' }, { get: (known, name) => Reflect.get(known, name) ?? [] });
+
+type OnDemandDeps = Parameters<typeof onDemandEndpoints>[0];
 
 const endpoints: readonly Endpoint[] = [
   ...oauthEndpoints(nothing as OAuthDeps),
@@ -17,8 +20,18 @@ const endpoints: readonly Endpoint[] = [
   metrics('open').endpoint,
 ];
 
+/** Of this app, which `connect` starts. */
+export const PROVIDER = 'app_provider';
+
+type Route = Pick<Endpoint, 'path' | 'methods'>;
+
+/** Those that a dialect names, where it has them. */
+const onDemand = [...onDemandEndpoints(nothing as OnDemandDeps), ...onDemandPages(nothing as BrowserDeps)];
+const spoken = anyfetch.routes.flatMap(({ endpoint, path }): readonly Route[] =>
+  [...endpoints, ...onDemand]
+    .filter((known) => known.path === `/oauth/${endpoint}`)
+    .map(({ methods }) => ({ path: path.replace('{client_id}', PROVIDER), methods })),
+);
+
 /** Every endpoint there is. */
-export const routes: readonly Pick<Endpoint, 'path' | 'methods'>[] = endpoints.map(({ path, methods }) => ({
-  path,
-  methods,
-}));
+export const routes: readonly Route[] = [...endpoints, ...spoken].map(({ path, methods }) => ({ path, methods }));

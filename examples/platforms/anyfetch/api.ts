@@ -121,8 +121,8 @@ app.get('/users/:id', (request, response) => {
 });
 
 app.get('/company', (request, response) => {
-  const { id, name, last_update } = caller(request).company;
   const { company } = caller(request);
+  const { id, name, last_update } = company;
   const document_count = providersOf(store, company).reduce((sum, each) => sum + each.document_count, 0);
   const user_count = usersOf(store, company).length;
   response.json({ _type: 'Company', id, name, hydraters: [], document_count, user_count, last_update });

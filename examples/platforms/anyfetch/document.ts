@@ -34,8 +34,10 @@ export function documentRoutes(deps: Deps): express.Router {
     ['/documents/identifier/:value', 'identifier'],
     ['/documents/:value', 'id'],
   ] as const) {
-    const named = (request: express.Request<{ value: string }>) =>
-      readable(documentOf(store, callerOf(request).company, by, request.params.value), callerOf(request));
+    const named = (request: express.Request<{ value: string }>) => {
+      const caller = callerOf(request);
+      return readable(documentOf(store, caller.company, by, request.params.value), caller);
+    };
     routes.get(path, (request, response) => response.json(viewDocument(named(request), 'full', base)));
     routes.get(`${path}/raw`, (request, response) => response.json(viewDocument(named(request), 'raw', base)));
     routes.patch(path, (request, response) => {

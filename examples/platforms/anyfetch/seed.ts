@@ -46,7 +46,6 @@ async function seed(place: Place) {
       `curl -s ${bearer} ${api_urls[0]}`,
       `curl -s ${api_urls[0]}/documents -H 'Content-Type: application/json' ${bearer} -d '${hello}'`,
       `curl -s '${api_urls[0]}/documents?search=hello&oauth_access_token=ACCESS_TOKEN'`,
-      `curl -s -u ${one.people[0]?.email}:PASSWORD ${api_urls[0]}/token`,
       `curl -s '${api_urls[0]}/batch?pages=/document_types&pages=/providers' ${bearer}`,
     ],
   };

@@ -256,7 +256,7 @@ describe('what a scope means', () => {
     const kept = allow(asks, ['write'], undefined, catalogue);
     expect(remembered(asks, kept, catalogue)).toEqual(['read', 'write']);
     const now = consentOf(asks, candidate('', { authorization: kept }), [read, other]);
-    expect(now).toMatchObject({ remembered: undefined, required: ['read'], optional: ['write'], allowed: ['read'] });
+    expect(now).toMatchObject({ remembered: undefined, optional: ['write'], allowed: ['read'] });
     expect(remembered(asked(['read']), kept, [read, other])).toEqual(['read']);
     // What is answered without it says nothing about it.
     const between = allow(asked(['read', 'email']), [], kept, [read, other]);
@@ -275,14 +275,6 @@ describe('what a scope means', () => {
     const unticked = allow(asks, [], undefined, catalogue);
     expect(remembered(asks, unticked, [read, { ...write, sensitivity: 'low' }])).toEqual(['read']);
   });
-});
-
-test('an optional scope that was allowed before is no box any more: it stays allowed', () => {
-  const asks = asked(['read', 'write', 'email'], { optional_scope: 'write email' });
-  const kept = allow(asks, ['write']);
-  expect(remembered(asks, kept)).toEqual(['read', 'write']);
-  const shown = consentOf({ ...asks, prompt: ['consent'] }, candidate('', { authorization: kept }));
-  expect(shown).toMatchObject({ required: ['read', 'write'], optional: ['email'] });
 });
 
 test('the operator answers where an answer may be remembered, and nowhere else', () => {

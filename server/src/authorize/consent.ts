@@ -18,7 +18,6 @@ import {
 } from './scope-meaning.ts';
 
 export interface Consent {
-  /** Optional scope that was allowed before is among it: it stays allowed, so it is no question any more. */
   readonly required: readonly string[];
   readonly optional: readonly string[];
   /** Allowed before, for this resource, and meaning what it meant then. */
@@ -47,18 +46,18 @@ export function consentOf(
   const before = words(authorization?.scope[resource] ?? '');
   const others = intersect(before, changed(stored.meant, meaningsOf(scope, catalogue)));
   const allowed = without(before, others);
-  const offered = intersect(scope, words(client.optional_scope));
-  const optional = without(offered, allowed);
+  const optional = intersect(scope, words(client.optional_scope));
   const required = without(scope, optional);
   const kept = stored.app === identity(client) ? [] : without(everything(authorization?.scope ?? {}), scope);
   const { meant } = stored;
   const means = meaningsOf([...scope, ...kept], catalogue);
-  const digest = `${identity(client)}.${question(without(scope, offered), offered, resource)}`;
+  const digest = `${identity(client)}.${question(required, optional, resource)}`;
   // An optional scope that was left unticked is asked for again only when the question is another one.
   const sameQuestion = stored.digest === digest && others.every((word) => isDeclined(stored.meant, word));
   const answered = stored.app === identity(client) && includesAll(allowed, sameQuestion ? required : scope);
-  const remembered = authorization && answered && rememberable(request) ? required : undefined;
-  return { required, optional, allowed, kept, digest, meant, means, remembered };
+  const ask = { required, optional, allowed, kept, digest, meant, means };
+  const remembered = authorization && answered && rememberable(request);
+  return { ...ask, remembered: remembered ? allowedScope(ask, allowed) : undefined };
 }
 
 /** What is stored with Allow, so that the same question is not asked twice. */
@@ -76,9 +75,8 @@ function readDigest(stored: string) {
 }
 
 /** Of all the page shows: proof on submit that what was shown is what is allowed. */
-export function pageDigest({ digest, required, kept, means }: Consent): string {
-  const lists = [required, kept].map((list) => formatScope([...list].sort()));
-  return digestOf([digest, ...lists, writeMeanings(means)]);
+export function pageDigest({ digest, kept, means }: Consent): string {
+  return digestOf([digest, formatScope([...kept].sort()), writeMeanings(means)]);
 }
 
 /** Allow grants what is required and what was ticked, and nothing that was not on the page. */

@@ -35,6 +35,8 @@ const call = (who: Who, method: string, path: string, body?: unknown): Promise<C
     }`,
   );
 const get = (who: Who, path: string) => call(who, 'GET', path);
+const withPassword = (credentials: string, path: string) =>
+  curl(`curl -s ${anyfetch.api_urls[0]}${path} -H 'Authorization: Basic ${btoa(credentials)}'`);
 const found = async (who: Who, query: string) =>
   ((await get(who, `/documents?${query}`)).body as { data: Document[] }).data.map(({ identifier }) => identifier);
 const documentOf = async (who: Who, identifier: string) =>
@@ -117,6 +119,20 @@ function reading(): void {
       expect(types.find(({ name }) => name === 'email')).toMatchObject({ document_count: 1, _type: 'DocumentType' });
       const providers = (await get('carol', '/providers')).body;
       expect(providers).toEqual([expect.objectContaining({ _type: 'AccessToken', current: false, document_count: 3 })]);
+    });
+
+    test('a password does as well as a token, and can be exchanged for one', async () => {
+      const [, { email = '', password = '' } = {}] = anyfetch.people;
+      const index = (await withPassword(`${email}:${password}`, '/')).body;
+      const { body } = await withPassword(`${email}:${password}`, '/token');
+      expect(body).toEqual({ token: expect.any(String) });
+      const { token } = body as { token: string };
+      const answer = await curl(`curl -s ${anyfetch.api_urls[0]} -H 'Authorization: Bearer ${token}'`);
+      const { server_time: _, ...links } = answer.body as { server_time: string };
+      expect(links).toMatchObject({ user_email: email });
+      expect(index).toMatchObject(links);
+      const batch = await withPassword(`${email}:${password}`, '/batch?pages=/users&pages=/company');
+      expect([batch.status, Object.keys(batch.body as object)]).toEqual([200, ['/users', '/company']]);
     });
 
     test('no token is needed to ask whether it is well', async () => {
@@ -257,6 +273,12 @@ function batches(): void {
 
 function badInput(): void {
   describe('bad input', () => {
+    test('a password that is not the person’s, or nobody’s', async () => {
+      for (const credentials of ['ada@acme.example:wrong', 'nobody@acme.example:wrong', 'wrong']) {
+        expect(await withPassword(credentials, '/token')).toEqual(refused(401, 'InvalidCredentials'));
+      }
+    });
+
     test('no token, one that nobody issued, and one in two places', async () => {
       const url = `${anyfetch.api_urls[0]}/user`;
       expect(await curl(`curl -s ${url}`)).toEqual(refused(401, 'Unauthorized'));

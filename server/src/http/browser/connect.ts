@@ -1,7 +1,8 @@
 /**
  * The extension connect: a provider app is started from here, or by another app of the platform, with an authorization
  * request like any other. A token in the request only says who, as login_hint does: it replaces neither session nor
- * consent, and one that is not good is as good as none.
+ * consent, and one that is not good is as good as none. Whoever holds one sees the e-mail address on the sign-in page,
+ * whatever its scope: the API of a platform that has this extension tells it to every token.
  */
 import { accepted } from '../../authorize/seal.ts';
 import type { Client } from '../../model/client.ts';

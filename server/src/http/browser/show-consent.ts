@@ -4,7 +4,7 @@ import type { Ticket } from '../../authorize/ticket.ts';
 import { makeTicket } from '../../authorize/ticket.ts';
 import type { Candidate } from '../../model/authorization.ts';
 import { hostOf, isLoopback, type TrustedRedirect } from '../../protocol/redirect-uri.ts';
-import { formatScope, without } from '../../protocol/scope.ts';
+import { formatScope, intersect, without } from '../../protocol/scope.ts';
 import type { HttpAnswer } from '../endpoint.ts';
 import { consentPage } from '../pages/consent.ts';
 import type { BrowserDeps } from './browser-deps.ts';
@@ -30,6 +30,8 @@ export async function showConsent(
   const several = visit.facts.candidates.filter(({ role }) => role !== '').length > 1;
   // New: only where something was allowed before.
   const added = candidate.authorization ? without([...consent.required, ...consent.optional], consent.allowed) : [];
+  // Allowed before and optional: to be taken back under Connected apps, not by leaving a box unticked.
+  const stays = intersect(consent.optional, consent.allowed);
   const view = {
     ...shared,
     again,
@@ -47,8 +49,9 @@ export async function showConsent(
       organization_id === ''
         ? undefined
         : { name: organization_name, change: several ? to('/select-organization') : undefined },
-    required_scopes: titled(deps.scopes, [...consent.required, ...consent.kept], added),
-    optional_scopes: titled(deps.scopes, consent.optional, added),
+    required_scopes: titled(deps.scopes, [...consent.required, ...consent.kept, ...stays], added),
+    optional_scopes: titled(deps.scopes, without(consent.optional, stays), added),
+    stays,
     destination: destinationOf(redirect),
     api_name: await apiName(deps, visit.request.resource),
     ...lifetimes(client),

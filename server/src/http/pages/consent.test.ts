@@ -9,6 +9,7 @@ const view: ConsentView = {
   platform: { name: 'Northwind', base_path: '' },
   attempt_id: 'at_1',
   again: false,
+  stays: [],
   app: {
     name: 'Ledgerly',
     logo_url: '',

@@ -25,6 +25,8 @@ export interface ConsentView extends PageView {
   readonly organization?: ConsentOrganization | undefined;
   readonly required_scopes: readonly ConsentScope[];
   readonly optional_scopes: readonly ConsentScope[];
+  /** Optional scope that is shown as required, because it was allowed before: sent like a box that is ticked. */
+  readonly stays: readonly string[];
   readonly destination: Destination;
   /** The API it is for; `''` where there is no other. */
   readonly api_name: string;
@@ -68,7 +70,7 @@ export function consentPage(view: ConsentView, texts: Texts): string {
     view.again ? html`<p class="notice" role="status">${texts.consent.again}</p>` : undefined,
     parties(view, texts),
     access(view, texts),
-    form(view.form, [optional, facts(view, texts), decision(texts)]),
+    form(view.form, [view.stays.map(staying), optional, facts(view, texts), decision(texts)]),
     policies(view, texts),
   ]);
 }
@@ -141,6 +143,10 @@ function decision(texts: Texts): Html {
 <button name="decision" value="deny">${texts.consent.deny}</button>
 <button name="decision" value="allow">${texts.consent.allow}</button>
 </div>`;
+}
+
+function staying(scope: string): Html {
+  return html`<input type="hidden" name="scope" value="${scope}">`;
 }
 
 function policies({ app }: ConsentView, texts: Texts): Html | undefined {
