@@ -2,11 +2,24 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { token } from '../harness/oauth-client.ts';
-import { address, authorize, basic, brief, CALLBACK, codeFrom, type Platform, say, startPlatform } from './platform.ts';
+import {
+  address,
+  authorize,
+  basic,
+  brief,
+  CALLBACK,
+  codeFrom,
+  type Platform,
+  reasonsOf,
+  type Said,
+  say,
+  startPlatform,
+} from './platform.ts';
 
 const AUTHORIZE = '/oauth/authorize';
 const TOKEN = '/oauth/access_token';
 const OOB = 'urn:ietf:wg:oauth:2.0:oob';
+const POLL = { timeout: 15_000, interval: 500 };
 const GOOD = { token_type: 'bearer', access_token: expect.any(String) };
 
 forEachDatabase((database) => {
@@ -108,30 +121,50 @@ forEachDatabase((database) => {
 
   describe('bad input', () => {
     const argument = { code: 'InvalidArgument', message: expect.any(String) };
+    const credential = { code: 'InvalidCredentials', message: expect.any(String) };
 
     test('Cancel is error=access_denied', async () => {
       const { left } = await platform.browser.submit(await open({}), { decision: 'deny' });
       expect(new URL(left ?? '').searchParams.get('error')).toBe('access_denied');
     });
 
-    test('a request that is refused says so in AnyFetch’s words, and spends no code', async () => {
+    test('a request that is refused says so in AnyFetch’s words, with its reason, and spends no code', async () => {
+      const { server, other } = platform;
       const code = await codeFrom(platform, AUTHORIZE, ask());
-      const { client_id, client_secret } = platform.other;
-      const credential = { code: 'InvalidCredentials', message: expect.any(String) };
-      expect(brief(await redeem(code, { client_secret: 'wrong' }))).toEqual([401, credential]);
-      expect(brief(await redeem(code, { client_id: 'nobody' }))).toEqual([401, credential]);
-      for (const changes of [
-        { code: '' },
-        { code: 'wrong' },
-        { grant_type: 'password' },
-        { grant_type: 'refresh_token', refresh_token: 'x' },
-        { redirect_uri: `${CALLBACK}/` },
-        { client_id, client_secret },
-      ]) {
-        expect(brief(await redeem(code, changes)), JSON.stringify(changes)).toEqual([409, argument]);
+      const unknown = await redeem(code, { client_id: 'nobody' });
+      expect(brief(unknown)).toEqual([401, credential]);
+      const refused: readonly (readonly [Record<string, string>, number, object, string])[] = [
+        [{ client_secret: 'wrong' }, 401, credential, 'client_secret_wrong'],
+        [{ code: '' }, 409, argument, 'code_missing'],
+        [{ code: 'wrong' }, 409, argument, 'code_malformed'],
+        [{ grant_type: 'password' }, 409, argument, 'grant_type_unsupported'],
+        [{ grant_type: 'refresh_token', refresh_token: 'x' }, 409, argument, 'grant_not_registered'],
+        [{ redirect_uri: `${CALLBACK}/` }, 409, argument, 'redirect_uri_mismatch'],
+      ];
+      const answers: Said[] = [];
+      for (const [changes, status, body] of refused) {
+        const said = await redeem(code, changes);
+        answers.push(said);
+        expect(brief(said), JSON.stringify(changes)).toEqual([status, body]);
       }
+      const stolen = await redeem(code, { client_id: other.client_id, client_secret: other.client_secret });
+      expect(brief(stolen)).toEqual([409, argument]);
       expect((await redeem(code)).status).toBe(200);
-      expect(brief(await redeem(code))).toEqual([409, argument]);
+      const replayed = await redeem(code);
+      expect(brief(replayed)).toEqual([409, argument]);
+      // A genuine code names its run of the flow, whoever brings it.
+      const reasons = ['client_authentication_unknown', ...refused.map(([, , , reason]) => reason), 'code_replayed'];
+      const own = () => reasonsOf(server, credentials.client_id, [...answers, replayed]);
+      await expect.poll(async () => (await own()).toSorted(), POLL).toEqual(reasons.toSorted());
+      expect(await reasonsOf(server, other.client_id, [stolen])).toEqual(['code_other_client']);
+    });
+
+    test('a callback that is not registered is told on a page, and never gone to', async () => {
+      const page = await open({ redirect_uri: `${CALLBACK}/` });
+      expect([page.status, page.left]).toEqual([400, undefined]);
+      const own = () =>
+        reasonsOf(platform.server, credentials.client_id, [{ attempt: page.headers['grantry-attempt'] }]);
+      await expect.poll(own, POLL).toEqual(['redirect_uri_unregistered']);
     });
 
     test('its client has nothing to say at the standard token endpoint', async () => {
