@@ -107,3 +107,24 @@ it.each([
 it('a path is matched as it is written, not as a pattern', () => {
   expect(finder('GET /a.b/{x}')('GET', '/aXb/1')).toBeUndefined();
 });
+
+describe('several parameters in one segment', () => {
+  const findDay = finder('GET /days/{year}-{month}-{day}.json', 'GET /pairs/{a}{b}');
+
+  it.each([
+    ['/days/2026-01-31.json', 'GET /days/{year}-{month}-{day}.json'],
+    ['/days/----x.json.json', 'GET /days/{year}-{month}-{day}.json'],
+    ['/pairs/ab', 'GET /pairs/{a}{b}'],
+    ['/days/2026-01.json', undefined],
+    ['/days/-01-31.json', undefined],
+    ['/days/2026-01-.json', undefined],
+    ['/days/2026-01/-31.json', undefined],
+    ['/pairs/a', undefined],
+  ])('%s is for %s', (path, operation) => {
+    expect(findDay('GET', path)).toBe(operation);
+  });
+
+  it('are not tried in every way there is', () => {
+    expect(findDay('GET', `/days/${'-'.repeat(3_000)}`)).toBeUndefined();
+  });
+});

@@ -55,10 +55,17 @@ function segmentRank(segment: string): string {
   return concrete === segment ? '000' : String(999 - Math.min(concrete.length, 998));
 }
 
-/** A parameter is not empty, and no segment may be a dot segment (RFC 3986 §3.3). */
-function segmentPattern(segment: string): string {
-  const concrete = segment.split(PARAMETER).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return `(?!\\.\\.?(?:/|$))${concrete.join('[^/]+')}`;
+/**
+ * A parameter is not empty, and no segment may be a dot segment (RFC 3986 §3.3). What stands between two parameters is
+ * taken where it comes first, and never again elsewhere: else a long segment would be tried in all ways to divide it.
+ */
+function segmentPattern(segment: string, at: number): string {
+  const [before = '', ...parts] = segment.split(PARAMETER).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parameters = parts.map((part, index) => {
+    const name = `between_${at}_${index}`;
+    return index === parts.length - 1 ? `[^/]+${part}` : `(?=(?<${name}>[^/]+?${part}))\\k<${name}>`;
+  });
+  return `(?!\\.\\.?(?:/|$))${before}${parameters.join('')}`;
 }
 
 /**

@@ -159,6 +159,7 @@ function composeOAuth({ config, enabled }: World, core: Core, base_path: string)
     passwordAtApi: passwordAtApi({ ...core, formats, policy: lifetime, apps: config.dialects.password_at_api }),
     clusters: config.clusters,
     pathOf: enabled.pathOf,
+    iss_parameter_supported: !enabled.concessionsOf({ dialect: enabled.fallback }).includes('iss_omitted'),
     refreshUsed: (issuance: Issuance) => marksOfRefresh(lifetime, issuance, clock()).forEach(used),
     tokenUsed: (token: Presented) => marksOfUse(token, clock()).forEach(used),
     grant_types: plugs.map(({ grant_type }) => grant_type),

@@ -129,7 +129,7 @@ export const guards: readonly Guard[] = [
     threat: 'a password that changes while codes are being redeemed',
     test,
     file: 'server/src/storage/sql/update-account.ts',
-    remove: 'sessions: changes.password_hash !== undefined',
-    instead: 'sessions: false',
+    remove: 'password: changes.password_hash !== undefined',
+    instead: 'password: false',
   },
 ];

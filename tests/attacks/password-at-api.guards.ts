@@ -53,4 +53,19 @@ export const guards: readonly Guard[] = [
     remove: "if (client.status === 'suspended') {",
     instead: 'if (false) {',
   },
+  {
+    threat: 'a password that is changed ends what the API got for it',
+    test: 'tests/platforms/password-at-api.test.ts',
+    file: 'server/src/tokens/password-token.ts',
+    remove: "by_password: 'yes'",
+    instead: "by_password: 'no'",
+  },
+  {
+    threat: 'a token in an address is not taken from a stranger who names an app of the dialect beside it',
+    test: 'tests/platforms/isolation.test.ts',
+    file: 'server/src/http/dialect/speaking.ts',
+    remove: 'const bent = await forToken(deps, speaker, named);',
+    instead:
+      'const bent = forToken.length < 0 || named === undefined ? await forToken(deps, speaker, named) : speaker;',
+  },
 ];

@@ -76,7 +76,7 @@ export const guards: readonly Guard[] = [
     threat: 'an app goes on for somebody who is disabled, has left the organization, has a new password or is deleted',
     test: 'tests/attacks/revocation.test.ts',
     file: 'server/src/storage/sql/update-account.ts',
-    remove: '    if (families) await tx.run(endFamilies, { account_id, now });\n',
-    instead: '',
+    remove: "by_password: families ? 'no' : 'yes'",
+    instead: "by_password: 'yes'",
   },
 ];

@@ -7,11 +7,13 @@ import { forEachDatabase } from '../harness/database.ts';
 import { basic, bearer, type Said, say } from './platform.ts';
 import {
   accessToken,
+  allowed,
   asked,
   type Client,
   grant,
   nameOf,
   OOB,
+  OWN_SCHEME,
   own,
   pathOf,
   redeem,
@@ -20,6 +22,7 @@ import {
   type Speakers,
   speakers,
   startSpeakers,
+  tokensOfSingle,
   without,
 } from './speakers.ts';
 
@@ -56,6 +59,11 @@ forEachDatabase((database) => {
       ...{ strict: 'redirect_uri_malformed', at: 'authorize' },
       send: async (client) => (await asked(all, client, { ...request(client.app), redirect_uri: OOB })).reason,
     },
+    own_scheme_with_authority: {
+      ...{ strict: 'redirect_uri_malformed', at: 'authorize' },
+      send: async (client) =>
+        (await asked(all, client, { ...request(client.single), redirect_uri: OWN_SCHEME })).reason,
+    },
     public_client_without_pkce: {
       ...{ strict: 'code_challenge_missing', at: 'authorize' },
       send: async (client) =>
@@ -67,6 +75,10 @@ forEachDatabase((database) => {
         const { reason, page } = await asked(all, client, { ...request(client.app), response_type: 'token' });
         return page.left === undefined ? '' : reason;
       },
+    },
+    iss_omitted: {
+      ...{ strict: 'named', at: 'authorize' },
+      send: async (client) => ((await allowed(all, client)).iss === undefined ? '' : 'named'),
     },
     redirect_uri_omitted_at_token: {
       ...{ strict: 'redirect_uri_mismatch', at: 'token' },
@@ -112,6 +124,26 @@ forEachDatabase((database) => {
         return refusal(all.server, () => redeem(all, client, sent));
       },
     },
+    client_named_by_token: {
+      ...{ strict: 'client_authentication_missing', at: 'token' },
+      send: async (client) => {
+        const held = await tokensOfSingle(all, client);
+        // Where apps get none to refresh with, the other one says as well whose it is.
+        const form = { grant_type: 'refresh_token', refresh_token: held.refresh_token ?? held.access_token };
+        return refusal(all.server, () => say(all.server, pathOf(client.dialect, 'token'), { form }));
+      },
+    },
+    introspection_without_client: {
+      ...{ strict: 'client_authentication_missing', at: 'introspect' },
+      send: async (client) => {
+        const form = { token: await accessToken(all, client) };
+        return refusal(all.server, async () => {
+          const said = await say(all.server, pathOf(client.dialect, 'introspect'), { form });
+          expect(said.status < 400 ? said.body : { active: true }).toMatchObject({ active: true });
+          return said;
+        });
+      },
+    },
     revocation_without_client: {
       ...{ strict: 'client_authentication_missing', at: 'revoke' },
       send: async (client) => {
@@ -137,6 +169,24 @@ forEachDatabase((database) => {
       },
     },
   };
+
+  test('a token in an address is not taken from a stranger who names an app of the dialect beside it', async () => {
+    const bending = speakers.find(
+      (each) => each.concessions.includes('access_token_in_query') && own(each, 'userinfo') !== undefined,
+    );
+    const standard = speakers.find(({ name }) => name === '');
+    if (!bending || !standard) return expect.fail('no such speakers');
+    const [stranger, insider] = [all.clientOf(standard), all.clientOf(bending)];
+    const get = async (client_id: string, access_token: string) => {
+      const query = new URLSearchParams({ access_token, client_id });
+      return (await say(all.server, `${pathOf(bending, 'userinfo')}?${query}`, { get: true })).status;
+    };
+    const access_token = await accessToken(all, stranger);
+    for (const client_id of [stranger.app.client_id, insider.app.client_id, 'nobody']) {
+      expect(await get(client_id, access_token), client_id).toBeGreaterThanOrEqual(400);
+    }
+    expect(await get(insider.app.client_id, await accessToken(all, insider))).toBe(200);
+  });
 
   test('every concession is tried, and some dialect takes it', () => {
     expect(Object.keys(tries).sort()).toEqual([...concessionNames].sort());

@@ -68,9 +68,23 @@ forEachDatabase((database) => {
       expect(brief(await forward({ header, address: '192.0.2.7' })), header).toEqual(refused);
     }
     expect(brief(await forward({ password: 'wrong', address: '192.0.2.8' }))).toEqual(refused);
-    expect(await reasonsOf(server, APP.client_id)).toContain('password_refused');
+    const reasons = () => reasonsOf(server, APP.client_id);
+    await expect.poll(reasons, { timeout: 15_000, interval: 500 }).toContain('password_refused');
     const missing = await say(server, '/oauth/password', { form: {} }, basic({ ...documents, redirect_uri: '' }));
     expect([missing.status, missing.body]).toMatchObject([400, { error: 'invalid_request' }]);
     expect((await forward({})).status).toBe(200);
+  });
+
+  test('a password that is changed ends what the API got for it', async () => {
+    const { forward, server, seeded } = api;
+    const { body } = await forward({});
+    const form = { token: (body as { access_token: string }).access_token };
+    const isActive = async () =>
+      (await say(server, '/oauth/introspect', { form }, basic({ ...documents, redirect_uri: '' }))).body;
+    expect(await isActive()).toMatchObject({ active: true });
+    await server.cli(['accounts', 'update', seeded.person.email, '--password', 'another password of theirs']);
+    expect(await isActive()).toMatchObject({ active: false });
+    expect((await forward({})).status).toBe(401);
+    expect((await forward({ password: 'another password of theirs' })).status).toBe(200);
   });
 });

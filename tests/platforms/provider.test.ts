@@ -7,6 +7,8 @@ import type { App } from '../harness/oauth-client.ts';
 import { createApp } from '../harness/seed.ts';
 import { address, brief, CALLBACK, codeFrom, type Platform, reasonsOf, say, startPlatform } from './platform.ts';
 
+/** Events of the log are written in bulk. */
+const POLL = { timeout: 15_000, interval: 500 };
 const START = 'https://provider.example.org/init/connect';
 const ACCOUNT_NAME = '/access_token/account_name';
 
@@ -140,7 +142,8 @@ forEachDatabase((database) => {
       const refused = answerOf(await open(CALLBACK));
       expect(refused).toMatchObject({ error: 'invalid_request', iss: platform.server.issuer });
       expect(refused).not.toHaveProperty('return_to');
-      expect(await reasonsOf(platform.server, mail.client_id)).toContain('return_to_untrusted');
+      const reasons = () => reasonsOf(platform.server, mail.client_id);
+      await expect.poll(reasons, POLL).toContain('return_to_untrusted');
     });
 
     test.each(['directory', 'account'])('shows on /%s what the app says, as its words', async (path) => {
@@ -186,8 +189,9 @@ forEachDatabase((database) => {
       const replace = { redirect_uri: START, replace_existing_token: 'true' };
       await codeFrom(platform, '/oauth/authorize', { client_id: scanner.client_id, ...replace });
       expect(brief(await name({ access_token, account_name: 'Shelf' }))).toEqual(invalid);
-      const reasons = await reasonsOf(platform.server, scanner.client_id);
-      expect(reasons).toEqual(expect.arrayContaining(['account_name_missing', 'bearer_invalid']));
+      const reasons = () => reasonsOf(platform.server, scanner.client_id);
+      const refused = expect.arrayContaining(['account_name_missing', 'bearer_invalid']);
+      await expect.poll(reasons, POLL).toEqual(refused);
     });
   });
 });

@@ -12,6 +12,7 @@ import { type Server, startServer } from '../harness/server.ts';
 import { address, basic, CALLBACK, CLUSTER, type Said, type Sent, say } from './platform.ts';
 
 export const OOB = 'urn:ietf:wg:oauth:2.0:oob';
+export const OWN_SCHEME = 'raven.thecommit.company://oauth';
 
 /** Takes what none of ours can take at an endpoint of this server. */
 const acme: Dialect = {
@@ -44,7 +45,7 @@ export const without = (fields: Fields, ...names: readonly string[]): Fields =>
 export interface Client {
   readonly dialect: Dialect;
   readonly app: App;
-  /** Without a secret. */
+  /** Without a secret; on a device where its dialect has a bend for that. */
   readonly single: App;
   /** The API that the configuration lets forward passwords for the app. */
   readonly api: App;
@@ -76,9 +77,12 @@ export async function startSpeakers(database: DatabaseKind, more: Flags = {}): P
     };
     const redirect_uri = takes('oob_redirect') ? [CALLBACK, OOB] : [CALLBACK];
     const pkce = takes('public_client_without_pkce') ? 'optional' : 'required';
+    const device = takes('own_scheme_with_authority')
+      ? { application_type: 'native', redirect_uri: [CALLBACK, OWN_SCHEME] }
+      : { redirect_uri: CALLBACK };
     const [app, single] = await Promise.all([
       createApp(server, { ...flags, redirect_uri, client_id: idOf(dialect), ...more }),
-      createApp(server, { ...flags, redirect_uri: CALLBACK, auth_method: 'none', pkce }),
+      createApp(server, { ...flags, ...device, auth_method: 'none', pkce }),
     ]);
     const api = { ...apiOf(dialect), redirect_uri: '' };
     clients.set(dialect.name, { dialect, app, single, api, browser: browserless(server) });
@@ -157,4 +161,18 @@ export function redeem(
 export async function accessToken(speaking: Speakers, client: Client): Promise<string> {
   const { body } = await redeem(speaking, client, await grant(speaking, client));
   return (body as { access_token?: string }).access_token ?? expect.fail(JSON.stringify(body));
+}
+
+/** What the app without a secret gets. */
+export async function tokensOfSingle(
+  speaking: Speakers,
+  { dialect, browser, single }: Client,
+): Promise<{ readonly access_token: string; readonly refresh_token?: string }> {
+  const url = address(speaking.server, pathOf(dialect, 'authorize'), request(single));
+  const code = (await browser.signInAndAllow(url, speaking.seeded.person)).searchParams.get('code') ?? '';
+  const { client_id } = single;
+  const form = { grant_type: 'authorization_code', code, client_id, redirect_uri: CALLBACK, code_verifier };
+  const { body } = await say(speaking.server, pathOf(dialect, 'token'), { form });
+  expect(body).toHaveProperty('access_token');
+  return body as { readonly access_token: string; readonly refresh_token?: string };
 }

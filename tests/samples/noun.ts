@@ -172,6 +172,7 @@ export const family = (changes: Partial<Family> = {}): Family => ({
   auth_time: NOW - 60,
   claims: '',
   account_name: '',
+  by_password: 'no',
   generation: 1,
   refresh_hash: '',
   rotated_at: NOW - 60,

@@ -176,6 +176,7 @@ export const newFamily = (person: Person, changes: Partial<Family> = {}): Family
     auth_time: NOW,
     claims: '',
     account_name: '',
+    by_password: 'no',
     generation: 1,
     refresh_hash: newHash(),
     rotated_at: NOW,

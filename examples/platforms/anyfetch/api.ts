@@ -49,7 +49,8 @@ function provider(request: express.Request) {
   return providerOf(store, caller(request), family_id, client_id);
 }
 
-const app = express().disable('x-powered-by');
+// `production`: an error that nobody expected is told without its stack.
+const app = express().disable('x-powered-by').set('env', 'production');
 app.get(api.metadata_path, metadata);
 app.use(protect(openapi));
 app.use(express.json({ limit: '1mb' }));

@@ -68,7 +68,8 @@ function documentIn({ body }: express.Request): object {
   throw new Refusal('ValidationError', 'Send a document');
 }
 
-const app = express().disable('x-powered-by');
+// `production`: an error that nobody expected is told without its stack.
+const app = express().disable('x-powered-by').set('env', 'production');
 app.get(api.metadata_path, metadata);
 app.use(protect(openapi));
 app.use(express.json(), express.urlencoded());
@@ -80,7 +81,9 @@ app.get('/api/method/frappe.auth.get_logged_user', (request, response) => {
 app.get('/api/resource/:doctype', (request, response) => {
   const { doctype } = permitted(request);
   const params = new URL(request.originalUrl, 'http://frappe').searchParams;
-  response.json({ data: listDocuments(store, doctype, readQuery(doctype, params)) });
+  const query = readQuery(doctype, params);
+  const documents = listDocuments(store, doctype, query);
+  response.json({ data: query.as_dict ? documents : documents.map((document) => Object.values(document)) });
 });
 
 app.post('/api/resource/:doctype', (request, response) => {

@@ -12,6 +12,8 @@ export interface Query {
   readonly start: number;
   /** -1: all there are. */
   readonly length: number;
+  /** Else each document is a list of its values. */
+  readonly as_dict: boolean;
 }
 
 /** Throws a `Refusal`. */
@@ -24,6 +26,7 @@ export function readQuery(doctype: DocType, params: URLSearchParams): Query {
     order: readOrder(doctype, params.get('order_by') || 'modified desc'),
     start: wholeNumber(params, 'limit_start') ?? 0,
     length: given === 0 ? -1 : given || limit || 20,
+    as_dict: !/^(false|0)$/i.test(params.get('as_dict') ?? ''),
   };
 }
 

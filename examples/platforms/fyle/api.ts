@@ -43,7 +43,8 @@ function callerOf(request: express.Request): Person | undefined {
   return personOf(store, sub, organization_id);
 }
 
-const app = express().disable('x-powered-by');
+// `production`: an error that nobody expected is told without its stack.
+const app = express().disable('x-powered-by').set('env', 'production');
 app.get(api.metadata_path, metadata);
 app.use(protect(openapi));
 

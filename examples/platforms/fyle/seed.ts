@@ -95,6 +95,7 @@ function documents(org_id: string, people: readonly Employee[], currency: string
       id: `ou${user_id}`,
       org_id,
       user_id,
+      user: { id: user_id, email, full_name },
       email,
       full_name,
     })),

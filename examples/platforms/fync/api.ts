@@ -14,6 +14,7 @@ import {
   endRequest,
   friendsOf,
   openStore,
+  type User,
   userOf,
 } from './store.ts';
 
@@ -50,7 +51,8 @@ const personOf = (request: express.Request): string => tokenOf(request).sub ?? '
 const refuseWith = (response: express.Response, status: number, message: string) =>
   response.status(status).json({ message });
 
-const app = express().disable('x-powered-by');
+// `production`: an error that nobody expected is told without its stack.
+const app = express().disable('x-powered-by').set('env', 'production');
 app.get(api.metadata_path, metadata);
 app.use(protect(openapi));
 
@@ -59,17 +61,25 @@ app.get('/v1/users/:id', (request, response) => {
   const me = personOf(request);
   const user = userOf(store, id === '@me' ? me : id);
   if (!user) return refuseWith(response, 404, 'User not found');
-  const { email, ...known } = user;
-  return response.json({ success: true, ...known, ...(user._id === me && { email }) });
+  return response.json({ success: true, ...(user._id === me ? user : known(user)) });
 });
 
+/** What others see of somebody. */
+function known({ email: _, ...others }: User): Omit<User, 'email'> {
+  return others;
+}
+
 app.get('/v1/friends/@me', (request, response) => {
-  response.json({ success: true, data: friendsOf(store, personOf(request)) });
+  const friends = friendsOf(store, personOf(request));
+  response.json({ success: true, data: friends.map(({ friendship, user }) => ({ friendship, user: known(user) })) });
 });
 
 app.get('/v1/friend-requests/@me', (request, response) => {
   const me = personOf(request);
-  response.json({ success: true, outwardFriendRequests: askedBy(store, me), inwardFriendRequests: asking(store, me) });
+  const [outwardFriendRequests, inwardFriendRequests] = [askedBy(store, me), asking(store, me)].map((users) =>
+    users.map(known),
+  );
+  response.json({ success: true, outwardFriendRequests, inwardFriendRequests });
 });
 
 app.post('/v1/users/:id/add-friend', (request, response) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { client, ISSUER } from '../../../tests/samples/noun.ts';
 import { type Extension, extensionNames } from '../protocol/concession.ts';
 import { parseParams } from '../protocol/params.ts';
-import { replacing, returning, withProfile } from './extension-parameter.ts';
+import { replacing, returning } from './extension-parameter.ts';
 
 const app = client({ dialect: 'acme', redirect_uris: ['https://app.example/callback'] });
 const standard = client({ redirect_uris: app.redirect_uris });
@@ -46,27 +46,5 @@ describe('return_to', () => {
   test('is ignored without the extension', () => {
     expect(returning(having('return_to'), to('https://evil.example/'), standard)).toBe('');
     expect(returning(allBut('return_to'), to(own), app)).toBe('');
-  });
-});
-
-describe('profile_with_openid', () => {
-  const registered = client({ dialect: 'acme', scope: 'openid email write' });
-  const asked = (deps: ReturnType<typeof having>, scope: readonly string[], who = registered) =>
-    withProfile(deps, who, scope);
-
-  test('adds what the app is registered for, to openid alone', () => {
-    const deps = having('profile_with_openid');
-    expect(asked(deps, ['write', 'openid'])).toEqual(['write', 'openid', 'email']);
-    expect(asked(deps, ['openid'], client({ dialect: 'acme', scope: 'openid profile email' }))).toEqual([
-      'openid',
-      'profile',
-      'email',
-    ]);
-    expect(asked(deps, ['write'])).toEqual(['write']);
-  });
-
-  test('adds nothing without the extension', () => {
-    expect(asked(having('profile_with_openid'), ['openid'], client({ scope: 'openid email' }))).toEqual(['openid']);
-    expect(asked(allBut('profile_with_openid'), ['openid'])).toEqual(['openid']);
   });
 });

@@ -4,7 +4,6 @@ import type { ExtensionsOf } from '../protocol/concession.ts';
 import type { Params } from '../protocol/params.ts';
 import { parsePrompt } from '../protocol/prompt.ts';
 import { trustReturnTo } from '../protocol/return-to.ts';
-import { intersect, union, words } from '../protocol/scope.ts';
 
 interface Deps {
   readonly issuer: string;
@@ -27,10 +26,4 @@ export function returning({ issuer, extensionsOf }: Deps, params: Params, client
   const extensions = extensionsOf(client);
   const received = extensions.includes('return_to') ? params.one('return_to') : undefined;
   return received === undefined ? '' : trustReturnTo(received, issuer, client);
-}
-
-/** The extension profile_with_openid: asked for like any other scope, so the consent page shows both. */
-export function withProfile({ extensionsOf }: Deps, client: Client, scope: readonly string[]): readonly string[] {
-  if (!scope.includes('openid') || !extensionsOf(client).includes('profile_with_openid')) return scope;
-  return union(scope, intersect(words(client.scope), ['profile', 'email']));
 }

@@ -15,7 +15,7 @@ import { parseResource } from '../protocol/resource.ts';
 import { formatScope, parseScope, without, words } from '../protocol/scope.ts';
 import type { FindTarget } from '../resources/target.ts';
 import type { AuthorizationRequest, ResponseModeName, ReturnPath } from './authorization-request.ts';
-import { replacing, returning, withProfile } from './extension-parameter.ts';
+import { replacing, returning } from './extension-parameter.ts';
 import type { IdTokenHint } from './id-token-hint.ts';
 
 /** All parameters together: they travel sealed in a URL. */
@@ -73,7 +73,7 @@ function trustedRedirect(client: Client, params: Params, concessions: readonly C
   const redirect_uri = params.one('redirect_uri') ?? fallback;
   if (redirect_uri === undefined) throw refuse('redirect_uri_missing', { registered: client.redirect_uris });
   const shown = redirect_uri === OOB && concessions.includes('oob_redirect');
-  return shown ? trustOob(client) : trustRedirect(client, redirect_uri);
+  return shown ? trustOob(client) : trustRedirect(client, redirect_uri, concessions);
 }
 
 /** An error about one of these parameters is answered without it. */
@@ -98,7 +98,7 @@ async function accept(deps: Deps, params: Params, client: Client, path: ReturnPa
   const concessions = deps.concessionsOf(client);
   checkUnsupported(params, path, concessions);
   checkClient(client);
-  const scope = withProfile(deps, client, requestedScope(client, params.one('scope')));
+  const scope = requestedScope(client, params.one('scope'));
   const { resource } = await deps.findTarget(parseResource(params.all('resource')));
   return {
     ...path,

@@ -40,7 +40,7 @@ function descriptionProblems({ description }: Metadata): readonly RegistrationPr
 function redirectProblems(metadata: Metadata, concessions: readonly Concession[]): readonly RegistrationProblem[] {
   const { application_type, redirect_uris, post_logout_redirect_uris } = metadata;
   const hint = application_type === 'web' ? ' A scheme of your own needs the application_type native.' : '';
-  const ofUris = (field: string, uris: readonly string[], check: typeof registrableRedirectUri) => [
+  const ofUris = (field: string, uris: readonly string[], check: typeof registrablePostLogoutUri) => [
     ...(uris.length > MOST_URIS ? [{ field, problem: `There are more than ${MOST_URIS}.` }] : []),
     ...uris.flatMap((uri) => {
       const problem = uri.length > LONGEST_URI ? TOO_LONG : check(uri, application_type);
@@ -51,7 +51,7 @@ function redirectProblems(metadata: Metadata, concessions: readonly Concession[]
     ...ofUris(
       'redirect_uris',
       redirect_uris.filter((uri) => uri !== OOB || !concessions.includes('oob_redirect')),
-      registrableRedirectUri,
+      (uri) => registrableRedirectUri(uri, application_type, concessions),
     ),
     ...ofUris('post_logout_redirect_uris', post_logout_redirect_uris, registrablePostLogoutUri),
   ];

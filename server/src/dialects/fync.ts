@@ -55,6 +55,8 @@ export const fync: Dialect = {
     'multipart_body',
     'any_secret_method',
     'errors_not_redirected',
+    'iss_omitted',
+    'own_scheme_with_authority',
     'code_lifetime',
   ],
   extensions: [],

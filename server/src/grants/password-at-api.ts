@@ -113,8 +113,8 @@ async function allow(
     return authorization.authorization_id;
   }
   const key = { authorization_id: newId(random), client_id, account_id, organization_id };
-  // Nothing was shown: when the app asks at the authorization endpoint, the person is asked.
-  const asked = { ...key, resource, scope, digest: authorization?.digest ?? '' };
+  // Nothing was shown, and what was declined is among it: at the authorization endpoint the person is asked again.
+  const asked = { ...key, resource, scope, digest: '' };
   const by = { type: 'account', id: account_id } as const;
   return (await storage.authorizations.allow(asked, by, clock())).authorization_id;
 }

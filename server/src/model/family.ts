@@ -25,6 +25,8 @@ export interface Family {
   readonly claims: string;
   /** The extension account_name: what the app calls this installation; `''`: nothing. */
   readonly account_name: string;
+  /** The concession password_at_api: made for a password, and ended with it. */
+  readonly by_password: 'yes' | 'no';
   /** Of the current refresh token; `0` when the family has none. */
   readonly generation: number;
   /** `''` when the family has no refresh token. */

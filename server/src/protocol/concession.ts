@@ -58,15 +58,35 @@ const bends = {
     source: 'RFC 7009 §2.1',
     instead: 'Whoever holds a token of a client of this dialect may end it.',
   },
+  introspection_without_client: {
+    rule: 'To prevent token scanning attacks, the endpoint MUST also require some form of authorization.',
+    source: 'RFC 7662 §2.1',
+    instead: 'Whoever holds a token of a client of this dialect is told what that client is told of it.',
+  },
+  client_named_by_token: {
+    rule: 'A public client that does not authenticate sends its client_id to identify itself.',
+    source: 'RFC 6749 §3.2.1',
+    instead: 'A public client may refresh without client_id: the refresh token says whose it is.',
+  },
   errors_not_redirected: {
     rule: 'The server informs the client by adding error to the redirection URI.',
     source: 'RFC 6749 §4.1.2.1',
     instead: 'A request that is refused is told to the person, not to the client.',
   },
+  iss_omitted: {
+    rule: 'The server MUST indicate its identity by including iss in the authorization response.',
+    source: 'RFC 9207 §2',
+    instead: 'The answer is what the platform always sent, for programs that take all that follows code= for the code.',
+  },
   oob_redirect: {
     rule: 'The redirection URI MUST be an absolute URI to which the user-agent can be directed.',
     source: 'RFC 8252 §7',
     instead: 'urn:ietf:wg:oauth:2.0:oob shows the code to the person.',
+  },
+  own_scheme_with_authority: {
+    rule: 'A scheme of an app’s own MUST be a domain name turned round, and only one slash follows it.',
+    source: 'RFC 8252 §7.1',
+    instead: 'A native app may be at any scheme that no browser or system has a use for, with // or without a dot too.',
   },
   access_token_in_query: {
     rule: 'Clients MUST NOT pass access tokens in a URI query parameter.',
@@ -97,8 +117,7 @@ const added = {
   connect: 'A directory of provider apps, as a page and as JSON, and an endpoint that starts one from there.',
   return_to: 'A parameter that says where a provider app sends the person back to, carried to it beside the code.',
   account_name: 'An endpoint where an app says what it calls the account that its token is for.',
-  profile_with_openid:
-    'Whoever asks for openid asks for profile and email as well, as far as the app is registered for them.',
+  profile_with_openid: 'The scope openid opens name and email address as well, as the consent page says.',
 } as const;
 
 export type Extension = keyof typeof added;

@@ -1,5 +1,7 @@
 /** RFC 6749 §3.1.2, RFC 8252 §7, RFC 9700 §2.1: where an answer may go. Compared by exact string, never normalised. */
+import type { Concession } from './concession.ts';
 import { refuse } from './oauth-error.ts';
+import { isOwnScheme } from './own-scheme.ts';
 import { decodeFormValue } from './params.ts';
 import { isAbsoluteUri, readWebAddress, splitQuery } from './uri.ts';
 
@@ -34,10 +36,14 @@ export function trustOob({ redirect_uris: registered }: RedirectClient): Trusted
   return { uri: OOB, [trusted]: true };
 }
 
-export function trustRedirect(client: RedirectClient, received: string): TrustedRedirect {
+export function trustRedirect(
+  client: RedirectClient,
+  received: string,
+  concessions: readonly Concession[] = [],
+): TrustedRedirect {
   const { redirect_uris: registered, application_type } = client;
   // What may not be registered today may not be used either, should it ever have been stored.
-  if (registrableRedirectUri(received, application_type)) {
+  if (registrableRedirectUri(received, application_type, concessions)) {
     throw refuse('redirect_uri_malformed', { received, registered });
   }
   const known =
@@ -57,15 +63,20 @@ export function trustPostLogoutRedirect(client: LogoutClient, received: string):
 }
 
 /** RFC 6749 §3.1.2, OIDC Registration §2: may it be registered? */
-export function registrableRedirectUri(uri: string, application_type: ApplicationType): RedirectUriProblem | undefined {
-  return addressProblem(uri, application_type) ?? responseParameterProblem(uri, ['code', 'state', 'iss', 'error']);
+export function registrableRedirectUri(
+  uri: string,
+  application_type: ApplicationType,
+  concessions: readonly Concession[] = [],
+): RedirectUriProblem | undefined {
+  const problem = addressProblem(uri, application_type, concessions);
+  return problem ?? responseParameterProblem(uri, ['code', 'state', 'iss', 'error']);
 }
 
 export function registrablePostLogoutUri(
   uri: string,
   application_type: ApplicationType,
 ): RedirectUriProblem | undefined {
-  return addressProblem(uri, application_type) ?? responseParameterProblem(uri, ['state']);
+  return addressProblem(uri, application_type, []) ?? responseParameterProblem(uri, ['state']);
 }
 
 /** RFC 7591 §2: `client_uri`, `logo_uri`, `policy_uri`, `tos_uri`, which become links on our pages. */
@@ -108,13 +119,18 @@ function isSameButPort(registered: string, received: string): boolean {
   );
 }
 
-function addressProblem(uri: string, application_type: ApplicationType): RedirectUriProblem | undefined {
+function addressProblem(
+  uri: string,
+  application_type: ApplicationType,
+  concessions: readonly Concession[],
+): RedirectUriProblem | undefined {
   const problem = characterProblem(uri);
   if (problem) return problem;
   // RFC 6749 §3.1.2: not even an empty one, which would swallow the answer.
   if (uri.includes('#')) return 'It has a fragment: leave out the # and what follows it.';
   if (application_type === 'web' || /^https?:/i.test(uri)) return webProblem(uri);
-  return ownSchemeProblem(uri);
+  const any = concessions.includes('own_scheme_with_authority') && isOwnScheme(uri);
+  return any ? undefined : ownSchemeProblem(uri);
 }
 
 function characterProblem(uri: string): RedirectUriProblem | undefined {

@@ -51,6 +51,7 @@ export function bear(deps: Deps, client: NewClient, granted: Granted, now: numbe
     client_id: client.client_id,
     client_generation: client.generation,
     account_name: '',
+    by_password: 'no' as const,
     generation: refreshable ? 1 : 0,
     refresh_hash: next.refresh_hash,
     rotated_at: now,

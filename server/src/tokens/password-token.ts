@@ -1,5 +1,6 @@
 /** RFC 6749 §4.3, where the concession password_at_api brings it back: a token for an hour, in a family of its own. */
 import type { Client } from '../model/client.ts';
+import type { Family } from '../model/family.ts';
 import type { Storage } from '../model/storage.ts';
 import { type BirthPolicy, bear, type Granted } from './birth.ts';
 import type { Random } from './form.ts';
@@ -21,7 +22,7 @@ export const issuePasswordToken =
   (deps: PasswordTokenDeps) =>
   async (registered: Client, granted: Granted, now: number): Promise<string> => {
     const client = { ...registered, grant_types: [], access_token_lifetime: LIFETIME };
-    const { family } = bear(deps, client, granted, now);
+    const family: Family = { ...bear(deps, client, granted, now).family, by_password: 'yes' };
     const { family_id, expires_at } = family;
     const token = { ...granted, client, family_id, cluster: '', issued_at: now, expires_at };
     const { access_token, row } = await deps.formats.opaque.mint(token);

@@ -105,6 +105,20 @@ function lists(): void {
       expect(await names(`filters=${json(filters).replaceAll("'", '%27')}`)).toEqual(expected);
     });
 
+    test('as_dict=false, as frappe-js-sdk asks for it: lists of values', async () => {
+      const { body } = await get(
+        'project',
+        `resource/Task?fields=${json(['name', 'priority'])}&order_by=name&as_dict=false`,
+      );
+      expect(body).toMatchObject({
+        data: [
+          ['TASK-0001', 'High'],
+          ['TASK-0002', 'Low'],
+          ['TASK-0003', 'Low'],
+        ],
+      });
+    });
+
     test('or_filters are alternatives', async () => {
       const either = json([
         ['subject', 'like', 'Find%'],

@@ -54,6 +54,11 @@ forEachDatabase((database) => {
       expect((await list('bob', 'v1/fyler/categories')).count).toBe(3);
     });
 
+    test('employees are found by the email address of their user, as fyle-integrations-platform-connector looks for them', async () => {
+      const { data } = await list('ada', 'v1/admin/employees?user->email=eq.bob@acme.example');
+      expect(data).toMatchObject([{ user: { email: 'bob@acme.example', full_name: 'Bob Noyce' } }]);
+    });
+
     test.each(['expenses', 'categories', 'employees'])('admin/%s takes the role of an admin', async (resource) => {
       expect(await get('bob', `v1/admin/${resource}`)).toEqual(FORBIDDEN);
     });

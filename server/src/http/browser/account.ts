@@ -1,5 +1,6 @@
 /** Who is signed in, where else, and which apps are connected: seen and ended here. */
 import { sessionCookie } from '../../accounts/cookie.ts';
+import { openedBy } from '../../protocol/person-scope.ts';
 import { union, words } from '../../protocol/scope.ts';
 import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
 import { homePage } from '../pages/home.ts';
@@ -44,10 +45,12 @@ async function disconnect(deps: BrowserDeps, account_id: string, authorization_i
 async function connectedApps(deps: BrowserDeps, account_id: string) {
   const { authorizations, families } = deps.storage;
   const names = await families.accountNames(account_id, deps.clock());
-  return (await authorizations.list(account_id)).map((app) => ({
+  const apps = await authorizations.list(account_id);
+  const clients = await Promise.all(apps.map(({ client_id }) => deps.findClient(client_id)));
+  return apps.map((app, index) => ({
     ...app,
     account_names: names.flatMap((each) => (each.authorization_id === app.authorization_id ? each.account_name : [])),
-    scopes: titled(deps.scopes, union(Object.values(app.scope).flatMap(words), [])),
+    scopes: titled(deps.scopes, openedBy(deps, clients[index], union(Object.values(app.scope).flatMap(words), []))),
   }));
 }
 

@@ -7,7 +7,7 @@ import type { ClientSource } from '../../clients/find.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { FoundSession, Session } from '../../model/session.ts';
 import type { Storage } from '../../model/storage.ts';
-import type { ConcessionsOf } from '../../protocol/concession.ts';
+import type { ConcessionsOf, ExtensionsOf } from '../../protocol/concession.ts';
 import type { EndpointMap } from '../../resources/endpoint-map.ts';
 import type { Random } from '../../tokens/form.ts';
 import type { FindPresented } from '../../tokens/presented.ts';
@@ -37,6 +37,7 @@ export interface BrowserDeps {
   readonly findClient: ClientSource;
   readonly findPresented: FindPresented;
   readonly concessionsOf: ConcessionsOf;
+  readonly extensionsOf: ExtensionsOf;
   /** Where an app of a dialect with the extension connect is started; `undefined`: nowhere. */
   readonly connectPathOf: (client: { readonly dialect: string }) => string | undefined;
   /** Some enabled dialect has the extension connect. */

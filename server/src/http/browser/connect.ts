@@ -4,6 +4,7 @@
  * consent, and one that is not good is as good as none. Whoever holds one sees the e-mail address on the sign-in page,
  * whatever its scope: the API of a platform that has this extension tells it to every token.
  */
+import { LONGEST_REQUEST } from '../../authorize/parse-request.ts';
 import { accepted } from '../../authorize/seal.ts';
 import type { Client } from '../../model/client.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
@@ -24,6 +25,9 @@ export const connect = (deps: BrowserDeps): Endpoint => ({
   methods: ['GET'],
   cors: 'none',
   answer: withPages(deps, async (http) => {
+    // What is sealed here travels in an address, as what is asked at the authorization endpoint does.
+    const { length } = http.query;
+    if (length > LONGEST_REQUEST) throw refuse('parameters_too_long', { received: length, allowed: LONGEST_REQUEST });
     const params = parseParams(http.query);
     params.refuseRepeated([]);
     const client = await providerApp(deps, params.one('client_id'));

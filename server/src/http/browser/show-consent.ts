@@ -3,6 +3,8 @@ import { type Consent, pageDigest } from '../../authorize/consent.ts';
 import type { Ticket } from '../../authorize/ticket.ts';
 import { makeTicket } from '../../authorize/ticket.ts';
 import type { Candidate } from '../../model/authorization.ts';
+import type { Client } from '../../model/client.ts';
+import { openedBy } from '../../protocol/person-scope.ts';
 import { hostOf, isLoopback, type TrustedRedirect } from '../../protocol/redirect-uri.ts';
 import { formatScope, intersect, without } from '../../protocol/scope.ts';
 import type { HttpAnswer } from '../endpoint.ts';
@@ -28,10 +30,6 @@ export async function showConsent(
   const { organization_id, organization_name } = candidate;
   const form = to('/consent');
   const several = visit.facts.candidates.filter(({ role }) => role !== '').length > 1;
-  // New: only where something was allowed before.
-  const added = candidate.authorization ? without([...consent.required, ...consent.optional], consent.allowed) : [];
-  // Allowed before and optional: to be taken back under Connected apps, not by leaving a box unticked.
-  const stays = intersect(consent.optional, consent.allowed);
   const view = {
     ...shared,
     again,
@@ -49,9 +47,7 @@ export async function showConsent(
       organization_id === ''
         ? undefined
         : { name: organization_name, change: several ? to('/select-organization') : undefined },
-    required_scopes: titled(deps.scopes, [...consent.required, ...consent.kept, ...stays], added),
-    optional_scopes: titled(deps.scopes, without(consent.optional, stays), added),
-    stays,
+    ...scopeLines(deps, client, candidate, consent),
     destination: destinationOf(redirect),
     api_name: await apiName(deps, visit.request.resource),
     ...lifetimes(client),
@@ -68,6 +64,21 @@ export function ticketOf(visit: Visit, { organization_id }: Candidate, consent: 
   const { attempt_id } = visit.opened;
   const digest = pageDigest(consent);
   return { attempt_id, session_id: session.session_id, account_id: account.account_id, organization_id, digest };
+}
+
+/** All that is asked, and what each of it opens. */
+function scopeLines(deps: BrowserDeps, client: Client, { authorization }: Candidate, consent: Consent) {
+  const { required, optional, kept, allowed } = consent;
+  // New: only where something was allowed before.
+  const added = authorization ? without([...required, ...optional], allowed) : [];
+  // Allowed before and optional: to be taken back under Connected apps, not by leaving a box unticked.
+  const stays = intersect(optional, allowed);
+  const boxes = titled(deps.scopes, without(optional, stays), added);
+  return {
+    required_scopes: titled(deps.scopes, openedBy(deps, client, [required, kept, stays].flat()), added),
+    optional_scopes: boxes.map((box) => ({ ...box, also: without(openedBy(deps, client, [box.scope]), [box.scope]) })),
+    stays,
+  };
 }
 
 /** Where there are several, a scope of the same name means another thing at each. */

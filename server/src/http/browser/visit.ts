@@ -74,14 +74,16 @@ export function deliver(
   deps: BrowserDeps,
   http: HttpRequest,
   { attempt_id, ...opened }: OpenedRequest,
-  client: { readonly client_name: string },
+  client: { readonly client_name: string; readonly dialect: string },
   path: ReturnPath,
   parameters: Readonly<Record<string, string | undefined>>,
 ): HttpAnswer {
   const mode = deps.responseModes.find(({ response_mode }) => response_mode === path.response_mode);
   if (!mode) throw new Error(`no response mode ${path.response_mode}`);
   const return_to = opened.return_to || path.return_to;
-  const delivery = mode.deliver(path.redirect, { ...parameters, ...(return_to && { return_to }) });
+  // RFC 9207 §2 bent: their clients know of no iss, and read the answer by its place.
+  const unnamed = deps.concessionsOf(client).includes('iss_omitted') && { iss: undefined };
+  const delivery = mode.deliver(path.redirect, { ...parameters, ...unnamed, ...(return_to && { return_to }) });
   if (delivery.type === 'redirect') return seeOther(delivery.location, { [ATTEMPT_HEADER]: attempt_id });
   if (delivery.type === 'shown') return showCode(deps, http, attempt_id, client, delivery.parameters);
   const params = Object.fromEntries(
@@ -106,7 +108,7 @@ export function deliverRefusal(
   deps: BrowserDeps,
   http: HttpRequest,
   opened: OpenedRequest,
-  client: { readonly client_id: string; readonly client_name: string },
+  client: { readonly client_id: string; readonly client_name: string; readonly dialect: string },
   path: ReturnPath,
   error: OAuthError,
 ): HttpAnswer {

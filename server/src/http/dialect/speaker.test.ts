@@ -35,13 +35,18 @@ describe('who is named', () => {
     ['in the body', ['', 'client_id=a'], 'a'],
     ['in Basic', ['', '', basic('a')], 'a'],
     ['the same everywhere', ['client_id=a', 'client_id=a', basic('a')], 'a'],
-    ['different ones count as none', ['client_id=a', 'client_id=b'], undefined],
-    ['twice and different', ['', 'client_id=a&client_id=b'], undefined],
-    ['another one in Basic', ['', 'client_id=a', basic('b')], undefined],
     ['a broken Basic', ['', 'client_id=a', 'Basic ###'], 'a'],
     ['nobody', ['client_id=', ''], undefined],
   ])('a client: %s', (_, given, client_id) => {
     expect(named(...given).client_id).toBe(client_id);
+  });
+
+  test.each<[string, Parameters<typeof named>]>([
+    ['in query and body', ['client_id=a', 'client_id=b']],
+    ['in the body', ['', 'client_id=a&client_id=b']],
+    ['in the body and Basic', ['', 'client_id=a', basic('b')]],
+  ])('two clients: %s', (_, given) => {
+    expect(() => named(...given)).toThrow(OAuthError);
   });
 
   test.each<[string, Parameters<typeof named>, string | undefined]>([
@@ -54,6 +59,12 @@ describe('who is named', () => {
   ])('a token: %s', (_, given, token) => {
     expect(named(...given).token).toBe(token);
   });
+});
+
+test('what is asked about says nothing of who asks, and elsewhere a token does', () => {
+  const asking = { ...acme, route: route({ endpoint: 'introspect', path: '/acme/introspect' }) };
+  expect(tokenNames({ standard: undefined, claims: [asking] })).toEqual([]);
+  expect(tokenNames({ standard: endpoint, claims: [] })).toContain('refresh_token');
 });
 
 describe('the dialect that is known', () => {

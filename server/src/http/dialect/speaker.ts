@@ -40,12 +40,14 @@ export const findDialect =
 
 /** Where a token may lie: no dialect renames `client_id`, but some call a token something else. */
 export function tokenNames({ claims }: Place): readonly string[] {
+  // RFC 7662 §2.1: what is asked about says nothing of who asks.
+  if (claims.some(({ route }) => route.endpoint === 'introspect')) return [];
   const ours = ['token', 'access_token', 'refresh_token'];
   const theirs = claims.flatMap(({ route }) => Object.entries(route.rename));
   return [...ours, ...theirs.filter(([, name]) => ours.includes(name)).map(([name]) => name)];
 }
 
-/** Different ids count as none. */
+/** RFC 6749 §3.2: different ids are refused, or a client would come in as nobody where its own id is turned away. */
 export function namedBy(
   query: Params,
   body: Params,
@@ -53,7 +55,8 @@ export function namedBy(
   tokens: readonly string[],
 ): Named {
   const ids = new Set([...query.all('client_id'), ...body.all('client_id'), ...basicId(authorization)]);
-  const [client_id] = ids.size === 1 ? ids : [];
+  if (ids.size > 1) throw refuse('parameter_repeated', { parameter: 'client_id' });
+  const [client_id] = ids;
   const bearer = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   const [token] = [body, query].flatMap((params) => tokens.flatMap((name) => params.all(name)));
   return { client_id, token: bearer ?? token };

@@ -8,7 +8,7 @@ import { type Recording, recordRefusal } from '../recording.ts';
 import { withPathParameter } from './path-parameter.ts';
 import { readBody } from './read-body.ts';
 import { reshape } from './reshape.ts';
-import { type Claim, chooseSpeaker, type DialectOf, namedBy, type Place, tokenNames } from './speaker.ts';
+import { type Claim, chooseSpeaker, type DialectOf, type Named, namedBy, type Place, tokenNames } from './speaker.ts';
 import { translate } from './translate.ts';
 
 interface Deps {
@@ -74,23 +74,33 @@ function mounted(deps: Deps, path: string, place: Place): readonly Endpoint[] {
   return place.claims.length === 0 ? [endpoint] : [endpoint, { ...endpoint, path: `${path}/` }];
 }
 
-/** A sealed request was spoken for when it was accepted. */
+/** A sealed request was spoken for when it was accepted. What is posted is never one, whatever its address carries. */
 function sealed({ standard }: Place, request: HttpRequest): Promise<HttpAnswer> | undefined {
-  return standard && parseParams(request.query).has('seal') ? standard.answer(request) : undefined;
+  const carried = request.method !== 'POST' && parseParams(request.query).has('seal');
+  return standard && carried ? standard.answer(request) : undefined;
 }
 
 async function spoken(deps: Deps, place: Place, people: boolean, request: HttpRequest): Promise<HttpAnswer> {
   const query = parseParams(request.query);
   const body = await readBody(request);
   const { authorization } = request.headers;
-  const known = await deps.dialectOf(namedBy(query, body.params, authorization, tokenNames(place)));
-  const speaker = chooseSpeaker(place, known, deps.fallback);
+  const named = namedBy(query, body.params, authorization, tokenNames(place));
+  const speaker = chooseSpeaker(place, await deps.dialectOf(named), deps.fallback);
   if (speaker.type === 'standard') return speaker.endpoint.answer(request);
   const [grant_type = ''] = body.params.all('grant_type');
+  const bent = await forToken(deps, speaker, named);
   const answer = await refusing(deps, people, async () =>
-    speaker.endpoint.answer(translate(speaker, request, query, body)),
+    speaker.endpoint.answer(translate(bent, request, query, body)),
   );
   return reshape({ ...speaker, grant_type, errorPage: deps.errorPage }, answer);
+}
+
+/** Whoever is named beside it: a token in an address is taken from the clients of this dialect alone. */
+async function forToken({ dialectOf }: Deps, claim: Claim, { token }: Named): Promise<Claim> {
+  const { dialect } = claim;
+  if (token === undefined || (await dialectOf({ client_id: undefined, token })) === dialect.name) return claim;
+  const concessions = dialect.concessions.filter((name) => name !== 'access_token_in_query');
+  return { ...claim, dialect: { ...dialect, concessions } };
 }
 
 /** What is refused before an endpoint is reached. */

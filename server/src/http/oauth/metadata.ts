@@ -17,6 +17,8 @@ export interface MetadataDeps {
   readonly ui_locales: readonly string[];
   /** Of the standard endpoint `/oauth/NAME`, or what `dialects.default` makes of it. */
   readonly pathOf: (name: string) => string;
+  /** RFC 9207 §3: not where the dialect that this document speaks for leaves it out. */
+  readonly iss_parameter_supported: boolean;
 }
 
 /** RFC 8414 §3.1 puts the well-known part before the issuer's path, OIDC Discovery §4.1 after it. */
@@ -65,6 +67,6 @@ function document(deps: MetadataDeps) {
     request_uri_parameter_supported: false,
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     ui_locales_supported: deps.ui_locales,
-    authorization_response_iss_parameter_supported: true,
+    authorization_response_iss_parameter_supported: deps.iss_parameter_supported,
   };
 }

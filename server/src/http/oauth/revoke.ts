@@ -7,6 +7,7 @@ import type { FindPresented, Presented } from '../../tokens/presented.ts';
 import { formBody } from '../body.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { type BackChannelDeps, backChannel, refuseQuery } from './back-channel.ts';
+import { holderOf } from './holder.ts';
 
 export interface RevokeDeps extends BackChannelDeps {
   readonly authenticateClient: AuthenticateClient;
@@ -16,14 +17,10 @@ export interface RevokeDeps extends BackChannelDeps {
 }
 
 /** RFC 7009 §2.1 bent by some dialects: whoever holds a token of their clients may end it, and need not say who it is. */
-async function holderOf({ findPresented, concessionsOf }: RevokeDeps, { authorization, params }: BackChannelRequest) {
-  const token = params.one('token');
-  const proves = authorization !== undefined || params.has('client_secret');
-  const client = token === undefined || proves ? undefined : (await findPresented(token))?.client;
-  const named = params.one('client_id');
-  if (!client || (named !== undefined && named !== client.client_id)) return undefined;
-  const concessions = concessionsOf(client);
-  return concessions.includes('revocation_without_client') ? client : undefined;
+async function revoking({ findPresented, concessionsOf, authenticateClient }: RevokeDeps, sent: BackChannelRequest) {
+  const holder = await holderOf(findPresented, sent, 'token');
+  const concessions = holder ? concessionsOf(holder) : [];
+  return holder && concessions.includes('revocation_without_client') ? holder : authenticateClient(sent);
 }
 
 export const revoke = (deps: RevokeDeps): Endpoint => ({
@@ -38,7 +35,7 @@ export const revoke = (deps: RevokeDeps): Endpoint => ({
     // RFC 7009 §2.1: token_type_hint is a hint; a token says itself what it is.
     const token = params.one('token');
     const sent = { authorization: request.headers.authorization, params };
-    const { client_id } = (await holderOf(deps, sent)) ?? (await deps.authenticateClient(sent));
+    const { client_id } = await revoking(deps, sent);
     try {
       if (token === undefined) throw refuse('token_missing', {});
       const ended = await deps.revoke(token, client_id);

@@ -1,8 +1,10 @@
 /** OIDC Core §5.3: claims about the person a token speaks for; RFC 6750 §3.1: how it refuses. */
 import { challenge, parseBearer } from '../../protocol/bearer.ts';
 import { claimsOf } from '../../protocol/claims.ts';
+import type { ExtensionsOf } from '../../protocol/concession.ts';
 import { type OAuthError, refuse } from '../../protocol/oauth-error.ts';
 import { parseParams } from '../../protocol/params.ts';
+import { openedBy } from '../../protocol/person-scope.ts';
 import { reasons } from '../../protocol/reasons/index.ts';
 import { words } from '../../protocol/scope.ts';
 import type { FindPresented, Presented } from '../../tokens/presented.ts';
@@ -14,6 +16,7 @@ import type { BackChannelDeps } from './back-channel.ts';
 export interface UserinfoDeps extends BackChannelDeps {
   readonly findPresented: FindPresented;
   readonly tokenUsed: (presented: Presented) => void;
+  readonly extensionsOf: ExtensionsOf;
 }
 
 export const userinfo = (deps: UserinfoDeps): Endpoint => ({
@@ -33,9 +36,9 @@ export const userinfo = (deps: UserinfoDeps): Endpoint => ({
 async function claims(deps: UserinfoDeps, request: HttpRequest): Promise<HttpAnswer> {
   const presented = await deps.findPresented(bearer(request));
   const { account, scope } = living(presented);
-  const { attempt_id, client_id } = presented as Presented;
+  const { attempt_id, client_id, client } = presented as Presented;
   deps.tokenUsed(presented as Presented);
-  const body = { ...claimsOf(account, words(scope)), sub: account.account_id };
+  const body = { ...claimsOf(account, openedBy(deps, client, words(scope))), sub: account.account_id };
   const headers = { [ATTEMPT_HEADER]: attempt_id, ...NO_STORE, ...(await deps.clientCors(request, client_id)) };
   return json(200, body, headers);
 }

@@ -8,6 +8,8 @@ export interface ConsentScope {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly area?: string | undefined;
+  /** Scope that it opens with it, and that has no line of its own. */
+  readonly also?: readonly string[] | undefined;
   /** Asked for now and not allowed before. */
   readonly is_new: boolean;
 }
@@ -43,7 +45,7 @@ export function scopeTitle({ scope, title }: ConsentScope, texts: Texts): Conten
   return title ?? builtIn(scope, texts)?.title ?? html`<code>${scope}</code>`;
 }
 
-function scopeLine({ scope, title, description, area, is_new }: ConsentScope, texts: Texts): ScopeLine {
+function scopeLine({ scope, title, description, area, also = [], is_new }: ConsentScope, texts: Texts): ScopeLine {
   const known = title === undefined ? builtIn(scope, texts) : undefined;
   const mark = is_new ? html` <span class="badge">${texts.consent.new_mark}</span>` : undefined;
   const more = description ?? known?.description;
@@ -51,7 +53,9 @@ function scopeLine({ scope, title, description, area, is_new }: ConsentScope, te
   return {
     scope,
     area: area ?? (known === undefined ? '' : texts.scope_area),
-    text: html`${heading}${mark}${more ? html`<span class="muted">${more}</span>` : undefined}`,
+    text: html`${heading}${mark}${more ? html`<span class="muted">${more}</span>` : undefined}${also.map(
+      (word) => html`<span class="muted">${scopeTitle({ scope: word, is_new: false }, texts)}</span>`,
+    )}`,
   };
 }
 

@@ -157,3 +157,8 @@ test('says why it is shown again, and when nothing proves who hears the answer',
   expect(text(consent())).not.toContain('alone receives your answer');
   expect(text(consent({ app }))).toContain('We cannot check that Ledgerly alone receives your answer');
 });
+
+test('what a box opens beside what it names is told with it', () => {
+  const optional_scopes = [{ scope: 'openid', also: ['profile', 'email'], is_new: false }];
+  expect(text(consent({ optional_scopes }))).toContain('See your email address');
+});

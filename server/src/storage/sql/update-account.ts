@@ -1,4 +1,5 @@
 import type { Account, Accounts } from '../../model/account.ts';
+import type { Family } from '../../model/family.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, setChanges } from './changes.ts';
@@ -17,7 +18,7 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
     driver.transact(async (tx) => {
       const updated = await tx.run(update, { account_id, ...encodeChanges<Changeable>(changeable, changes) });
       if (updated.length === 0) return (await tx.run(find, { account_id })).length > 0 ? 'email_taken' : 'unknown';
-      await end(tx, account_id, { sessions: changes.password_hash !== undefined, families: end_families }, now);
+      await end(tx, account_id, { password: changes.password_hash !== undefined, families: end_families }, now);
       const changed = changeable.filter((name) => changes[name] !== undefined);
       await audit(tx, 'account.update', by, now, {
         account_id,
@@ -60,26 +61,30 @@ const statementsOf = ({ db, statement }: Parts) => ({
 type EndHeld = (
   tx: Transaction,
   account_id: string,
-  what: { readonly sessions: boolean; readonly families: boolean },
+  what: { readonly password: boolean; readonly families: boolean },
   now: number,
 ) => Promise<void>;
 
-/** Sessions first: a code that is being redeemed holds its session until its family can be seen. */
+/**
+ * With a password its sessions end, and what was made for it. Sessions first: a code that is being redeemed holds its session until its family
+ * can be seen.
+ */
 const endHeld = ({ db, statement }: Parts): EndHeld => {
   const endSessions = statement((p: Params<{ account_id: string; now: number }>) =>
     db.updateTable('session').set({ ended_at: p.now }).where('account_id', '=', p.account_id).where('ended_at', '=', 0),
   );
-  const endFamilies = statement((p: Params<{ account_id: string; now: number }>) =>
+  const endFamilies = statement((p: Params<{ account_id: string; now: number; by_password: Family['by_password'] }>) =>
     db
       .updateTable('family')
       .set({ ended_at: p.now, ended_reason: 'revoked' })
       .where('ended_at', '=', 0)
+      .where(({ eb, or }) => or([eb('by_password', '=', 'yes'), eb('by_password', '=', p.by_password)]))
       .where('authorization_id', 'in', ({ selectFrom }) =>
         selectFrom('authorization').select('authorization_id').where('account_id', '=', p.account_id),
       ),
   );
-  return async (tx, account_id, { sessions, families }, now) => {
-    if (sessions) await tx.run(endSessions, { account_id, now });
-    if (families) await tx.run(endFamilies, { account_id, now });
+  return async (tx, account_id, { password, families }, now) => {
+    if (password) await tx.run(endSessions, { account_id, now });
+    if (password || families) await tx.run(endFamilies, { account_id, now, by_password: families ? 'no' : 'yes' });
   };
 };
