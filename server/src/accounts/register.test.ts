@@ -36,6 +36,7 @@ function memory() {
   const founded = new Map<string, Organization>();
   const organizations: Organizations = {
     list: async () => [...founded.values()],
+    joined: async () => [],
     create: async (organization) => {
       founded.set(organization.organization_id, organization);
       return 'created';
