@@ -7,6 +7,7 @@ import { organizationsWith } from '../../policies/standing.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { answerApps, appFilter, apps } from './app-page.ts';
 import { app, changeable, registeredApp, registration, showApp } from './app-schema.ts';
+import type { Caller } from './caller.ts';
 import { answer, created, nothing, operation } from './operation.ts';
 import { BASE } from './problem.ts';
 import { appCreation, signedIn, team } from './right.ts';
@@ -44,8 +45,7 @@ export const createApp = operation({
   status: 201,
   answer: registeredApp,
   run: async (deps, { caller, body, by }) => {
-    const created_by = caller.account?.account_id;
-    const { client, ...secrets } = await registerClient(deps)({ ...body, created_by }, by);
+    const { client, ...secrets } = await registerClient(deps)({ ...body, created_by: creator(caller, body) }, by);
     return created(
       { ...showApp(client), ...secrets },
       `${deps.issuer}${BASE}/apps/${client.client_id}`,
@@ -58,6 +58,11 @@ export const createApp = operation({
     return answer(showApp(client), client.revision);
   },
 });
+
+/** An operator who is no member creates it for the organization, as a command does. */
+function creator({ account, standing }: Caller, { organization_id = '' }: { readonly organization_id?: string }) {
+  return organization_id === '' || standing.roles.has(organization_id) ? account?.account_id : undefined;
+}
 
 export const getApp = operation({
   operation_id: 'getApp',

@@ -1,7 +1,7 @@
 /** A creation that is asked for again under the same `Idempotency-Key` takes effect once. */
 import type { AuditEntry } from '../../model/actor.ts';
 import type { Done } from '../../model/idempotency.ts';
-import { DoneBefore, type Once } from '../../model/once.ts';
+import type { Once } from '../../model/once.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { newId } from '../../tokens/form.ts';
 import { equal } from '../../tokens/server-secret.ts';
@@ -33,8 +33,8 @@ export async function createOnce(deps: Deps, creation: Creation): Promise<Answer
   try {
     return await creation.create(onceOf(deps, creation, idempotency_key));
   } catch (error) {
-    // Somebody who asked at the same time was first.
-    const meanwhile = error instanceof DoneBefore ? await find() : undefined;
+    // Who asked at the same time and was first has taken the key, or the name before it.
+    const meanwhile = await find();
     if (!meanwhile) throw error;
     return repeated(deps, creation, meanwhile);
   }
