@@ -14,14 +14,13 @@ export interface Connection {
 }
 
 /** The member of Acme allows a new app all it asks for, in the name of Acme. */
-export const connect = async (given: Given, changes: object = {}): Promise<Connection> => {
+export const connect = async (given: Given, scope = 'openid profile orders.read orders.write'): Promise<Connection> => {
   const { server, as, newApp } = given;
-  const scope = { scope: 'openid profile orders.read orders.write', optional_scope: 'orders.write' };
-  const { client_id, client_secret, redirect_uris } = await newApp({ ...scope, ...changes });
+  const { client_id, client_secret, redirect_uris } = await newApp({ scope, optional_scope: 'orders.write' });
   const [redirect_uri = ''] = redirect_uris as readonly string[];
   const app = { client_id: String(client_id), client_secret: String(client_secret), redirect_uri };
   const person = { email: 'member@example.org', password: PASSWORD, scope: ['orders.write'] };
-  const code = await obtainCode(browserless(server), server, app, person, { scope: scope.scope });
+  const code = await obtainCode(browserless(server), server, app, person, { scope });
   const { body: tokens } = await token(server, code, { basic: app });
   const { authorizations } = (await as.member.get('/me/authorizations')).body;
   const all = authorizations as readonly { readonly authorization_id: string; readonly client_id: string }[];

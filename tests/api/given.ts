@@ -79,13 +79,13 @@ const credentials = ({ client_id, client_secret }: Body): Credentials => ({
   client_secret: String(client_secret),
 });
 
-/** Marked by the operator, and registered for all of the API's scope. */
-const firstParty = async (operator: ApiClient, app: Body): Promise<Credentials> => {
+/** Marked by the operator, and registered for scope of the API. */
+export const firstParty = async (operator: ApiClient, app: Body, scope = SCOPES.join(' ')): Promise<Credentials> => {
   const { client_id } = app;
   const anyRevision = { 'if-match': '*' };
   for (const [path, body] of [
     [`/operator/apps/${client_id}`, { first_party: 'yes' }],
-    [`/apps/${client_id}`, { scope: SCOPES.join(' ') }],
+    [`/apps/${client_id}`, { scope }],
   ] as const) {
     const { status, text } = await operator.call('PATCH', path, { body, headers: anyRevision });
     if (status !== 200) throw new Error(`${path} answered ${status} ${text}`);

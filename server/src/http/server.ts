@@ -113,13 +113,19 @@ function send(reply: FastifyReply, deps: Deps | undefined, { status, headers, bo
     .send(body);
 }
 
+const NO_TYPE = { content_type: '' };
+
 /** What Fastify refuses before an endpoint sees it. */
 function failure(deps: Deps, request: FastifyRequest, error: FastifyError): HttpAnswer {
   switch (error.statusCode) {
     case 413:
       return refusal(deps, request, refuse('body_too_large', {}));
     case 415:
-      return refusal(deps, request, refuse('body_type_unsupported', { content_type: '' }));
+      return refusal(
+        deps,
+        request,
+        refuse(isManaged(deps, request) ? 'json_needed' : 'body_type_unsupported', NO_TYPE),
+      );
     default:
       return refusal(
         deps,
@@ -130,10 +136,14 @@ function failure(deps: Deps, request: FastifyRequest, error: FastifyError): Http
 }
 
 /** The management API has problems of its own, whoever finds them. */
-function refusal(deps: Deps, { raw: { url = '' } }: FastifyRequest, error: OAuthError): HttpAnswer {
-  if (url.startsWith(`${deps.base_path}${BASE}/`)) return problemAnswer(deps, { error, detail: undefined, errors: [] });
+function refusal(deps: Deps, request: FastifyRequest, error: OAuthError): HttpAnswer {
+  if (isManaged(deps, request)) return problemAnswer(deps, { error, detail: undefined, errors: [] });
   const attempt = recordRefusal(deps.recording, error);
   const { status, error: code, text } = reasons[error.reason];
   const headers = { [ATTEMPT_HEADER]: attempt, ...NO_STORE, ...retryAfter(error) };
   return json(status, { error: code, error_description: text, attempt }, headers);
+}
+
+function isManaged({ base_path }: Deps, { raw: { url = '' } }: FastifyRequest): boolean {
+  return url.startsWith(`${base_path}${BASE}/`);
 }
