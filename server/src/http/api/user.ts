@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import type { ListedUser } from '../../model/listing.ts';
 import { words } from '../../protocol/scope.ts';
-import { operation } from './operation.ts';
+import { answer, operation } from './operation.ts';
 import { answerPage, pageOf, paging } from './page.ts';
 import { team } from './right.ts';
 
@@ -30,15 +30,17 @@ export const listUsers = operation({
   scope: 'grantry:apps.read',
   right: team,
   query: paging,
-  answer: pageOf('users', user),
-  run: ({ storage }, { subject, query }) =>
-    answerPage(
+  answer: Type.Object({ ...pageOf('users', user).properties, total: Type.Integer() }),
+  run: async ({ storage }, { subject, query }) => {
+    const page = await answerPage(
       'users',
       query,
-      (page) => storage.listings.users(subject.client_id, page),
+      (asked) => storage.listings.users(subject.client_id, asked),
       ({ created_at, authorization_id }) => [created_at, authorization_id],
       showUser,
-    ),
+    );
+    return answer({ ...page.body, total: await storage.listings.countUsers(subject.client_id) });
+  },
 });
 
 function showUser(listed: ListedUser): object {
