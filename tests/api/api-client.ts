@@ -4,6 +4,11 @@ import { browserless, type Person } from '../harness/browserless.ts';
 import { type Headers, send } from '../harness/send.ts';
 import type { Server } from '../harness/server.ts';
 
+type At = Pick<Server, 'url' | 'issuer'>;
+
+/** The issuer may have a path of its own. */
+const apiOf = ({ url, issuer }: At): string => `${url}${new URL(issuer).pathname.replace(/\/$/, '')}/api/v1`;
+
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Awaited<ReturnType<typeof send>>['headers'];
@@ -55,24 +60,24 @@ interface Document {
 
 const documents = new Map<string, Promise<Document>>();
 
-const documentOf = (server: Pick<Server, 'url'>): Promise<Document> => {
-  const reading = async () => JSON.parse((await send(`${server.url}/api/v1/openapi.json`)).body) as Document;
+const documentOf = (server: At): Promise<Document> => {
+  const reading = async () => JSON.parse((await send(`${apiOf(server)}/openapi.json`)).body) as Document;
   const document = documents.get(server.url) ?? reading();
   documents.set(server.url, document);
   return document;
 };
 
-export const operationsOf = async (server: Pick<Server, 'url'>): Promise<readonly Operation[]> =>
+export const operationsOf = async (server: At): Promise<readonly Operation[]> =>
   Object.entries((await documentOf(server)).paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ ...operation, path, method: method.toUpperCase() })),
   );
 
 /** With these headers and no others. */
-export const callingWith = (server: Pick<Server, 'url'>, common: Headers): ApiClient => {
+export const callingWith = (server: At, common: Headers): ApiClient => {
   const call: ApiClient['call'] = async (method, path, { headers, body } = {}) => {
     const json = body === undefined ? {} : { 'content-type': 'application/json' };
     const sent = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
-    const answer = await send(`${server.url}/api/v1${path}`, {
+    const answer = await send(`${apiOf(server)}${path}`, {
       method,
       headers: { ...json, ...common, ...headers },
       ...(sent === undefined ? {} : { body: sent }),
@@ -92,13 +97,13 @@ export const callingWith = (server: Pick<Server, 'url'>, common: Headers): ApiCl
   };
 };
 
-export const nobody = (server: Pick<Server, 'url'>): ApiClient => callingWith(server, {});
+export const nobody = (server: At): ApiClient => callingWith(server, {});
 
-export const bearing = (server: Pick<Server, 'url'>, access_token = ''): ApiClient =>
+export const bearing = (server: At, access_token = ''): ApiClient =>
   callingWith(server, { authorization: `Bearer ${access_token}` });
 
 /** The portal, in the browser of somebody who has signed in. */
-export const signedIn = async (server: Pick<Server, 'url' | 'issuer'>, person: Person): Promise<ApiClient> => {
+export const signedIn = async (server: At, person: Person): Promise<ApiClient> => {
   const browser = browserless(server);
   const { email, password } = person;
   await browser.submit(await browser.open(`${server.issuer}/sign-in`), { email, password });
@@ -106,7 +111,7 @@ export const signedIn = async (server: Pick<Server, 'url' | 'issuer'>, person: P
 };
 
 const checkAnswer = async (
-  server: Pick<Server, 'url'>,
+  server: At,
   method: string,
   path: string,
   { status, headers, body }: Awaited<ReturnType<typeof send>>,

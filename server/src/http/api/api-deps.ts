@@ -11,12 +11,14 @@ import type { FindTarget } from '../../resources/target.ts';
 import type { Random } from '../../tokens/form.ts';
 import type { FindPresented, Presented } from '../../tokens/presented.ts';
 import type { ServerSecret } from '../../tokens/server-secret.ts';
+import type { Platform } from '../pages/view.ts';
 import type { Recording } from '../recording.ts';
 import type { RefusalLimit } from '../refusal-limit.ts';
 
 /** What the operations of the management API are made of. */
 export interface ApiDeps {
   readonly issuer: string;
+  readonly platform: Platform;
   readonly storage: Storage;
   readonly secret: ServerSecret;
   readonly random: Random;

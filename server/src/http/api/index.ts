@@ -1,4 +1,4 @@
-import { type Endpoint, json } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { operationEndpoints } from './api-endpoint.ts';
@@ -20,11 +20,10 @@ import { getHealth } from './health.ts';
 import { listKeys, rotateKey } from './key.ts';
 import { changePassword, getMe, updateMe } from './me.ts';
 import { addMember, listMembers, removeMember, setRole } from './member.ts';
-import { openApiDocument } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { listAllApps, updateAppRights } from './operator-app.ts';
 import { createOrganization, getOrganization, listOrganizations, updateOrganization } from './organization.ts';
-import { BASE } from './problem.ts';
+import { reference } from './reference.ts';
 import { issueRefreshToken } from './refresh-token.ts';
 import { addApiSecret, createApi, listApis } from './resource-server.ts';
 import { listScopes } from './scope.ts';
@@ -47,16 +46,7 @@ const operations: readonly Operation[] = [
   ...[listAllAttempts, getAnyAttempt, getHealth],
 ];
 
-export const apiEndpoints = (deps: ApiDeps): readonly Endpoint[] => {
-  const document = openApiDocument(deps.issuer, operations);
-  return [
-    ...operationEndpoints(deps, operations),
-    {
-      path: `${BASE}/openapi.json`,
-      at: 'issuer',
-      methods: ['GET'],
-      cors: 'none',
-      answer: async () => json(200, document, { 'cache-control': 'no-cache' }),
-    },
-  ];
-};
+export const apiEndpoints = (deps: ApiDeps): readonly Endpoint[] => [
+  ...operationEndpoints(deps, operations),
+  ...reference(deps, operations),
+];
