@@ -1,5 +1,6 @@
 /** Who may do what in the management: decided from roles alone. */
 import type { Organization, Role } from '../model/account.ts';
+import { mayCreateApp } from './may-create-app.ts';
 
 export interface Standing {
   /** Runs the platform: may do what the command line may. */
@@ -21,12 +22,14 @@ export function mayIn({ is_operator, roles }: Standing, organization_id: string,
   return isAtLeast(role, least) ? 'may' : 'forbidden';
 }
 
-/** The organization's own policy. */
+/** The organization's own policy, as the caller meets it. */
 export function mayCreateAppIn(
   standing: Standing,
   { organization_id, app_creation }: Pick<Organization, 'organization_id' | 'app_creation'>,
 ): Verdict {
-  return mayIn(standing, organization_id, app_creation === 'members' ? 'member' : 'admin');
+  const seen = mayIn(standing, organization_id, 'member');
+  if (seen !== 'may' || standing.is_operator) return seen;
+  return mayCreateApp(standing.roles.get(organization_id), app_creation) === 'may' ? 'may' : 'forbidden';
 }
 
 /**

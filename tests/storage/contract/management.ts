@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { OpenStorage } from '../../../server/src/storage/index.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { COMMAND, givenFamily, givenPerson, NOW, newAccount, newSecret, RESOURCE } from '../given.ts';
+import {
+  COMMAND,
+  givenFamily,
+  givenOrganization,
+  givenPerson,
+  NOW,
+  newAccount,
+  newSecret,
+  RESOURCE,
+} from '../given.ts';
 import { shared } from '../opened.ts';
 
 /** Two who edit at once, and what is taken back in part. */
@@ -38,6 +47,21 @@ export const managementContract = (kind: DatabaseKind): void => {
       expect(await storage.accounts.update('nothing', { if_revision: 1 }, COMMAND, NOW)).toBe('unknown');
     });
 
+    test('of an organization likewise', async () => {
+      const organization_id = await givenOrganization(storage);
+      const update = (name: string, if_revision?: number) =>
+        storage.organizations.update(organization_id, { name, if_revision }, COMMAND, NOW);
+      expect([await update('First', 1), await update('Second'), await update('Third', 2)]).toEqual([
+        'updated',
+        'updated',
+        'stale',
+      ]);
+      const found = (await storage.organizations.list()).find((each) => each.organization_id === organization_id);
+      expect(found).toMatchObject({ name: 'Second', revision: 3 });
+      expect(await storage.organizations.update('nothing', { if_revision: 1 }, COMMAND, NOW)).toBe('unknown');
+      expect(await storage.organizations.update('', { if_revision: 1 }, COMMAND, NOW)).toBe('unknown');
+    });
+
     test('is changed by one of twenty at once', async () => {
       const { client } = await givenPerson(storage);
       const outcomes = await Promise.all(
@@ -56,6 +80,48 @@ export const managementContract = (kind: DatabaseKind): void => {
     expect((await storage.accounts.find(account.account_id))?.operator).toBe('yes');
     await storage.accounts.update(account.account_id, { operator: 'no' }, COMMAND, NOW);
     expect((await storage.accounts.find(account.account_id))?.operator).toBe('no');
+  });
+
+  describe('an organization keeps an owner', () => {
+    const owners = async (count: number) => {
+      const organization_id = await givenOrganization(storage);
+      const created = Array.from({ length: count }, async () => {
+        const account = newAccount();
+        const { account_id } = account;
+        const membership = { organization_id, account_id, role: 'owner', created_at: NOW } as const;
+        await storage.accounts.create(account, membership, COMMAND);
+        return account_id;
+      });
+      return { organization_id, ids: await Promise.all(created) };
+    };
+
+    test('who neither leaves nor becomes something else', async () => {
+      const { organization_id, ids } = await owners(1);
+      const [account_id = ''] = ids;
+      const { removeMember, addMember } = storage.organizations;
+      expect(await removeMember(organization_id, account_id, COMMAND, NOW)).toBe('last_owner');
+      const demoted = { organization_id, account_id, role: 'admin', created_at: NOW } as const;
+      expect(await addMember(demoted, COMMAND)).toBe('last_owner');
+      expect(await addMember({ ...demoted, role: 'owner' }, COMMAND)).toBe('added');
+      const deleted = newAccount({ status: 'deleted' });
+      const membership = { ...demoted, account_id: deleted.account_id, role: 'owner' } as const;
+      await storage.accounts.create(deleted, membership, COMMAND);
+      expect(await removeMember(organization_id, account_id, COMMAND, NOW)).toBe('last_owner');
+    });
+
+    test('when ten leave at once', async () => {
+      const { organization_id, ids } = await owners(10);
+      const outcomes = await Promise.all(
+        ids.map((account_id) => storage.organizations.removeMember(organization_id, account_id, COMMAND, NOW)),
+      );
+      expect(outcomes.toSorted()).toEqual(['last_owner', ...Array(9).fill('removed')]);
+    });
+
+    test('and one that has none is no reason to keep anybody', async () => {
+      const { organization_id, account } = await givenPerson(storage);
+      const { account_id } = account;
+      expect(await storage.organizations.removeMember(organization_id, account_id, COMMAND, NOW)).toBe('removed');
+    });
   });
 
   test('a secret that is ended expires now, once; nobody ends that of another app', async () => {
