@@ -6,7 +6,7 @@ import type { PageView } from './view.ts';
 
 export interface ReasonView extends PageView {
   readonly reason: string;
-  /** In English, like the other two: they are for developers. */
+  /** In English, like the other two: the page is for developers. */
   readonly text: string;
   readonly cause: string;
   readonly fix: string;
@@ -15,12 +15,11 @@ export interface ReasonView extends PageView {
 export function reasonPage(view: ReasonView, texts: Texts): string {
   const { reason, text, cause, fix } = view;
   const words = texts.error;
-  const heading = words.reasons[reason] ?? html`<span lang="en">${text}</span>`;
   return document(
     view,
     texts,
     reason,
-    html`<div class="opening"><h1>${heading}</h1>
+    html`<div class="opening"><h1 lang="en">${text}</h1>
 <p class="muted"><code>${reason}</code></p></div>
 <section class="detail"><dl>
 <div><dt>${words.cause}</dt><dd lang="en">${cause}</dd></div>
