@@ -73,6 +73,8 @@ forEachDatabase((database) => {
       expect(await seen('openid email')).toEqual(['', email]);
       const listed = (await world.as.member.get(`/organizations/${world.acme}/members`)).text;
       expect(listed).not.toContain('@');
+      const byAddress = await world.as.member.get(`/organizations/${world.acme}/members?search=owner@example`);
+      expect(byAddress.body.members).toEqual([]);
       expect((await world.as.admin.get(`/organizations/${world.acme}/members`)).text).toContain(email);
     });
 

@@ -104,6 +104,13 @@ export const guards: readonly Guard[] = [
     instead: 'all',
   },
   {
+    threat: 'that a person gave for one organization, in another of theirs',
+    test,
+    file: caller,
+    remove: " && organization_id === ''",
+    instead: '',
+  },
+  {
     threat: 'of a machine: an admin of its organization, and no more',
     test,
     file: caller,

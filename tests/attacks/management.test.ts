@@ -155,7 +155,12 @@ forEachDatabase((database) => {
       const inAcme = bearing(server, tokens.access_token);
       expect((await as.member.get(`/organizations/${zenith}`)).status).toBe(200);
       expect((await inAcme.get(`/organizations/${acme}`)).status).toBe(200);
-      expect(heard(await inAcme.get(`/organizations/${zenith}`))).toEqual([404, 'thing_unknown']);
+      const elsewhere = async () => heard(await inAcme.get(`/organizations/${zenith}`));
+      expect(await elsewhere()).toEqual([404, 'thing_unknown']);
+      const path = `/accounts/${world.account_ids.member}`;
+      await as.operator.patch(path, { operator: 'yes' });
+      expect(await elsewhere()).toEqual([404, 'thing_unknown']);
+      await as.operator.patch(path, { operator: 'no' });
     });
 
     test('of a machine: an admin of its organization, and no more', async () => {

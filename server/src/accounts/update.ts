@@ -85,7 +85,7 @@ export const updateOrganization =
     const columns = { ...organizationColumns(changes), if_revision };
     const outcome = await organizations.update(organization_id, columns, by, clock());
     if (outcome === 'stale') throw refuse('revision_stale', {});
-    return (await organizations.list()).find((each) => each.organization_id === organization_id);
+    return organizations.find(organization_id);
   };
 
 function organizationColumns({ name, cluster, app_creation }: Omit<OrganizationChanges, 'if_revision'>) {

@@ -73,6 +73,8 @@ export interface Accounts {
 export interface Organizations {
   /** Without the organization `''`. */
   list(): Promise<readonly Organization[]>;
+  /** Not the organization `''`. */
+  find(organization_id: string): Promise<Organization | undefined>;
   /** Those the account is a member of, in the order of their names. */
   joined(account_id: string): Promise<readonly JoinedOrganization[]>;
   create(organization: Organization, by: Actor): Promise<'created'>;

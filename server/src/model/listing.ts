@@ -75,7 +75,13 @@ export interface Listings {
   ): Promise<readonly Account[]>;
   organizations(filter: { readonly search: string }, page: Page): Promise<readonly Organization[]>;
   members(
-    filter: { readonly organization_id: string; readonly search: string; readonly role: Role | '' },
+    filter: {
+      readonly organization_id: string;
+      readonly search: string;
+      /** Whether the search looks at addresses, too. */
+      readonly in_addresses: boolean;
+      readonly role: Role | '';
+    },
     page: Page,
   ): Promise<readonly ListedMember[]>;
   /** Living authorizations of an app. */

@@ -112,9 +112,9 @@ export const listingContract = (kind: DatabaseKind): void => {
       { organization_id, account_id: owner.account_id, role: 'owner', created_at: NOW + 1 },
       COMMAND,
     );
-    const members = (search: string, role: '' | 'owner' = '') =>
+    const members = (search: string, role: '' | 'owner' = '', in_addresses = false) =>
       inPages(
-        (page) => storage.listings.members({ organization_id, search, role }, page),
+        (page) => storage.listings.members({ organization_id, search, role, in_addresses }, page),
         ({ created_at, account_id }) => [created_at, account_id],
       );
     const { account_id, name, email, status } = account;
@@ -123,6 +123,7 @@ export const listingContract = (kind: DatabaseKind): void => {
     expect(await members('')).toHaveLength(2);
     expect((await members('', 'owner')).map((each) => each.name)).toEqual(['Owner']);
     expect((await members('own')).map((each) => each.role)).toEqual(['owner']);
+    expect([await members(email), await members(email, '', true)]).toEqual([[], [ada]]);
     await storage.accounts.update(owner.account_id, { status: 'deleted' }, COMMAND, NOW);
     expect(await members('')).toEqual([ada]);
   });

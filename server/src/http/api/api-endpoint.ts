@@ -7,7 +7,7 @@ import { createOnce } from './idempotency.ts';
 import type { Answer, AnyCall, Operation } from './operation.ts';
 import { parseCall } from './parse.ts';
 import { readIfMatch } from './precondition.ts';
-import { BASE, problemAnswer, refusalOf } from './problem.ts';
+import { BASE, problemAnswer, Refusal, refusalOf } from './problem.ts';
 
 /** One for each path. */
 export function operationEndpoints(deps: ApiDeps, operations: readonly Operation[]): readonly Endpoint[] {
@@ -70,6 +70,7 @@ async function named<T>({ attempt_id, client_id }: Caller, run: () => Promise<T>
   try {
     return await run();
   } catch (error) {
+    if (error instanceof Refusal) throw new Refusal(error.error.of(attempt_id, client_id), error.detail);
     throw error instanceof OAuthError ? error.of(attempt_id, client_id) : error;
   }
 }

@@ -75,12 +75,12 @@ function checkToken(presented: Presented, resource: string, scope: ManagementSco
   }
 }
 
-/** A token that was given for one organization acts in that one alone. */
+/** A token that was given for one organization acts in that one alone, whoever gave it. */
 async function person({ storage }: Pick<Deps, 'storage'>, account: Account, organization_id: string) {
   const all = await storage.organizations.joined(account.account_id);
   const joined = organization_id === '' ? all : all.filter((each) => each.organization_id === organization_id);
   const roles = new Map(joined.map(({ organization_id: id, role }): [string, Role] => [id, role]));
-  const standing = { is_operator: account.operator === 'yes', roles };
+  const standing = { is_operator: account.operator === 'yes' && organization_id === '', roles };
   return { standing, account, joined, actor: { type: 'account', id: account.account_id } } as const;
 }
 

@@ -39,7 +39,12 @@ export const listMembers = operation({
   answer: pageOf('members', member),
   run: ({ storage }, { caller, subject: { organization_id }, query }) => {
     const seesAddresses = mayIn(caller.standing, organization_id, 'admin') === 'may';
-    const filter = { organization_id, search: query.search ?? '', role: query.role ?? '' } as const;
+    const filter = {
+      organization_id,
+      search: query.search ?? '',
+      in_addresses: seesAddresses,
+      role: query.role ?? '',
+    } as const;
     return answerPage(
       'members',
       query,
@@ -136,7 +141,7 @@ async function findMember(
   { organization_id }: Organization,
   account_id: string,
 ): Promise<ListedMember | undefined> {
-  const filter = { organization_id, search: account_id, role: '' } as const;
+  const filter = { organization_id, search: account_id, in_addresses: false, role: '' } as const;
   const found = await storage.listings.members(filter, { after: undefined, limit: 1_000 });
   return found.find((each) => each.account_id === account_id);
 }

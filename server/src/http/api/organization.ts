@@ -4,7 +4,6 @@ import { registerOrganization } from '../../accounts/register.ts';
 import { updateOrganization as update } from '../../accounts/update.ts';
 import type { Organization } from '../../model/account.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
-import type { ApiDeps } from './api-deps.ts';
 import { answer, created, operation } from './operation.ts';
 import { answerPage, pageOf, paging, search } from './page.ts';
 import { BASE } from './problem.ts';
@@ -63,7 +62,7 @@ export const createOrganization = operation({
     const made = await registerOrganization(deps)({ name, cluster, app_creation }, by);
     return created(made, `${deps.issuer}${BASE}/organizations/${made.organization_id}`, made.revision);
   },
-  again: async (deps, _call, { organization_id }) => show(await find(deps, organization_id)),
+  again: async ({ storage }, _call, { organization_id }) => show(await storage.organizations.find(organization_id)),
 });
 
 export const getOrganization = operation({
@@ -96,10 +95,6 @@ export const updateOrganization = operation({
     return show(await update(deps)(subject.organization_id, { ...body, if_revision }, by));
   },
 });
-
-async function find({ storage }: ApiDeps, organization_id: string): Promise<Organization | undefined> {
-  return (await storage.organizations.list()).find((each) => each.organization_id === organization_id);
-}
 
 function show(found: Organization | undefined) {
   if (!found) throw refuse('thing_unknown', {});

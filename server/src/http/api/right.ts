@@ -82,7 +82,7 @@ const WHO: Readonly<Record<Role, string>> = {
 };
 
 async function findOrganization({ storage }: Deps, organization_id: unknown): Promise<Organization> {
-  const found = (await storage.organizations.list()).find((each) => each.organization_id === organization_id);
+  const found = await storage.organizations.find(String(organization_id));
   if (!found) throw refuse('thing_unknown', {});
   return found;
 }
@@ -98,7 +98,7 @@ export async function settle(
   if (verdict === 'hidden') throw refuse('thing_unknown', {});
   const giving: readonly Role[] = least === 'owner' ? ['owner'] : ['owner', 'admin'];
   const pages = giving.map((role) =>
-    storage.listings.members({ organization_id, search: '', role }, { after: undefined, limit: MOST_NAMED }),
+    storage.listings.members({ organization_id, search: '', in_addresses: false, role }, FEW),
   );
   const able = (await Promise.all(pages)).flat().filter(({ status }) => status === 'active');
   const whom = able.length === 0 ? 'it has none yet' : `ask ${able.map(({ email }) => email).join(', ')}`;
@@ -107,4 +107,4 @@ export async function settle(
 }
 
 /** Of each role: enough for one of them to answer. */
-const MOST_NAMED = 3;
+const FEW = { after: undefined, limit: 3 };

@@ -4,8 +4,10 @@ import type { Parts } from './parts.ts';
 import { membership } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 
+type MemberPage = Params<{ organization_id: string; role: string } & Sought & Paging>;
+
 export const listMembers = ({ db, statement, driver }: Parts): Listings['members'] => {
-  const listed = statement((p: Params<{ organization_id: string; role: string } & Sought & Paging>) =>
+  const listed = (p: MemberPage, texts: readonly string[]) =>
     db
       .selectFrom('membership')
       .innerJoin('account', 'account.account_id', 'membership.account_id')
@@ -14,14 +16,15 @@ export const listMembers = ({ db, statement, driver }: Parts): Listings['members
       .where('membership.organization_id', '=', p.organization_id)
       .where('account.status', '<>', 'deleted')
       .where(isAsked('membership.role', p.role))
-      .where(isFound(['account.name', 'account.email'], 'account.account_id', p))
+      .where(isFound(texts, 'account.account_id', p))
       .where(isAfter('membership.created_at', 'membership.account_id', p))
       .orderBy('membership.created_at')
       .orderBy('membership.account_id')
-      .limit(p.limit),
-  );
-  return async ({ search, ...filter }, page) =>
-    (await driver.run(listed, { ...filter, ...sought(search), ...oldestFirst(page) })).map(
+      .limit(p.limit);
+  const byName = statement((p: MemberPage) => listed(p, ['account.name']));
+  const byAddress = statement((p: MemberPage) => listed(p, ['account.name', 'account.email']));
+  return async ({ search, in_addresses, ...filter }, page) =>
+    (await driver.run(in_addresses ? byAddress : byName, { ...filter, ...sought(search), ...oldestFirst(page) })).map(
       ({ name, email, status, ...row }) => ({ ...membership.decode(row), name, email, status }),
     );
 };

@@ -10,6 +10,7 @@ import { bumpVersion } from './version.ts';
 
 export const organizationsOn = (parts: Parts): Organizations => ({
   list: list(parts),
+  find: find(parts),
   joined: joined(parts),
   create: create(parts),
   update: update(parts),
@@ -18,16 +19,29 @@ export const organizationsOn = (parts: Parts): Organizations => ({
   removeMember: removeMember(parts),
 });
 
+const COLUMNS = ['organization_id', 'name', 'cluster', 'app_creation', 'revision', 'created_at'] as const;
+
 const list = ({ db, statement, driver }: Parts): Organizations['list'] => {
   const all = statement(() =>
     db
       .selectFrom('organization')
-      .select(['organization_id', 'name', 'cluster', 'app_creation', 'revision', 'created_at'])
+      .select(COLUMNS)
       .where('organization_id', '<>', '')
       .orderBy('created_at')
       .orderBy('organization_id'),
   );
   return () => driver.run(all, {});
+};
+
+const find = ({ db, statement, driver }: Parts): Organizations['find'] => {
+  const byId = statement((p: Params<{ organization_id: string }>) =>
+    db
+      .selectFrom('organization')
+      .select(COLUMNS)
+      .where('organization_id', '=', p.organization_id)
+      .where('organization_id', '<>', ''),
+  );
+  return async (organization_id) => (await driver.run(byId, { organization_id }))[0];
 };
 
 const create = (parts: Parts): Organizations['create'] => {
