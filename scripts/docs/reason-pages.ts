@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { challenge } from '../../server/src/protocol/bearer.ts';
 import { authorizeReasons } from '../../server/src/protocol/reasons/authorize.ts';
 import { clientReasons } from '../../server/src/protocol/reasons/client.ts';
+import { managementReasons } from '../../server/src/protocol/reasons/management.ts';
 import { platformReasons } from '../../server/src/protocol/reasons/platform.ts';
 import type { EvidenceKind, Reason } from '../../server/src/protocol/reasons/reason.ts';
 import { requestReasons } from '../../server/src/protocol/reasons/request.ts';
@@ -30,6 +31,7 @@ const areas: readonly Area[] = [
   { title: 'Access token', source: 'token.ts', rows: Object.fromEntries(rowsAbout.bearer ?? []), seen: bearer },
   { title: 'Signing in', source: 'sign-in.ts', rows: signInReasons, seen: page },
   { title: 'Extensions of dialects', source: 'platform.ts', rows: platformReasons, seen: jsonOrPage },
+  { title: 'Management API', source: 'management.ts', rows: managementReasons, seen: problem },
 ];
 
 const kinds: Readonly<Record<EvidenceKind, string>> = {
@@ -98,6 +100,12 @@ function json({ error, status, text }: Reason): string {
 function bearer({ error, status, text }: Reason): string {
   const params: Record<string, string> = error === '' ? {} : { error, error_description: text };
   return block('http', [statusLine(status), `WWW-Authenticate: ${challenge(params)}`]);
+}
+
+/** RFC 9457 §3. */
+function problem({ status, text, fix }: Reason): string {
+  const body = JSON.stringify({ title: text, status, detail: fix });
+  return block('http', [statusLine(status), 'Content-Type: application/problem+json', '', body]);
 }
 
 function page({ status }: Reason): string {

@@ -15,6 +15,7 @@ import type { EnabledDialects } from './dialects/enabled.ts';
 import { grants } from './grants/index.ts';
 import { passwordAtApi } from './grants/password-at-api.ts';
 import { tokenRequest } from './grants/token-request.ts';
+import { apiEndpoints } from './http/api/index.ts';
 import { browserEndpoints, onDemandPages } from './http/browser/index.ts';
 import { plainErrorPage } from './http/browser/page.ts';
 import { clientCors } from './http/cors.ts';
@@ -31,6 +32,7 @@ import { httpServer } from './http/server.ts';
 import { cached, createCache } from './model/cache.ts';
 import type { Storage } from './model/storage.ts';
 import * as lifetime from './policies/lifetime.ts';
+import { managementCatalogue } from './protocol/management-scope.ts';
 import { configuredApis } from './resources/configured.ts';
 import { endpointMap } from './resources/endpoint-map.ts';
 import { findTarget, formatFor } from './resources/target.ts';
@@ -72,13 +74,11 @@ export async function createApp(world: World): Promise<App> {
   const { pathname } = new URL(config.issuer);
   const base_path = pathname === '/' ? '' : pathname;
   const endpoints = composeEndpoints(world, core, base_path);
-  const { issuer, trusted_proxies, host, port } = config;
-  const { recording } = core;
-  const server = httpServer({ issuer, base_path, trusted_proxies, recording, metrics: world.metrics, log }, endpoints);
+  const server = httpServer({ ...config, ...world, ...core, base_path }, endpoints);
   let running: Running | undefined;
   return {
     listen: async () => {
-      const address = await server.listen({ host, port });
+      const address = await server.listen({ host: config.host, port: config.port });
       running = runTasks(tasks(core), (name, error) => log.error({ task: name, err: error }, 'task failed'));
       return address;
     },
@@ -94,6 +94,8 @@ export async function createApp(world: World): Promise<App> {
 const askable = responseModes.map(({ response_mode }) => response_mode).filter((mode) => mode !== 'oob');
 
 type Core = ReturnType<typeof composeCore>;
+type OAuth = ReturnType<typeof composeOAuth>;
+type Browser = ReturnType<typeof composeBrowser>;
 
 /** What the rooms are given: storage read through the cache, time, randomness, keys, the log. */
 function composeCore({ config, storage: port, secret, random, clockMs, log, metrics, enabled }: World) {
@@ -103,45 +105,42 @@ function composeCore({ config, storage: port, secret, random, clockMs, log, metr
   const { record, used, flush } = recorder({ storage, clockMs });
   const newAttempt = () => newId(random);
   const recording = recordingTo({ record, newAttempt, metrics, log });
-  const { issuer } = config;
   const keys = keySet({ storage, secret, clock });
   const fromFile = configuredApis(config.apis, (client_secret) => secret.hash('client secret', client_secret));
   const listApis = async () => [...fromFile, ...(await storage.resource_servers.list())];
-  const clients = findClient([registered(storage)]);
   const { concessionsOf, extensionsOf } = enabled;
-  const bent = { concessionsOf, extensionsOf };
-  const shared = { issuer, storage, secret, random, clock, keys, listApis, findClient: clients, ...bent };
-  const [signIn] = signInMethods.map((method) => method({ ...shared, hasher: passwordHasher() }));
+  const found = { listApis, findClient: findClient([registered(storage)]), concessionsOf, extensionsOf };
+  const shared = { issuer: config.issuer, storage, secret, random, clock, keys, ...found };
+  const hasher = passwordHasher();
+  const [signIn] = signInMethods.map((method) => method({ ...shared, hasher }));
   if (!signIn) throw new Error('no sign-in method');
-  const found = { findTarget: findTarget(shared), findPresented: findPresented(shared) };
-  return { ...shared, ...found, cache, recording, newAttempt, used, flush, signIn };
+  const more = { findTarget: findTarget(shared), findPresented: findPresented(shared), hashPassword: hasher.hash };
+  return { ...shared, ...more, cache, recording, newAttempt, used, flush, signIn };
 }
 
 function composeEndpoints(world: World, core: Core, base_path: string): readonly Endpoint[] {
-  const { issuer, recording } = core;
-  const { dialects, fallback } = world.enabled;
   const [oauth, browser] = [composeOAuth(world, core, base_path), composeBrowser(world, core, base_path)];
   const standard = [...oauthEndpoints(oauth), ...browserEndpoints(browser)];
   const onDemand = [...onDemandEndpoints(oauth), ...onDemandPages(browser)];
   const dialectOf = findDialect(core.findClient, oauth.findPresented);
   const errorPage = plainErrorPage(browser);
   return [
-    ...speaking({ dialects, fallback, dialectOf, recording, errorPage }, standard, onDemand),
-    ...pageEndpoints({ issuer }),
+    ...speaking({ ...world.enabled, ...core, dialectOf, errorPage }, standard, onDemand),
+    ...pageEndpoints(core),
+    ...apiEndpoints(composeApi(world, oauth, browser)),
     ...health(core),
     world.metrics.endpoint,
   ];
 }
 
 function composeOAuth({ config, enabled }: World, core: Core, base_path: string) {
-  const { storage, clock, used, recording } = core;
+  const { clock, used } = core;
   const secretUsed = (id: string, secret_hash: string) => used({ type: 'secret', id, at: clock(), secret_hash });
   const authentication = { ...core, methods: clientAuthMethods, used: secretUsed };
   const formats = tokenFormats(core);
   const plugs = grants.map((grant) => grant(core));
   return {
     ...core,
-    recording,
     base_path,
     refusals: refusalLimit(clock),
     clientCors: clientCors(core.findClient),
@@ -169,21 +168,24 @@ function composeOAuth({ config, enabled }: World, core: Core, base_path: string)
     scopes: config.scopes.map(({ name }) => name),
     ui_locales: ['en', 'de', 'fr'],
     jwks_max_age: config.policies.jwks_max_age,
-    storage,
   };
+}
+
+function composeApi({ config, enabled: { dialects } }: World, oauth: OAuth, browser: Browser) {
+  const { scopes: catalogue, policies } = config;
+  return { ...browser, ...oauth, catalogue, policies, dialects, clusters: Object.keys(config.clusters) };
 }
 
 function composeBrowser({ config, enabled }: World, core: Core, base_path: string) {
   const { clock, used } = core;
   const readHint = readIdTokenHint(core);
   const accounts = { ...core, policy: config.policies, note: used };
+  const { connectPathOf, connects } = enabled;
   return {
-    ...core,
+    ...{ ...core, connectPathOf, connects },
     platform: { name: config.platform.name, base_path },
-    scopes: config.scopes,
+    scopes: [...config.scopes, ...managementCatalogue],
     endpoints: endpointMap(config.apis, config.scopes),
-    connectPathOf: enabled.connectPathOf,
-    connects: enabled.connects,
     parseRequest: parseRequest({ ...core, readIdTokenHint: readHint, responseModes: askable }),
     readIdTokenHint: readHint,
     hasAnswer: hasAnswer(core),

@@ -26,7 +26,7 @@ export const guards: readonly Guard[] = [
   {
     threat: 'an internal app acts on for a creator who has left the organization, and comes back',
     test: 'tests/attacks/internal-app.test.ts',
-    file: 'server/src/storage/sql/organization.ts',
+    file: 'server/src/storage/sql/membership.ts',
     remove: 'await tx.run(endAuthorizations, { organization_id, account_id, now });',
     instead: "await tx.run(endAuthorizations, { organization_id, account_id: '', now });",
   },

@@ -5,22 +5,22 @@ export const guards: readonly Guard[] = [
   {
     threat: 'a key signs before others could have fetched it, or is taken from those who still need it',
     test: 'tests/attacks/keys.test.ts',
-    file: 'server/src/cli/keys/rotate.ts',
-    remove: 'const signs_at = atOnce ? now : now + policies.jwks_max_age;',
+    file: 'server/src/tokens/rotate-keys.ts',
+    remove: 'const signs_at = at_once ? now : now + deps.jwks_max_age;',
     instead: 'const signs_at = now;',
   },
   {
     threat: 'a key signs before others could have fetched it, or is taken from those who still need it',
     test: 'tests/attacks/keys.test.ts',
-    file: 'server/src/cli/keys/rotate.ts',
-    remove: 'const others_expire_at = atOnce ? now : signs_at + DAY;',
+    file: 'server/src/tokens/rotate-keys.ts',
+    remove: 'const others_expire_at = at_once ? now : signs_at + DAY;',
     instead: 'const others_expire_at = now;',
   },
   {
     threat: 'a key that leaked goes on signing',
     test: 'tests/attacks/keys.test.ts',
-    file: 'server/src/cli/keys/rotate.ts',
-    remove: 'const others_expire_at = atOnce ? now : signs_at + DAY;',
+    file: 'server/src/tokens/rotate-keys.ts',
+    remove: 'const others_expire_at = at_once ? now : signs_at + DAY;',
     instead: 'const others_expire_at = signs_at + DAY;',
   },
   {

@@ -68,7 +68,7 @@ export const guards: readonly Guard[] = [
   {
     threat: 'an app goes on for somebody who is disabled, has left the organization, has a new password or is deleted',
     test: 'tests/attacks/revocation.test.ts',
-    file: 'server/src/storage/sql/organization.ts',
+    file: 'server/src/storage/sql/membership.ts',
     remove: '      const ended = await tx.run(endAuthorizations, { organization_id, account_id, now });\n',
     instead: "      const ended = await tx.run(endAuthorizations, { organization_id: '', account_id, now });\n",
   },

@@ -8,6 +8,7 @@ import { errorPage } from '../../server/src/http/pages/error.ts';
 import { formPostPage } from '../../server/src/http/pages/form-post.ts';
 import { homePage } from '../../server/src/http/pages/home.ts';
 import { logoutPage } from '../../server/src/http/pages/logout.ts';
+import { reasonPage } from '../../server/src/http/pages/reason.ts';
 import { referencePage } from '../../server/src/http/pages/reference.ts';
 import { selectAccountPage } from '../../server/src/http/pages/select-account.ts';
 import { selectOrganizationPage } from '../../server/src/http/pages/select-organization.ts';
@@ -16,6 +17,7 @@ import { signedOutPage } from '../../server/src/http/pages/signed-out.ts';
 import { de } from '../../server/src/http/pages/texts/de.ts';
 import { en } from '../../server/src/http/pages/texts/en.ts';
 import { fr } from '../../server/src/http/pages/texts/fr.ts';
+import { reasons } from '../../server/src/protocol/reasons/index.ts';
 import { referenceSample, wordsSample } from './reference-sample.ts';
 
 export interface Sample {
@@ -31,6 +33,8 @@ const change_account = target('/oauth/select-account');
 const account = { name: 'Maria López', email: 'maria.lopez@example.com' };
 const app = { name: 'Ledgerly Reports', logo_url: '' };
 const back = { app_name: app.name, href: 'https://app.ledgerly.example/connect' };
+
+const reason = { reason: 'redirect_uri_unregistered', ...reasons.redirect_uri_unregistered };
 
 const signIn: SignInView = { ...page, form: target('/oauth/sign-in'), app };
 
@@ -295,6 +299,7 @@ export const samples: readonly Sample[] = [
     policy: policy.reference,
     html: referencePage({ platform: page.platform, apis: [], scopes: [], json_url: '/reference.json' }, fr),
   },
+  { name: 'reason', policy: policy.reason, html: reasonPage({ platform: page.platform, ...reason }, en) },
   { name: 'consent', policy: policy.consent, html: consentPage(consent, en) },
   { name: 'consent-grown', policy: policy.consent, html: consentPage(consentGrown, en) },
   { name: 'consent-localhost', policy: policy.consent, html: consentPage(consentWords, en) },

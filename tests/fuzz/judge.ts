@@ -18,12 +18,29 @@ export const judge = (answer: Answer, doors: readonly string[]): void => {
   expect(status >= 300 && status < 400).toBe(location !== undefined);
   const type = headers['content-type'] ?? '';
   if (type.startsWith('text/html')) judgePage(answer);
+  else if (type.startsWith('application/problem+json')) judgeProblem(answer);
   else if (status >= 400 && body !== '') judgeError(answer);
 };
 
 const judgePage = ({ headers }: Answer): void => {
   expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
   expect(headers['cache-control']).toBe('no-store');
+};
+
+/** RFC 9457 §3.1. */
+const judgeProblem = ({ headers, body, status }: Answer): void => {
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(headers['cache-control']).toBe('no-store');
+  // As of HEAD.
+  if (body === '') return;
+  expect(JSON.parse(body)).toMatchObject({
+    type: expect.stringMatching(/\/reasons\/\w+$/),
+    title: expect.any(String),
+    status,
+    detail: expect.any(String),
+    reason: expect.stringMatching(/^\w+$/),
+    attempt: headers['grantry-attempt'],
+  });
 };
 
 const judgeError = ({ headers, body, status }: Answer): void => {

@@ -1,4 +1,6 @@
 import { anyfetch } from '../../server/src/dialects/anyfetch.ts';
+import type { ApiDeps } from '../../server/src/http/api/api-deps.ts';
+import { apiEndpoints } from '../../server/src/http/api/index.ts';
 import type { BrowserDeps } from '../../server/src/http/browser/browser-deps.ts';
 import { browserEndpoints, onDemandPages } from '../../server/src/http/browser/index.ts';
 import type { Endpoint } from '../../server/src/http/endpoint.ts';
@@ -8,7 +10,10 @@ import { metrics } from '../../server/src/http/operation/metrics.ts';
 import { pageEndpoints } from '../../server/src/http/pages/endpoint.ts';
 
 /** Endpoints say what they are before anything is asked of them, so nothing real need stand behind them. */
-const nothing: unknown = new Proxy({ pathOf: () => '' }, { get: (known, name) => Reflect.get(known, name) ?? [] });
+const nothing: unknown = new Proxy(
+  { pathOf: () => '', issuer: '' },
+  { get: (known, name) => Reflect.get(known, name) ?? [] },
+);
 
 type OnDemandDeps = Parameters<typeof onDemandEndpoints>[0];
 
@@ -16,6 +21,7 @@ const endpoints: readonly Endpoint[] = [
   ...oauthEndpoints(nothing as OAuthDeps),
   ...browserEndpoints(nothing as BrowserDeps),
   ...pageEndpoints({ issuer: '' }),
+  ...apiEndpoints(nothing as ApiDeps),
   ...health(nothing as HealthDeps),
   metrics('open').endpoint,
 ];
@@ -34,4 +40,7 @@ const spoken = anyfetch.routes.flatMap(({ endpoint, path }): readonly Route[] =>
 );
 
 /** Every endpoint there is. */
-export const routes: readonly Route[] = [...endpoints, ...spoken].map(({ path, methods }) => ({ path, methods }));
+export const routes: readonly Route[] = [...endpoints, ...spoken].map(({ path, methods }) => ({
+  path: path.replace('{reason}', 'code_expired').replace(/\{\w+\}/g, 'x'),
+  methods,
+}));

@@ -96,6 +96,10 @@ const ofBrowsers = ({ seeded: { app } }: Fixture, cookie: string | undefined, id
       state: 's',
     }),
     visit('/account', {}),
+    visit('/api/v1/apps', { limit: '5', search: 'n', kind: 'oauth2' }),
+    visit('/api/v1/me/activity', { limit: '2', action: 'account.create' }),
+    visit('/api/v1/scopes', {}),
+    visit('/reasons/code_expired', {}),
     visit('/', {}),
   ];
 };

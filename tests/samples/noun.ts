@@ -22,6 +22,7 @@ export const client = (changes: Partial<Client> = {}): Client => ({
   organization_id: 'ledgerly',
   organization_name: 'Ledgerly GmbH',
   status: 'published',
+  suspended_by: '',
   generation: 0,
   dialect: '',
   first_party: 'no',
@@ -50,6 +51,7 @@ export const client = (changes: Partial<Client> = {}): Client => ({
   created_by: '',
   created_at: 1,
   updated_at: 1,
+  revision: 1,
   secrets: [],
   ...changes,
 });
@@ -83,6 +85,8 @@ export const account = (account_id = 'ada', changes: Partial<Account> = {}): Acc
   name: account_id,
   password_hash: '',
   status: 'active',
+  operator: 'no',
+  revision: 1,
   created_at: 1,
   ...changes,
 });

@@ -5,13 +5,17 @@ import { budgetContract } from './contract/budget.ts';
 import { clientContract } from './contract/client.ts';
 import { failureContract } from './contract/failure.ts';
 import { flowContract } from './contract/flow.ts';
+import { idempotencyContract } from './contract/idempotency.ts';
 import { internalAppContract } from './contract/internal-app.ts';
 import { issueContract } from './contract/issue.ts';
+import { listingContract } from './contract/listing.ts';
+import { managementContract } from './contract/management.ts';
 import { organizationContract } from './contract/organization.ts';
 import { personContract } from './contract/person.ts';
 import { platformContract } from './contract/platform.ts';
 import { raceContract } from './contract/race.ts';
 import { recordContract } from './contract/record.ts';
+import { recordListingContract } from './contract/record-listing.ts';
 import { schemaContract } from './contract/schema.ts';
 import { sweepContract } from './contract/sweep.ts';
 
@@ -26,6 +30,10 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   platformContract,
   auditContract,
   recordContract,
+  managementContract,
+  idempotencyContract,
+  listingContract,
+  recordListingContract,
   sweepContract,
   budgetContract,
   schemaContract,

@@ -24,13 +24,29 @@ export const newHash = (key = 'A'): string => `${key}${randomBytes(16).toString(
 
 export const newOrganization = (changes: Partial<Organization> = {}): Organization => {
   const organization_id = newId('organization');
-  return { organization_id, name: 'Example', cluster: '', app_creation: 'admins', created_at: NOW, ...changes };
+  return {
+    organization_id,
+    name: 'Example',
+    cluster: '',
+    app_creation: 'admins',
+    revision: 1,
+    created_at: NOW,
+    ...changes,
+  };
 };
 
 export const newAccount = (changes: Partial<Account> = {}): Account => {
   const account_id = newId('account');
   const named = { account_id, email: `${account_id}@example.com`, email_verified: 'yes', name: 'Ada' } as const;
-  return { ...named, password_hash: '$argon2id$1', status: 'active', created_at: NOW, ...changes };
+  return {
+    ...named,
+    password_hash: '$argon2id$1',
+    status: 'active',
+    operator: 'no',
+    revision: 1,
+    created_at: NOW,
+    ...changes,
+  };
 };
 
 export const newClient = (organization_id: string, changes: Partial<NewClient> = {}): NewClient => ({
@@ -39,6 +55,7 @@ export const newClient = (organization_id: string, changes: Partial<NewClient> =
   kind: 'oauth2',
   organization_id,
   status: 'published',
+  suspended_by: '',
   generation: 0,
   dialect: '',
   first_party: 'no',
@@ -67,6 +84,7 @@ export const newClient = (organization_id: string, changes: Partial<NewClient> =
   created_by: '',
   created_at: NOW,
   updated_at: NOW,
+  revision: 1,
   ...changes,
 });
 

@@ -5,6 +5,7 @@ import { stalePages } from '../../scripts/docs.ts';
 import { authorizeReasons } from '../../server/src/protocol/reasons/authorize.ts';
 import { clientReasons } from '../../server/src/protocol/reasons/client.ts';
 import { reasons } from '../../server/src/protocol/reasons/index.ts';
+import { managementReasons } from '../../server/src/protocol/reasons/management.ts';
 import { platformReasons } from '../../server/src/protocol/reasons/platform.ts';
 import type { Reason } from '../../server/src/protocol/reasons/reason.ts';
 import { requestReasons } from '../../server/src/protocol/reasons/request.ts';
@@ -36,7 +37,10 @@ test('every reason is given somewhere', () => {
 });
 
 test('no area overwrites a reason of another', () => {
-  const areas = [requestReasons, authorizeReasons, clientReasons, tokenReasons, signInReasons, platformReasons];
+  const areas = [
+    ...[requestReasons, authorizeReasons, clientReasons, tokenReasons, signInReasons, platformReasons],
+    managementReasons,
+  ];
   expect(areas.flatMap((area) => Object.keys(area))).toEqual(names);
 });
 

@@ -36,6 +36,8 @@ function memory() {
   const founded = new Map<string, Organization>();
   const organizations: Organizations = {
     list: async () => [...founded.values()],
+    find: async (organization_id) => founded.get(organization_id),
+    joined: async () => [],
     create: async (organization) => {
       founded.set(organization.organization_id, organization);
       return 'created';

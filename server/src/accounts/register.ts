@@ -19,6 +19,7 @@ export interface AccountRequest {
   readonly password: string;
   readonly name: string;
   readonly membership: { readonly organization_id: string; readonly role: Role } | undefined;
+  readonly operator?: Account['operator'] | undefined;
 }
 
 const SHORTEST_PASSWORD = 8;
@@ -26,7 +27,7 @@ const SHORTEST_PASSWORD = 8;
 /** Throws a `RegistrationError` with everything that is wrong at once. The password is hashed before anything is written. */
 export const registerAccount =
   ({ storage, random, clock, hashPassword }: Deps) =>
-  async ({ email, password, name, membership }: AccountRequest, by: Actor): Promise<Account> => {
+  async ({ email, password, name, membership, operator = 'no' }: AccountRequest, by: Actor): Promise<Account> => {
     const address = normalizeEmail(email);
     refuseProblems([...emailProblems(address), ...passwordProblems(password), ...nameProblem('name', name)]);
     const now = clock();
@@ -37,6 +38,8 @@ export const registerAccount =
       name: name.trim(),
       password_hash: await hashPassword(password),
       status: 'active',
+      operator,
+      revision: 1,
       created_at: now,
     };
     const { account_id } = account;
@@ -73,6 +76,7 @@ export const registerOrganization =
       name: name.trim(),
       cluster,
       app_creation,
+      revision: 1,
       created_at: clock(),
     };
     await storage.organizations.create(organization, by);

@@ -21,6 +21,8 @@ const account = (account_id: string): Account => ({
   name: account_id,
   password_hash: '',
   status,
+  operator: 'no',
+  revision: 1,
   created_at: 1,
 });
 const stateAt = (session: Session, at: number) =>

@@ -2,8 +2,10 @@
 import type { Account, Organization, Role } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import { nameProblem, RegistrationError, type RegistrationProblem, refuseProblems } from '../model/registration.ts';
+import type { IfRevision } from '../model/revision.ts';
 import type { AccountStatus } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
+import { refuse } from '../protocol/oauth-error.ts';
 import { normalizeEmail } from './email.ts';
 import {
   clusterProblems,
@@ -14,13 +16,14 @@ import {
   passwordProblems,
 } from './register.ts';
 
-export interface AccountChanges {
+export interface AccountChanges extends IfRevision {
   readonly status?: AccountStatus | undefined;
   readonly email?: string | undefined;
   readonly name?: string | undefined;
   readonly password?: string | undefined;
   /** With a new password: ends what apps hold, too. */
   readonly end_families?: boolean | undefined;
+  readonly operator?: Account['operator'] | undefined;
 }
 
 export interface MembershipChange {
@@ -35,7 +38,7 @@ interface Deps {
   readonly hashPassword: (password: string) => Promise<string>;
 }
 
-/** `unknown`: there is no such account. Throws a `RegistrationError` with everything that is wrong at once. */
+/** `unknown`: there is no such account. Throws a `RegistrationError` with everything that is wrong at once, or `revision_stale`. */
 export const updateAccount =
   (deps: Deps) =>
   async (account_id: string, changes: AccountChanges, by: Actor): Promise<'updated' | 'unknown'> => {
@@ -43,46 +46,55 @@ export const updateAccount =
     const columns = await changedColumns(deps, changes);
     const outcome = await deps.storage.accounts.update(account_id, columns, by, deps.clock());
     if (outcome === 'email_taken') throw new RegistrationError([EMAIL_TAKEN]);
+    if (outcome === 'stale') throw refuse('revision_stale', {});
     return outcome;
   };
 
-/** One organization joined or left; throws a `RegistrationError`. */
+/** One organization joined or left, or another role in it; throws a `RegistrationError`. */
 export const changeMembership =
   ({ storage: { organizations }, clock }: Omit<Deps, 'hashPassword'>) =>
   async (account_id: string, { organization_id, role }: MembershipChange, by: Actor): Promise<void> => {
-    if (role) {
-      const outcome = await organizations.addMember({ organization_id, account_id, role, created_at: clock() }, by);
-      if (outcome === 'unknown_organization') throw new RegistrationError([NO_ORGANIZATION]);
-    } else {
-      const outcome = await organizations.removeMember(organization_id, account_id, by, clock());
-      if (outcome === 'unknown') throw new RegistrationError([NOT_A_MEMBER]);
-    }
+    const outcome = role
+      ? await organizations.addMember({ organization_id, account_id, role, created_at: clock() }, by)
+      : await organizations.removeMember(organization_id, account_id, by, clock());
+    if (outcome !== 'added' && outcome !== 'removed') throw new RegistrationError([MEMBERSHIP_PROBLEMS[outcome]]);
   };
 
-type OrganizationChanges = { readonly [K in keyof OrganizationRequest]?: OrganizationRequest[K] | undefined };
+type OrganizationChanges = {
+  readonly [K in keyof OrganizationRequest]?: OrganizationRequest[K] | undefined;
+} & IfRevision;
 
 interface OrganizationDeps extends Omit<Deps, 'hashPassword'> {
   /** Names of the clusters there are. */
   readonly clusters: readonly string[];
 }
 
-/** `undefined`: there is no such organization. Throws a `RegistrationError` with everything that is wrong at once. */
+/** `undefined`: there is no such organization. Throws a `RegistrationError` with all that is wrong, or `revision_stale`. */
 export const updateOrganization =
   ({ storage: { organizations }, clock, clusters }: OrganizationDeps) =>
-  async (organization_id: string, changes: OrganizationChanges, by: Actor): Promise<Organization | undefined> => {
-    const { name, cluster, app_creation } = changes;
+  async (
+    organization_id: string,
+    { if_revision, ...changes }: OrganizationChanges,
+    by: Actor,
+  ): Promise<Organization | undefined> => {
+    const { name, cluster } = changes;
     refuseProblems([
       ...(name === undefined ? [] : nameProblem('name', name)),
       ...(cluster === undefined ? [] : clusterProblems(cluster, clusters)),
     ]);
-    const columns = {
-      ...(name === undefined ? {} : { name: name.trim() }),
-      ...(cluster === undefined ? {} : { cluster }),
-      ...(app_creation === undefined ? {} : { app_creation }),
-    };
-    await organizations.update(organization_id, columns, by, clock());
-    return (await organizations.list()).find((each) => each.organization_id === organization_id);
+    const columns = { ...organizationColumns(changes), if_revision };
+    const outcome = await organizations.update(organization_id, columns, by, clock());
+    if (outcome === 'stale') throw refuse('revision_stale', {});
+    return organizations.find(organization_id);
   };
+
+function organizationColumns({ name, cluster, app_creation }: Omit<OrganizationChanges, 'if_revision'>) {
+  return {
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(app_creation === undefined ? {} : { app_creation }),
+  };
+}
 
 /** By id or by address; a deleted one is not found. */
 export async function findAccount({ accounts }: Pick<Storage, 'accounts'>, who: string): Promise<Account | undefined> {
@@ -99,7 +111,8 @@ function problems({ email, name, password }: AccountChanges): readonly Registrat
   ];
 }
 
-async function changedColumns({ hashPassword }: Deps, { status, email, name, password, end_families }: AccountChanges) {
+async function changedColumns({ hashPassword }: Deps, changes: AccountChanges) {
+  const { status, email, name, password, end_families, operator, if_revision } = changes;
   const address = email === undefined ? undefined : normalizeEmail(email);
   return {
     ...(status === undefined ? {} : { status }),
@@ -107,7 +120,14 @@ async function changedColumns({ hashPassword }: Deps, { status, email, name, pas
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(password === undefined ? {} : { password_hash: await hashPassword(password) }),
     ...(end_families ? { end_families } : {}),
+    ...(operator === undefined ? {} : { operator }),
+    if_revision,
   };
 }
 
-const NOT_A_MEMBER: RegistrationProblem = { field: 'leave', problem: 'The account is no member of that organization.' };
+const MEMBERSHIP_PROBLEMS = {
+  unknown: { field: 'leave', problem: 'The account is no member of that organization.' },
+  unknown_account: { field: 'account_id', problem: 'There is no such account.' },
+  unknown_organization: NO_ORGANIZATION,
+  last_owner: { field: 'role', problem: 'Nobody else owns the organization: make somebody else an owner first.' },
+} as const;

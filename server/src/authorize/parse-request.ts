@@ -99,7 +99,7 @@ async function accept(deps: Deps, params: Params, client: Client, path: ReturnPa
   checkUnsupported(params, path, concessions);
   checkClient(client);
   const scope = requestedScope(client, params.one('scope'));
-  const { resource } = await deps.findTarget(parseResource(params.all('resource')));
+  const { resource } = await deps.findTarget(parseResource(params.all('resource')), client);
   return {
     ...path,
     client,

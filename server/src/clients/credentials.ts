@@ -45,8 +45,8 @@ export function secretProblems(client_secret: string): readonly RegistrationProb
 
 export interface Rotation {
   readonly name: string;
-  /** How long the other secrets still work, in seconds; 0 after a leak. */
-  readonly overlap: number;
+  /** How long the other secrets still work, in seconds; 0 after a leak; `undefined`: they stay as they are. */
+  readonly overlap?: number | undefined;
   /** `undefined`: one is made. */
   readonly client_secret: string | undefined;
 }
@@ -86,7 +86,7 @@ async function addSecret(
   by: Actor,
 ): Promise<Rotated> {
   const credential = newCredential(deps)(client_id, name, client_secret);
-  const others_expire_at = deps.clock() + overlap;
+  const others_expire_at = overlap === undefined ? 0 : deps.clock() + overlap;
   const outcome = await deps.storage.clients.addSecret(credential.stored, others_expire_at, by);
   return outcome === 'unknown' ? { outcome } : { outcome: 'rotated', credential, others_expire_at };
 }

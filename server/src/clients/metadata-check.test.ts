@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Concession } from '../protocol/concession.ts';
 import { OOB } from '../protocol/redirect-uri.ts';
 import { completeMetadata, type Metadata, type Partly } from './metadata.ts';
@@ -184,4 +184,26 @@ test('what a dialect may bend is registered by concession alone', () => {
   const shown = { redirect_uris: [...redirect_uris, OOB] };
   expect(fields(shown)).toEqual(['redirect_uris']);
   expect(fields(shown, [], ['oob_redirect'])).toEqual([]);
+});
+
+describe('the scope of the management API', () => {
+  const asking = (scope: string, first_party?: 'yes' | 'no', catalogue: readonly string[] = []) => {
+    const metadata = completeMetadata({ client_name: 'Robot', redirect_uris, scope }, policies);
+    return metadataProblems(metadata, catalogue, [], first_party).map(({ field, problem }) => `${field}: ${problem}`);
+  };
+
+  test('is for first-party apps alone, with a catalogue and without', () => {
+    const scope = 'openid grantry:apps.read';
+    for (const catalogue of [[], ['orders.read']]) {
+      expect(asking(scope, 'yes', catalogue)).toEqual([]);
+      expect(asking(scope, 'no', catalogue)).toEqual([
+        expect.stringMatching(/^scope: grantry:apps.read: .*first-party/),
+      ]);
+      expect(asking(scope, undefined, catalogue)).toHaveLength(1);
+    }
+  });
+
+  test('has no other words', () => {
+    expect(asking('grantry:apps.raed', 'yes')).toEqual([expect.stringContaining('did you mean grantry:apps.read?')]);
+  });
 });

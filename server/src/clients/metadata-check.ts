@@ -3,7 +3,7 @@ import { nameProblem, type RegistrationProblem } from '../model/registration.ts'
 import type { Concession } from '../protocol/concession.ts';
 import { OOB, registrablePostLogoutUri, registrableRedirectUri, registrableWebUri } from '../protocol/redirect-uri.ts';
 import { grantProblems } from './grant-check.ts';
-import type { Metadata } from './metadata.ts';
+import type { Metadata, Rights } from './metadata.ts';
 import { scopeProblems } from './scope-check.ts';
 
 const LONGEST_URI = 2_000;
@@ -19,6 +19,7 @@ export function metadataProblems(
   metadata: Metadata,
   catalogue: readonly string[],
   concessions: readonly Concession[],
+  first_party: Rights['first_party'] = 'no',
 ): readonly RegistrationProblem[] {
   return [
     ...nameProblem('client_name', metadata.client_name),
@@ -26,7 +27,7 @@ export function metadataProblems(
     ...grantProblems(metadata, concessions),
     ...redirectProblems(metadata, concessions),
     ...linkProblems(metadata),
-    ...scopeProblems(metadata, catalogue),
+    ...scopeProblems(metadata, catalogue, first_party),
     ...lifetimeProblems(metadata),
     ...formatProblems(metadata),
   ];

@@ -12,11 +12,13 @@ export type Metadata = Omit<
   | 'organization_id'
   | 'organization_name'
   | 'status'
+  | 'suspended_by'
   | 'generation'
   | 'dialect'
   | 'created_by'
   | 'created_at'
   | 'updated_at'
+  | 'revision'
   | 'secrets'
 >;
 

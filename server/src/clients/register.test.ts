@@ -42,7 +42,14 @@ const concessionsOf = ({ dialect }: { readonly dialect: string }) => (dialect ==
 
 const api = { client_id: 'api_1' } as ResourceServer;
 
-const acmeInc = { organization_id: 'acme', name: 'Acme', cluster: '', app_creation: 'admins', created_at: 1 } as const;
+const acmeInc = {
+  organization_id: 'acme',
+  name: 'Acme',
+  cluster: '',
+  app_creation: 'admins',
+  revision: 1,
+  created_at: 1,
+} as const;
 const member = (account_id: string, role: Role, status: AccountStatus = 'active'): Member => ({
   organization_id: 'acme',
   account_id,
@@ -80,6 +87,7 @@ function memory() {
       if (first) secrets.push(first);
       return 'created';
     },
+    endSecret: async () => 'unknown',
     update: async (client_id, { revoke_all, ...changes }) => {
       const client = kept.get(client_id);
       if (!client) return 'unknown';

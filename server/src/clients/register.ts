@@ -63,17 +63,25 @@ export const registerClient =
   async (request: RegistrationRequest, by: Actor, rights: Partly<Rights> = {}): Promise<Registered> => {
     const { client_id = newId(deps.random, 'app_'), client_secret, ...rest } = request;
     const { organization_id = '', status = 'published', created_by = '', dialect = '', ...asked } = rest;
-    const who = { client_id, organization_id, created_by, status, generation: 0, dialect } as const;
+    const who = { client_id, organization_id, created_by, status, suspended_by: '', generation: 0, dialect } as const;
     const spoken = deps.dialects.find(({ name }) => name === dialect);
     const metadata = completeMetadata(asked, deps.policies, usual(asked, spoken));
     refuseProblems([
       ...dialectProblems(dialect, deps.dialects),
-      ...metadataProblems(metadata, deps.scopes, spoken?.concessions ?? []),
+      ...metadataProblems(metadata, deps.scopes, spoken?.concessions ?? [], rights.first_party),
       ...identityProblems(client_id, client_secret, metadata),
       ...(await creationProblems(deps.storage.organizations, { ...who, kind: metadata.kind })),
     ]);
     const now = deps.clock();
-    const client = { ...metadata, ...ORDINARY, ...named(rights), ...who, created_at: now, updated_at: now };
+    const client = {
+      ...metadata,
+      ...ORDINARY,
+      ...named(rights),
+      ...who,
+      created_at: now,
+      updated_at: now,
+      revision: 1,
+    };
     const isPublic = metadata.token_endpoint_auth_method === 'none';
     const made = isPublic ? undefined : newCredential(deps)(client_id, 'first', client_secret);
     const refresh_token = await create(deps, client, made?.stored, by);

@@ -1,5 +1,6 @@
 /** Every setting: what it is for, what it may hold, what it is when not set. The strict choice is the default. */
 
+import { isManagementScope } from '../protocol/management-scope.ts';
 import { databaseProblem, issuerProblem, proxyProblem, resourceProblem } from './address.ts';
 import { dialects } from './dialect-setting.ts';
 import {
@@ -34,7 +35,10 @@ const scope = group({
     text({
       expects: 'a word such as orders.read',
       // RFC 6749 §3.3: scope-token
-      problemOf: (value) => (/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/.test(value) ? undefined : 'is not one word'),
+      problemOf: (value) => {
+        if (isManagementScope(value)) return 'is kept for the management API';
+        return /^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/.test(value) ? undefined : 'is not one word';
+      },
     }),
     'The word apps ask for.',
   ),

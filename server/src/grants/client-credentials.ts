@@ -11,7 +11,7 @@ export const clientCredentials: GrantFactory = ({ findTarget, newAttempt }) => (
   attempt: async () => undefined,
 
   redeem: async ({ client, params, cnf }) => {
-    const { resource } = await findTarget(parseResource(params.all('resource')));
+    const { resource } = await findTarget(parseResource(params.all('resource')), client);
     return {
       client,
       attempt_id: newAttempt(),

@@ -34,7 +34,7 @@ export interface Endpoint {
    */
   readonly path: string;
   readonly at: 'issuer' | 'origin';
-  readonly methods: readonly ('GET' | 'POST')[];
+  readonly methods: readonly ('GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[];
   readonly cors: CorsPolicy;
   answer(request: HttpRequest): Promise<HttpAnswer>;
 }

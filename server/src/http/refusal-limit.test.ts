@@ -9,13 +9,14 @@ const wrong = refuse('client_secret_wrong', { received: 3 }).of('attempt', 'app'
 const flood = (limit: ReturnType<typeof refusalLimit>, times: number, address = '192.0.2.1') => {
   for (let n = 0; n < times; n += 1) limit.count(address, wrong);
 };
-/** Refusals of a client that did not prove who it is. */
+/** Refusals of whoever did not prove who they are. */
 const counted: readonly ReasonName[] = [
   'client_authentication_missing',
   'client_authentication_malformed',
   'client_authentication_unknown',
   'client_secret_wrong',
   'client_secret_expired',
+  'bearer_invalid',
 ];
 
 beforeEach(() => {

@@ -16,6 +16,7 @@ const COUNTED: ReadonlySet<ReasonName> = new Set<ReasonName>([
   'client_authentication_unknown',
   'client_secret_wrong',
   'client_secret_expired',
+  'bearer_invalid',
 ]);
 
 export interface RefusalLimit {

@@ -2,6 +2,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type OAuthError, refuse } from '../protocol/oauth-error.ts';
 import { reasons } from '../protocol/reasons/index.ts';
+import { BASE, problemAnswer } from './api/problem.ts';
 import { preflight } from './cors.ts';
 import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from './endpoint.ts';
 import type { Metrics } from './operation/metrics.ts';
@@ -40,7 +41,7 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
     // What was accepted is answered, also while stopping.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: false },
-    frameworkErrors: (error, _request, reply) => void send(reply, undefined, failure(deps, error)),
+    frameworkErrors: (error, request, reply) => void send(reply, undefined, failure(deps, request, error)),
   });
   app.addHook('preClose', (done) => {
     setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS).unref();
@@ -48,8 +49,8 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.setErrorHandler((error: FastifyError, _request, reply) => send(reply, undefined, failure(deps, error)));
-  app.setNotFoundHandler((_request, reply) => send(reply, undefined, refusal(deps, refuse('not_found', {}))));
+  app.setErrorHandler((error: FastifyError, request, reply) => send(reply, undefined, failure(deps, request, error)));
+  app.setNotFoundHandler((request, reply) => send(reply, undefined, refusal(deps, request, refuse('not_found', {}))));
   for (const endpoint of endpoints) mount(app, deps, endpoint);
   return app;
 }
@@ -58,7 +59,7 @@ function mount(app: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
   const url = endpoint.at === 'issuer' ? deps.base_path + path : path;
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-    const answer = await answerOf(deps, endpoint, seen(request));
+    const answer = await answerOf(deps, endpoint, request);
     const { status, headers } = answer;
     deps.metrics.request(endpoint.path, request.method, status, reply.elapsedTime / 1_000);
     deps.log.debug(
@@ -70,17 +71,18 @@ function mount(app: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
   app.route({ method: [...METHODS], url, handler });
 }
 
-async function answerOf(deps: Deps, endpoint: Endpoint, request: HttpRequest): Promise<HttpAnswer> {
+async function answerOf(deps: Deps, endpoint: Endpoint, received: FastifyRequest): Promise<HttpAnswer> {
   const { methods, cors } = endpoint;
+  const request = seen(received);
   if (request.method === 'OPTIONS' && cors !== 'none') return preflight(request, methods);
   if (!methods.some((method) => method === request.method)) {
-    const answer = refusal(deps, refuse('method_not_allowed', { method: request.method }));
+    const answer = refusal(deps, received, refuse('method_not_allowed', { method: request.method }));
     return { ...answer, headers: { ...answer.headers, allow: methods.join(', ') } };
   }
   try {
     return await endpoint.answer(request);
   } catch (error) {
-    return refusal(deps, asRefusal(deps.recording, error));
+    return refusal(deps, received, asRefusal(deps.recording, error));
   }
 }
 
@@ -111,24 +113,37 @@ function send(reply: FastifyReply, deps: Deps | undefined, { status, headers, bo
     .send(body);
 }
 
+const NO_TYPE = { content_type: '' };
+
 /** What Fastify refuses before an endpoint sees it. */
-function failure(deps: Deps, error: FastifyError): HttpAnswer {
+function failure(deps: Deps, request: FastifyRequest, error: FastifyError): HttpAnswer {
   switch (error.statusCode) {
     case 413:
-      return refusal(deps, refuse('body_too_large', {}));
+      return refusal(deps, request, refuse('body_too_large', {}));
     case 415:
-      return refusal(deps, refuse('body_type_unsupported', { content_type: '' }));
+      return refusal(
+        deps,
+        request,
+        refuse(isManaged(deps, request) ? 'json_needed' : 'body_type_unsupported', NO_TYPE),
+      );
     default:
       return refusal(
         deps,
+        request,
         (error.statusCode ?? 500) < 500 ? refuse('parameters_malformed', {}) : asRefusal(deps.recording, error),
       );
   }
 }
 
-function refusal({ recording }: Deps, error: OAuthError): HttpAnswer {
-  const attempt = recordRefusal(recording, error);
+/** The management API has problems of its own, whoever finds them. */
+function refusal(deps: Deps, request: FastifyRequest, error: OAuthError): HttpAnswer {
+  if (isManaged(deps, request)) return problemAnswer(deps, { error, detail: undefined, errors: [] });
+  const attempt = recordRefusal(deps.recording, error);
   const { status, error: code, text } = reasons[error.reason];
   const headers = { [ATTEMPT_HEADER]: attempt, ...NO_STORE, ...retryAfter(error) };
   return json(status, { error: code, error_description: text, attempt }, headers);
+}
+
+function isManaged({ base_path }: Deps, { raw: { url = '' } }: FastifyRequest): boolean {
+  return url.startsWith(`${base_path}${BASE}/`);
 }

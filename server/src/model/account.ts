@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { IfRevision } from './revision.ts';
 import type { AccountStatus } from './state.ts';
 
 export interface Account {
@@ -10,6 +11,10 @@ export interface Account {
   /** argon2id in PHC form. */
   readonly password_hash: string;
   readonly status: AccountStatus;
+  /** Runs the platform: may do in the management API what the command line may. */
+  readonly operator: 'yes' | 'no';
+  /** Raised by every change. */
+  readonly revision: number;
   readonly created_at: number;
 }
 
@@ -21,6 +26,8 @@ export interface Organization {
   readonly cluster: string;
   /** Which of its members may create apps. */
   readonly app_creation: 'admins' | 'members';
+  /** Raised by every change. */
+  readonly revision: number;
   readonly created_at: number;
 }
 
@@ -32,6 +39,14 @@ export interface Membership {
 }
 
 export interface Member extends Membership, Pick<Account, 'email' | 'status'> {}
+
+/** As a member sees it. */
+export interface JoinedOrganization extends Organization {
+  readonly role: Role;
+}
+
+export type AccountColumns = Partial<Omit<Account, 'account_id' | 'revision' | 'created_at'>>;
+export type OrganizationColumns = Partial<Omit<Organization, 'organization_id' | 'revision' | 'created_at'>>;
 
 export interface Accounts {
   find(account_id: string): Promise<Account | undefined>;
@@ -49,26 +64,39 @@ export interface Accounts {
    */
   update(
     account_id: string,
-    changes: Partial<Omit<Account, 'account_id' | 'created_at'>> & { readonly end_families?: boolean },
+    changes: AccountColumns & { readonly end_families?: boolean } & IfRevision,
     by: Actor,
     now: number,
-  ): Promise<'updated' | 'unknown' | 'email_taken'>;
+  ): Promise<'updated' | 'unknown' | 'stale' | 'email_taken'>;
 }
 
 export interface Organizations {
   /** Without the organization `''`. */
   list(): Promise<readonly Organization[]>;
+  /** Not the organization `''`. */
+  find(organization_id: string): Promise<Organization | undefined>;
+  /** Those the account is a member of, in the order of their names. */
+  joined(account_id: string): Promise<readonly JoinedOrganization[]>;
   create(organization: Organization, by: Actor): Promise<'created'>;
   /** What is not named stays. */
   update(
     organization_id: string,
-    changes: Partial<Omit<Organization, 'organization_id' | 'created_at'>>,
+    changes: OrganizationColumns & IfRevision,
     by: Actor,
     now: number,
-  ): Promise<'updated' | 'unknown'>;
+  ): Promise<'updated' | 'unknown' | 'stale'>;
   /** In the order they joined, without deleted accounts. */
   members(organization_id: string): Promise<readonly Member[]>;
-  addMember(membership: Membership, by: Actor): Promise<'added' | 'unknown_account' | 'unknown_organization'>;
+  /** A member, or one in another role. `last_owner`: nobody else owns the organization. */
+  addMember(
+    membership: Membership,
+    by: Actor,
+  ): Promise<'added' | 'unknown_account' | 'unknown_organization' | 'last_owner'>;
   /** Leaving ends the authorizations given for that organization. */
-  removeMember(organization_id: string, account_id: string, by: Actor, now: number): Promise<'removed' | 'unknown'>;
+  removeMember(
+    organization_id: string,
+    account_id: string,
+    by: Actor,
+    now: number,
+  ): Promise<'removed' | 'unknown' | 'last_owner'>;
 }

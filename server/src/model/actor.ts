@@ -1,7 +1,12 @@
-/** Who changed what is allowed. Every verb that does so takes one and writes its audit entry in its own transaction. */
+import type { Once } from './once.ts';
+
+/**
+ * Who changed what is allowed. Every verb that does so takes one and writes its audit entry in its own transaction; with
+ * `once`, a key that was taken before makes the verb reject with `DoneBefore`.
+ */
 export type Actor =
-  | { readonly type: 'account'; readonly id: string }
-  | { readonly type: 'client'; readonly id: string }
+  | { readonly type: 'account'; readonly id: string; readonly once?: Once | undefined }
+  | { readonly type: 'client'; readonly id: string; readonly once?: Once | undefined }
   | { readonly type: 'command' }
   | { readonly type: 'server' };
 

@@ -53,6 +53,10 @@ export interface Authorizations {
    */
   allow(allow: Allow, by: Actor, now: number): Promise<Authorization>;
   end(authorization_id: string, by: Actor, now: number): Promise<'ended' | 'unknown'>;
+  /** Takes these words from what a living one allows, for every resource: its tokens have them no longer. */
+  reduce(authorization_id: string, scope: readonly string[], by: Actor, now: number): Promise<'reduced' | 'unknown'>;
+  /** Ends all that the people of an organization allowed an app in its name; says how many there were. */
+  endAll(client_id: string, organization_id: string, by: Actor, now: number): Promise<number>;
   /** The living ones of an account, newest first, with the names a list shows. */
   list(account_id: string): Promise<readonly ConnectedApp[]>;
 }

@@ -67,6 +67,7 @@ export function cached(storage: Storage, cache: Cache): Storage {
       create: dropping(clients.create),
       update: dropping(clients.update),
       addSecret: dropping(clients.addSecret),
+      endSecret: dropping(clients.endSecret),
     },
     internal_apps: { ...internal_apps, create: dropping(internal_apps.create) },
     // Clients carry the name of theirs.

@@ -1,5 +1,6 @@
 /** RFC 7591 §2: client metadata, as registered. Names are the RFC's where it has them. */
 import type { Actor } from './actor.ts';
+import type { IfRevision } from './revision.ts';
 
 export type ClientKind = 'oauth2' | 'internal' | 'provider' | 'machine';
 export type ClientStatus = 'draft' | 'published' | 'suspended' | 'deleted';
@@ -11,6 +12,8 @@ export interface Client {
   readonly organization_id: string;
   readonly organization_name: string;
   readonly status: ClientStatus;
+  /** Whose word it takes to lift a suspension: `team` its own, `''` the operator's. */
+  readonly suspended_by: '' | 'team';
   /** Raised by *revoke all*; families and client-credentials tokens carry the one they were born with. */
   readonly generation: number;
   /** Name of its dialect, `''` for the RFCs. */
@@ -47,6 +50,8 @@ export interface Client {
   readonly created_by: string;
   readonly created_at: number;
   readonly updated_at: number;
+  /** Raised by every change. */
+  readonly revision: number;
   readonly secrets: readonly ClientSecret[];
 }
 
@@ -69,7 +74,7 @@ export type ListedClient = Omit<Client, 'secrets'>;
 export type NewClient = Omit<Client, 'secrets' | 'organization_name'>;
 /** What `update` may change: whatever is named; what is not named stays. */
 export type ClientChanges = Partial<
-  Omit<NewClient, 'client_id' | 'kind' | 'organization_id' | 'generation' | 'created_at' | 'created_by'>
+  Omit<NewClient, 'client_id' | 'kind' | 'organization_id' | 'generation' | 'created_at' | 'created_by' | 'revision'>
 >;
 
 export interface Clients {
@@ -88,10 +93,12 @@ export interface Clients {
   /** `revoke_all` raises the generation by one, however many do so at once. */
   update(
     client_id: string,
-    changes: ClientChanges & { readonly revoke_all?: boolean },
+    changes: ClientChanges & { readonly revoke_all?: boolean } & IfRevision,
     by: Actor,
     now: number,
-  ): Promise<'updated' | 'unknown'>;
+  ): Promise<'updated' | 'unknown' | 'stale'>;
   /** Adds a secret; those that live longer than `others_expire_at` then end at that moment. */
   addSecret(secret: ClientSecret, others_expire_at: number, by: Actor): Promise<'added' | 'unknown'>;
+  /** It works no longer; one that has ended stays as it is. */
+  endSecret(client_id: string, secret_id: string, by: Actor, now: number): Promise<'ended' | 'unknown'>;
 }

@@ -5,7 +5,9 @@ import type { Authorizations } from './authorization.ts';
 import type { Clients } from './client.ts';
 import type { Codes } from './code.ts';
 import type { Families } from './family.ts';
+import type { Idempotency } from './idempotency.ts';
 import type { InternalApps } from './internal-app.ts';
+import type { Listings } from './listing.ts';
 import type { ResourceServers } from './resource-server.ts';
 import type { Sessions } from './session.ts';
 import type { SigningKeys } from './signing-key.ts';
@@ -32,6 +34,8 @@ export interface Storage {
   readonly tokens: Tokens;
   readonly attempts: Attempts;
   readonly throttles: Throttles;
+  readonly idempotency: Idempotency;
+  readonly listings: Listings;
   readonly upkeep: Upkeep;
   readonly audit: { list(limit: number): Promise<readonly AuditEntry[]> };
   close(): Promise<void>;

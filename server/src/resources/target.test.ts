@@ -57,3 +57,27 @@ test('the format of its tokens is what the API asks for, else what the app is re
   expect(await format('https://two.example')).toBe('');
   expect(await format('https://gone.example')).toBe('');
 });
+
+describe('the management API', () => {
+  const management = `${ISSUER}/api/v1`;
+  const ask = (apis: readonly ResourceServer[], first_party?: 'yes' | 'no') =>
+    findTarget({ listApis: async () => apis, issuer: ISSUER })(
+      management,
+      first_party && { client_id: 'app', first_party },
+    );
+
+  test('is there for first-party apps', async () => {
+    expect(await ask([one], 'yes')).toEqual({ resource: management, access_token_format: '' });
+  });
+
+  test('is refused to others, whatever the configuration calls so', async () => {
+    for (const apis of [[one], [api(management)]]) {
+      await expect(ask(apis, 'no')).rejects.toMatchObject({ reason: 'resource_first_party' });
+      await expect(ask(apis)).rejects.toMatchObject({ reason: 'resource_first_party' });
+    }
+  });
+
+  test('is never what a request without resource means', async () => {
+    expect(await target([])).toBe(ISSUER);
+  });
+});

@@ -16,7 +16,8 @@ export type Use =
   | 'ticket'
   | 'signing key'
   | 'repeat'
-  | 'device';
+  | 'device'
+  | 'idempotency';
 
 const USES: readonly Use[] = [
   'token hash',
@@ -29,6 +30,7 @@ const USES: readonly Use[] = [
   'signing key',
   'repeat',
   'device',
+  'idempotency',
 ];
 
 export interface ServerSecret {

@@ -3,6 +3,7 @@ import type { Actor, AuditEntry } from '../../../server/src/model/actor.ts';
 import { type Storage, StorageUnavailable } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import {
+  COMMAND,
   givenCode,
   givenFamily,
   givenOrganization,
@@ -121,6 +122,28 @@ const changes: readonly Audited[] = [
   {
     action: 'authorization.end',
     change: (storage, { authorization }) => storage.authorizations.end(authorization.authorization_id, BY, NOW),
+  },
+  {
+    action: 'authorization.reduce',
+    change: (storage, { authorization }) =>
+      storage.authorizations.reduce(authorization.authorization_id, ['read'], BY, NOW),
+    entry: { detail: { authorization_id: expect.any(String), scope: ['read'] } },
+  },
+  {
+    action: 'authorization.end_all',
+    change: (storage, { client, organization_id }) =>
+      storage.authorizations.endAll(client.client_id, organization_id, BY, NOW),
+    entry: { detail: { ended: 1 } },
+  },
+  {
+    action: 'client_secret.end',
+    prepare: async (storage, { client }) => {
+      const secret = newSecret(client.client_id, { name: 'Leaked' });
+      await storage.clients.addSecret(secret, 0, COMMAND);
+      return secret.secret_id;
+    },
+    change: (storage, { client }, prepared) => storage.clients.endSecret(client.client_id, String(prepared), BY, NOW),
+    entry: { detail: { secret_id: expect.any(String), name: 'Leaked' } },
   },
   {
     action: 'family.end',

@@ -54,7 +54,7 @@ export const clientContract = (kind: DatabaseKind): void => {
         secrets: __,
         ...found
       } = (await storage.clients.find(client.client_id)) ?? expect.unreachable();
-      expect(found).toEqual({ ...client, ...changes, generation: 1, updated_at: NOW + 5 });
+      expect(found).toEqual({ ...client, ...changes, generation: 1, revision: 2, updated_at: NOW + 5 });
       expect(await storage.clients.update('nothing', changes, COMMAND, NOW)).toBe('unknown');
     });
 

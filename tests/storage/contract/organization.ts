@@ -18,9 +18,9 @@ export const organizationContract = (kind: DatabaseKind): void => {
       (await storage.organizations.list()).find((one) => one.organization_id === organization_id);
     const before = await found();
     expect(await change({ app_creation: 'members', cluster: 'eu1' })).toBe('updated');
-    expect(await found()).toEqual({ ...before, app_creation: 'members', cluster: 'eu1' });
+    expect(await found()).toEqual({ ...before, revision: 2, app_creation: 'members', cluster: 'eu1' });
     expect(await change({ name: 'Other', cluster: '' })).toBe('updated');
-    expect(await found()).toEqual({ ...before, app_creation: 'members', name: 'Other', cluster: '' });
+    expect(await found()).toEqual({ ...before, revision: 3, app_creation: 'members', name: 'Other', cluster: '' });
     expect([await change({ name: 'X' }, 'nowhere'), await change({ name: 'X' }, '')]).toEqual(['unknown', 'unknown']);
   });
 

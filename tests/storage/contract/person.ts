@@ -61,13 +61,13 @@ export const personContract = (kind: DatabaseKind): void => {
       const { account_id } = account;
       await storage.accounts.create(account, undefined, COMMAND);
       expect(await storage.accounts.update(account_id, { name: 'Grace' }, COMMAND, NOW)).toBe('updated');
-      expect(await storage.accounts.find(account_id)).toEqual({ ...account, name: 'Grace' });
+      expect(await storage.accounts.find(account_id)).toEqual({ ...account, revision: 2, name: 'Grace' });
       expect(await storage.accounts.update('nobody', { name: 'Grace' }, COMMAND, NOW)).toBe('unknown');
       const other = newAccount();
       await storage.accounts.create(other, undefined, COMMAND);
       expect(await storage.accounts.update(account_id, { email: other.email }, COMMAND, NOW)).toBe('email_taken');
       expect(await storage.accounts.update(account_id, { email: account.email }, COMMAND, NOW)).toBe('updated');
-      expect(await storage.accounts.find(account_id)).toEqual({ ...account, name: 'Grace' });
+      expect(await storage.accounts.find(account_id)).toEqual({ ...account, revision: 3, name: 'Grace' });
     });
 
     test('that are deleted stay deleted, and free their address', async () => {
@@ -119,6 +119,7 @@ export const personContract = (kind: DatabaseKind): void => {
       expect(listed).toContainEqual({
         organization_id,
         name: 'Example',
+        revision: 1,
         cluster: 'us1',
         app_creation: 'admins',
         created_at: NOW,

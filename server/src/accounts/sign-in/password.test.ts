@@ -17,6 +17,8 @@ const ada: Account = {
   name: 'Ada',
   password_hash: 'hash of horse',
   status: 'active',
+  operator: 'no',
+  revision: 1,
   created_at: 1,
 };
 

@@ -3,7 +3,7 @@ import type { Role } from '../../model/account.ts';
 import { command, oneOf, operand, text, toggle } from '../command.ts';
 import { Refusal, WrongUsage } from '../refusal.ts';
 import { accountDocument } from './account-document.ts';
-import { roles } from './create.ts';
+import { operatorFlag, roles } from './create.ts';
 import { givenPassword, passwordFlags } from './password-flags.ts';
 
 export const accountsUpdate = command({
@@ -15,6 +15,7 @@ export const accountsUpdate = command({
     status: oneOf('--status <status>', ['active', 'disabled', 'deleted'], 'whether it may be used'),
     email: text('--email <address>', 'with which the person signs in'),
     name: text('--name <name>', 'what others call the person'),
+    operator: operatorFlag,
     ...passwordFlags,
     end_families: toggle('--end-access', 'with a new password: end what apps may do in its name too'),
     organization: text('--organization <id>', 'make the person a member of it, or change the role there'),
@@ -22,8 +23,8 @@ export const accountsUpdate = command({
     leave: text('--leave <id>', 'take the person out of an organization; what was allowed for it ends'),
   },
   run: async ({ account: who, organization, role, leave, ...flags }, { world, storage: openStorage }, out) => {
-    const { status, email, name, end_families } = flags;
-    const changes = { status, email, name, end_families, password: await givenPassword(flags, world) };
+    const { status, email, name, end_families, operator } = flags;
+    const changes = { status, email, name, end_families, operator, password: await givenPassword(flags, world) };
     const membership = membershipChange(organization, role, leave);
     requireOne(changes, membership);
     const storage = await openStorage();

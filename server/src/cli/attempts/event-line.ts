@@ -1,14 +1,10 @@
+import { explain } from '../../attempts/explanation.ts';
 import type { AttemptEvent } from '../../model/attempt.ts';
-import { reasons } from '../../protocol/reasons/index.ts';
-import type { Reason } from '../../protocol/reasons/reason.ts';
 import { printable } from '../output.ts';
 
 /** An event with what its reason means, for the app's owner. */
 export function eventDocument(event: AttemptEvent): object {
-  const explained = explain(event.reason);
-  if (!explained) return event;
-  const { error, text, cause, fix } = explained;
-  return { ...event, error, text, cause, fix };
+  return { ...event, ...explain(event.reason) };
 }
 
 /** `14:03:22.118  AbC…  app_…  refused  redirect_uri_unregistered`, and below it what was seen and what to do. */
@@ -25,8 +21,4 @@ export function eventText(event: AttemptEvent): string {
       .map(printable)
       .join('  ') + below.join('')
   );
-}
-
-function explain(reason: string): Reason | undefined {
-  return Object.entries<Reason>(reasons).find(([name]) => name === reason)?.[1];
 }

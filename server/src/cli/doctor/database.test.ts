@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { SigningKey } from '../../model/signing-key.ts';
 import type { KeyUse } from '../../model/upkeep.ts';
+import { keyStates } from '../../tokens/key-state.ts';
 import { serverSecret } from '../../tokens/server-secret.ts';
-import { keyDocuments } from '../keys/list.ts';
 import { keyChecks, secretChecks } from './database.ts';
 
 const NOW = 1_700_000_000;
@@ -61,7 +61,7 @@ test('a key is published, then signs, then is retired, then expired', () => {
     signingKey('ES256', { kid: 'c', signs_at: 3 }),
     signingKey('ES256', { kid: 'd', signs_at: NOW + 1 }),
   ];
-  const states = keyDocuments(keys, NOW).map(({ state }) => state);
+  const states = keyStates(keys, NOW).map(({ state }) => state);
   expect(states).toEqual(['expired', 'retired', 'signing', 'published']);
-  expect(JSON.stringify(keyDocuments(keys, NOW))).not.toContain('sealed');
+  expect(JSON.stringify(keyStates(keys, NOW))).not.toContain('sealed');
 });

@@ -1,9 +1,9 @@
 import type { SigningKey } from '../../model/signing-key.ts';
 import type { KeyUse } from '../../model/upkeep.ts';
+import { keyStates } from '../../tokens/key-state.ts';
 import type { ServerSecret } from '../../tokens/server-secret.ts';
 import { signingAlgs } from '../../tokens/signing-keys.ts';
 import { type Installation, shownDatabase } from '../installation.ts';
-import { keyDocuments } from '../keys/list.ts';
 import { closedKeys, needs } from '../signing-key-state.ts';
 import { type Check, checked, ok } from './check.ts';
 
@@ -33,7 +33,7 @@ export function keyChecks(keys: readonly SigningKey[], secret: ServerSecret, now
     const fix = 'Put the secret they were made under behind the present one in GRANTRY_SECRET, with a comma between.';
     return [{ check, status: 'problem', text, fix }];
   }
-  const signing = keyDocuments(keys, now).filter(({ state }) => state === 'signing');
+  const signing = keyStates(keys, now).filter(({ state }) => state === 'signing');
   const missing = signingAlgs.filter((alg) => !signing.some((key) => key.alg === alg));
   if (missing.length === 0) return [ok(check, signing.map(({ kid, alg }) => `${alg} ${kid}`).join(', '))];
   const fix = keys.length === 0 ? 'grantry start makes them.' : `grantry keys rotate --alg ${missing[0]} --now`;

@@ -1,4 +1,4 @@
-import type { SigningKey } from '../../model/signing-key.ts';
+import { keyStates } from '../../tokens/key-state.ts';
 import { command } from '../command.ts';
 import { localTime, table } from '../output.ts';
 
@@ -8,7 +8,7 @@ export const keysList = command({
   flags: {},
   run: async (_given, { world, storage: openStorage }, out) => {
     const storage = await openStorage();
-    const keys = keyDocuments(await storage.signing_keys.list(), world.clock());
+    const keys = keyStates(await storage.signing_keys.list(), world.clock());
     const rows = keys.map(({ kid, alg, state, signs_at, expires_at }) => [
       kid,
       alg,
@@ -24,27 +24,3 @@ export const keysList = command({
     return 0;
   },
 });
-
-export interface KeyDocument {
-  readonly kid: string;
-  readonly alg: SigningKey['alg'];
-  readonly state: 'published' | 'signing' | 'retired' | 'expired';
-  readonly created_at: number;
-  readonly signs_at: number;
-  readonly expires_at: number;
-}
-
-export function keyDocuments(keys: readonly SigningKey[], now: number): readonly KeyDocument[] {
-  const signing = keys.filter(({ signs_at, expires_at }) => signs_at <= now && (expires_at === 0 || expires_at > now));
-  const isNewest = (key: SigningKey) =>
-    !signing.some((other) => other.alg === key.alg && other.signs_at > key.signs_at);
-  const stateOf = (key: SigningKey): KeyDocument['state'] => {
-    if (key.expires_at !== 0 && key.expires_at <= now) return 'expired';
-    if (key.signs_at > now) return 'published';
-    return isNewest(key) ? 'signing' : 'retired';
-  };
-  return keys.map((key) => {
-    const { kid, alg, created_at, signs_at, expires_at } = key;
-    return { kid, alg, state: stateOf(key), created_at, signs_at, expires_at };
-  });
-}

@@ -6,6 +6,7 @@ import { connect } from './connect.ts';
 import { consent } from './consent.ts';
 import { directory, directoryDocument } from './directory.ts';
 import { logout } from './logout.ts';
+import { reason } from './reason.ts';
 import { reference } from './reference.ts';
 import { selectAccount } from './select-account.ts';
 import { selectOrganization } from './select-organization.ts';
@@ -20,6 +21,7 @@ export const browserEndpoints = (deps: BrowserDeps): readonly Endpoint[] => [
   ...logout(deps),
   ...account(deps),
   ...reference(deps),
+  reason(deps),
   ...(deps.connects ? [directory(deps)] : []),
 ];
 

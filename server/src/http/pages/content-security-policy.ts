@@ -26,4 +26,5 @@ export const contentSecurityPolicy = {
   home: ownFormsOnly,
   directory: ownFormsOnly,
   reference: ownFormsOnly,
+  reason: ownFormsOnly,
 } as const;

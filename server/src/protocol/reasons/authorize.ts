@@ -165,6 +165,14 @@ export const authorizeReasons = area({
     fix: 'Send the resource exactly as the API is registered, or leave it out for the default API.',
     evidence: { received: 'uri', registered: 'uris' },
   },
+  resource_first_party: {
+    error: 'invalid_target',
+    status: 400,
+    text: 'The resource is not open to apps of third parties.',
+    cause: 'The resource is the management API, which only first-party apps may use.',
+    fix: 'Leave resource out or name another API; the operator can mark an app of the platform first-party.',
+    evidence: { client_id: 'id' },
+  },
   resource_repeated: {
     error: 'invalid_target',
     status: 400,

@@ -1,6 +1,7 @@
 /** The closed table: every refusal in the server is one of its keys. Logs, tests, docs and metrics hang on them. */
 import { authorizeReasons } from './authorize.ts';
 import { clientReasons } from './client.ts';
+import { managementReasons } from './management.ts';
 import { platformReasons } from './platform.ts';
 import type { EvidenceKinds } from './reason.ts';
 import { requestReasons } from './request.ts';
@@ -14,6 +15,7 @@ export const reasons = {
   ...tokenReasons,
   ...signInReasons,
   ...platformReasons,
+  ...managementReasons,
 } as const;
 
 export type ReasonName = keyof typeof reasons;

@@ -18,7 +18,7 @@ export type EvidenceKind = keyof EvidenceKinds;
 export interface Reason {
   /** The wire's `error`, from the RFC that defines it. */
   readonly error: string;
-  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 431 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 431 | 500 | 503;
   /** `error_description`, and what a page says: for anyone. RFC 6749 §5.2: printable ASCII without `"` and `\`. */
   readonly text: string;
   /** For the app's owner only. */

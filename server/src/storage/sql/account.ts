@@ -1,7 +1,7 @@
 import type { Account, Accounts, Membership } from '../../model/account.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
-import { mayHaveMembers } from './organization.ts';
+import { mayHaveMembers } from './organization-exists.ts';
 import type { Parts } from './parts.ts';
 import { account, membership } from './shapes/person.ts';
 import type { Params } from './statement.ts';

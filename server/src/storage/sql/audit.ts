@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor, AuditEntry } from '../../model/actor.ts';
 import { StorageUnavailable } from '../../model/storage.ts';
 import type { Transaction } from '../driver.ts';
+import { claimKey } from './idempotency.ts';
 import type { Parts } from './parts.ts';
 import { auditEntry } from './shapes/record.ts';
 import type { Params } from './statement.ts';
@@ -13,9 +14,12 @@ export type Action =
   | 'account.update'
   | 'authorization.allow'
   | 'authorization.end'
+  | 'authorization.end_all'
+  | 'authorization.reduce'
   | 'client.create'
   | 'client.update'
   | 'client_secret.add'
+  | 'client_secret.end'
   | 'family.end'
   | 'membership.add'
   | 'membership.remove'
@@ -31,17 +35,20 @@ type About = Partial<Pick<AuditEntry, 'organization_id' | 'client_id' | 'account
 export type WriteAudit = (tx: Transaction, action: Action, by: Actor, at: number, about: About) => Promise<void>;
 
 /** Part of the verb's transaction. If the entry cannot be written, the change does not happen: that is a 503. */
-export const writeAudit = ({ db, statement }: Parts): WriteAudit => {
+export const writeAudit = (parts: Parts): WriteAudit => {
+  const { db, statement } = parts;
+  const claim = claimKey(parts);
   const insert = statement((p: Params<Stored<AuditEntry>>) =>
-    db.insertInto('audit_entry').values(auditEntry.params(p)),
+    db.insertInto('audit_entry').values(auditEntry.params(p)).returning('entry_id'),
   );
   return async (tx, action, by, at, about) => {
     const nobody = { organization_id: '', client_id: '', account_id: '', detail: {} };
     const actor = { actor_type: by.type, actor_id: 'id' in by ? by.id : '' };
     const entry = auditEntry.encode({ ...nobody, ...about, ...actor, at, action });
-    await tx.run(insert, entry).catch((cause: unknown) => {
+    const [written] = await tx.run(insert, entry).catch((cause: unknown) => {
       throw new StorageUnavailable('The audit entry could not be written.', { cause });
     });
+    if (written && 'id' in by && by.once) await claim(tx, by.id, by.once, written.entry_id, at);
   };
 };
 

@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Authorizations, Candidate } from '../../model/authorization.ts';
 import { allow } from './allow.ts';
 import { writeAudit } from './audit.ts';
+import { endAll } from './end-authorizations.ts';
 import type { Parts } from './parts.ts';
+import { reduce } from './reduce.ts';
 import { authorization } from './shapes/credential.ts';
 import type { Database, Params } from './statement.ts';
 
@@ -10,6 +12,8 @@ export const authorizationsOn = (parts: Parts): Authorizations => ({
   candidates: candidates(parts),
   allow: allow(parts),
   end: end(parts),
+  reduce: reduce(parts),
+  endAll: endAll(parts),
   list: list(parts),
 });
 

@@ -19,3 +19,10 @@ export const encodeChanges = <T extends object>(
 ): Changes<T> => Object.fromEntries(names.map((name) => [name, encoded(changes[name])])) as Changes<T>;
 
 const encoded = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : (value ?? null));
+
+/** Part of every update of what two may edit at once. */
+export const nextRevision: RawBuilder<number> = sql<number>`revision + 1`;
+
+/** NULL: whichever is there. */
+export const isRevision = (if_revision: RawBuilder<number | null>): RawBuilder<boolean> =>
+  sql<boolean>`revision = coalesce(${if_revision}, revision)`;

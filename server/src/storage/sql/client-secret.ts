@@ -61,3 +61,36 @@ export const addSecret = (parts: Parts): Clients['addSecret'] => {
       return 'added';
     });
 };
+
+export const endSecret = (parts: Parts): Clients['endSecret'] => {
+  const { db, statement, driver } = parts;
+  const find = statement((p: Params<{ client_id: string; secret_id: string }>) =>
+    db
+      .selectFrom('client_secret')
+      .leftJoin('client', 'client.client_id', 'client_secret.client_id')
+      .select(['client_secret.name', 'client.organization_id'])
+      .where('client_secret.client_id', '=', p.client_id)
+      .where('client_secret.secret_id', '=', p.secret_id),
+  );
+  const end = statement((p: Params<{ secret_id: string; now: number }>) =>
+    db
+      .updateTable('client_secret')
+      .set({ expires_at: p.now })
+      .where('secret_id', '=', p.secret_id)
+      .where(({ eb, or }) => or([eb('expires_at', '=', 0), eb('expires_at', '>', p.now)]))
+      .returning('secret_id'),
+  );
+  const audit = writeAudit(parts);
+  const bump = bumpVersion(parts);
+  return (client_id, secret_id, by, now) =>
+    driver.transact(async (tx) => {
+      const [found] = await tx.run(find, { client_id, secret_id });
+      if (!found) return 'unknown';
+      if ((await tx.run(end, { secret_id, now })).length === 0) return 'ended';
+      const { name, organization_id } = found;
+      const about = { organization_id: organization_id ?? '', client_id, detail: { secret_id, name } };
+      await audit(tx, 'client_secret.end', by, now, about);
+      await bump(tx);
+      return 'ended';
+    });
+};

@@ -3,10 +3,10 @@ import type { Actor } from '../../model/actor.ts';
 import type { Client, ClientChanges, ClientSecret, Clients, NewClient } from '../../model/client.ts';
 import type { Row, Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
-import { type Changes, encodeChanges, setChanges } from './changes.ts';
-import { addSecret, insertSecret, reserveClientId } from './client-secret.ts';
+import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
+import { addSecret, endSecret, insertSecret, reserveClientId } from './client-secret.ts';
 import { directory } from './directory.ts';
-import { organizationExists } from './organization.ts';
+import { organizationExists } from './organization-exists.ts';
 import type { Parts } from './parts.ts';
 import { client, clientSecret } from './shapes/client.ts';
 import type { Params } from './statement.ts';
@@ -20,6 +20,7 @@ export const clientsOn = (parts: Parts): Clients => ({
   create: create(parts),
   update: update(parts),
   addSecret: addSecret(parts),
+  endSecret: endSecret(parts),
 });
 
 /** Apps with their organization's name, a row for each secret. */
@@ -99,6 +100,7 @@ export const insertClient = (parts: Parts): InsertClient => {
 const changeable = [
   'client_name',
   'status',
+  'suspended_by',
   'dialect',
   'first_party',
   'skip_authorization',
@@ -128,27 +130,45 @@ const changeable = [
 
 /** What is deleted stays deleted. */
 const update = (parts: Parts): Clients['update'] => {
-  const { db, statement, driver } = parts;
-  const set = statement((p: Params<{ client_id: string; raise: number } & Changes<Required<ClientChanges>>>) =>
-    db
-      .updateTable('client')
-      .set(setChanges<Required<ClientChanges>>(changeable, p))
-      .set({ generation: sql<number>`generation + ${p.raise}` })
-      .where('client_id', '=', p.client_id)
-      .where('status', '<>', 'deleted')
-      .returning('organization_id'),
-  );
+  const { driver } = parts;
+  const { set, find } = updateStatements(parts);
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
-  return (client_id, { revoke_all = false, ...changes }, by, now) =>
+  return (client_id, { revoke_all = false, if_revision = null, ...changes }, by, now) =>
     driver.transact(async (tx) => {
       const values = encodeChanges<Required<ClientChanges>>(changeable, { ...changes, updated_at: now });
-      const [updated] = await tx.run(set, { client_id, raise: revoke_all ? 1 : 0, ...values });
-      if (!updated) return 'unknown';
-      const changed = changeable.filter((name) => changes[name] !== undefined);
-      const detail = { changed: revoke_all ? [...changed, 'generation'] : changed };
+      const [updated] = await tx.run(set, { client_id, if_revision, raise: revoke_all ? 1 : 0, ...values });
+      if (!updated) return (await tx.run(find, { client_id })).length > 0 ? 'stale' : 'unknown';
+      const detail = { changed: changedNames(changes, revoke_all) };
       await audit(tx, 'client.update', by, now, { ...updated, client_id, detail });
       await bump(tx);
       return 'updated';
     });
 };
+
+const changedNames = (changes: ClientChanges, revoke_all: boolean): readonly string[] => [
+  ...changeable.filter((name) => changes[name] !== undefined),
+  ...(revoke_all ? ['generation'] : []),
+];
+
+interface Update extends Changes<Required<ClientChanges>> {
+  readonly client_id: string;
+  readonly if_revision: number | null;
+  readonly raise: number;
+}
+
+const updateStatements = ({ db, statement }: Parts) => ({
+  set: statement((p: Params<Update>) =>
+    db
+      .updateTable('client')
+      .set(setChanges<Required<ClientChanges>>(changeable, p))
+      .set({ generation: sql<number>`generation + ${p.raise}`, revision: nextRevision })
+      .where('client_id', '=', p.client_id)
+      .where('status', '<>', 'deleted')
+      .where(isRevision(p.if_revision))
+      .returning('organization_id'),
+  ),
+  find: statement((p: Params<{ client_id: string }>) =>
+    db.selectFrom('client').select('client_id').where('client_id', '=', p.client_id).where('status', '<>', 'deleted'),
+  ),
+});

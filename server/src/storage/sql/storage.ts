@@ -7,7 +7,9 @@ import { authorizationsOn } from './authorization.ts';
 import { clientsOn } from './client.ts';
 import { codesOn } from './code.ts';
 import { familiesOn } from './family.ts';
+import { idempotencyOn } from './idempotency.ts';
 import { internalAppsOn } from './internal-app.ts';
+import { listingsOn } from './listing.ts';
 import { organizationsOn } from './organization.ts';
 import { partsOn } from './parts.ts';
 import { resourceServersOn } from './resource-server.ts';
@@ -34,6 +36,8 @@ export const storageOn = (driver: Driver): Storage => {
     tokens: tokensOn(parts),
     attempts: attemptsOn(parts),
     throttles: throttlesOn(parts),
+    idempotency: idempotencyOn(parts),
+    listings: listingsOn(parts),
     upkeep: upkeepOn(parts),
     audit: { list: listAudit(parts) },
     close: driver.close,

@@ -19,6 +19,7 @@ export const sweep = (parts: Parts): Upkeep['sweep'] => {
     sweepOlder(parts, 'attempt', 'last_at', ['attempt_id'], (now) => attemptsSince(now) * 1000),
     sweepOlder(parts, 'attempt_count', 'hour', ['client_id', 'reason'], attemptsSince),
     sweepOlder(parts, 'throttle', 'last_at', ['throttle_key'], (now) => now - DAY),
+    sweepOlder(parts, 'idempotency', 'created_at', ['actor_id', 'idempotency_key'], (now) => now - DAY),
     ...sweepNever(parts),
   ];
   return async (now, limit) => {

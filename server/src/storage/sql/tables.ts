@@ -37,6 +37,16 @@ export interface Tables {
   attempt_event: Stored<AttemptEvent>;
   attempt_count: Stored<AttemptCount>;
   throttle: Stored<Throttle>;
+  /** Swept after a day. */
+  idempotency: {
+    actor_id: string;
+    idempotency_key: string;
+    claim: string;
+    operation: string;
+    digest: string;
+    entry_id: number;
+    created_at: number;
+  };
   audit_entry: Stored<AuditEntry> & { entry_id: Generated<number> };
   /** `version` counts changes to what is cached; `signing_keys` says that the first keys were made. */
   counter: { name: 'version' | 'signing_keys'; value: number };

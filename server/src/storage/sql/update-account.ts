@@ -1,23 +1,25 @@
-import type { Account, Accounts } from '../../model/account.ts';
+import type { AccountColumns, Accounts } from '../../model/account.ts';
 import type { Family } from '../../model/family.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
-import { type Changes, encodeChanges, setChanges } from './changes.ts';
+import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
-type Changeable = Omit<Account, 'account_id' | 'created_at'>;
-const changeable = ['email', 'email_verified', 'name', 'password_hash', 'status'] as const;
+type Changeable = Required<AccountColumns>;
+const changeable = ['email', 'email_verified', 'name', 'password_hash', 'status', 'operator'] as const;
 
 export const updateAccount = (parts: Parts): Accounts['update'] => {
   const { driver } = parts;
   const { update, find } = statementsOf(parts);
   const end = endHeld(parts);
   const audit = writeAudit(parts);
-  return (account_id, { end_families = false, ...changes }, by, now) =>
+  return (account_id, { end_families = false, if_revision = null, ...changes }, by, now) =>
     driver.transact(async (tx) => {
-      const updated = await tx.run(update, { account_id, ...encodeChanges<Changeable>(changeable, changes) });
-      if (updated.length === 0) return (await tx.run(find, { account_id })).length > 0 ? 'email_taken' : 'unknown';
+      const values = encodeChanges<Changeable>(changeable, changes);
+      if ((await tx.run(update, { account_id, if_revision, ...values })).length === 0) {
+        return whyNot((await tx.run(find, { account_id }))[0]?.revision, if_revision);
+      }
       await end(tx, account_id, { password: changes.password_hash !== undefined, families: end_families }, now);
       const changed = changeable.filter((name) => changes[name] !== undefined);
       await audit(tx, 'account.update', by, now, {
@@ -28,21 +30,25 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
     });
 };
 
+/** Why nothing was updated. */
+const whyNot = (revision: number | undefined, if_revision: number | null): 'unknown' | 'stale' | 'email_taken' => {
+  if (revision === undefined) return 'unknown';
+  return if_revision === null || revision === if_revision ? 'email_taken' : 'stale';
+};
+
 /** A deleted account is gone for ever: nothing finds or changes it. */
 const statementsOf = ({ db, statement }: Parts) => ({
   find: statement((p: Params<{ account_id: string }>) =>
-    db
-      .selectFrom('account')
-      .select('account_id')
-      .where('account_id', '=', p.account_id)
-      .where('status', '<>', 'deleted'),
+    db.selectFrom('account').select('revision').where('account_id', '=', p.account_id).where('status', '<>', 'deleted'),
   ),
-  update: statement((p: Params<{ account_id: string } & Changes<Changeable>>) =>
+  update: statement((p: Params<{ account_id: string; if_revision: number | null } & Changes<Changeable>>) =>
     db
       .updateTable('account')
       .set(setChanges<Changeable>(changeable, p))
+      .set({ revision: nextRevision })
       .where('account_id', '=', p.account_id)
       .where('status', '<>', 'deleted')
+      .where(isRevision(p.if_revision))
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(

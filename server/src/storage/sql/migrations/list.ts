@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { firstSchema } from './001-first-schema.ts';
 import { platforms } from './002-platforms.ts';
+import { management } from './003-management.ts';
 
 export interface Migration {
   readonly name: string;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: 'first-schema', statements: firstSchema },
   { name: 'platforms', statements: platforms },
+  { name: 'management', statements: management },
 ];

@@ -9,6 +9,7 @@ export const client = shape<NewClient>('client', {
   kind: 'value',
   organization_id: 'value',
   status: 'value',
+  suspended_by: 'value',
   generation: 'value',
   dialect: 'value',
   first_party: 'value',
@@ -37,6 +38,7 @@ export const client = shape<NewClient>('client', {
   created_by: 'value',
   created_at: 'value',
   updated_at: 'value',
+  revision: 'value',
 });
 
 export const clientSecret = shape<ClientSecret>('client_secret', {

@@ -9,6 +9,8 @@ export const account = shape<Account>('account', {
   name: 'value',
   password_hash: 'value',
   status: 'value',
+  operator: 'value',
+  revision: 'value',
   created_at: 'value',
 });
 

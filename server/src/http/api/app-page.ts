@@ -1,0 +1,31 @@
+import { type Static, type TObject, Type } from 'typebox';
+import type { Storage } from '../../model/storage.ts';
+import { app, kind, showApp, status } from './app-schema.ts';
+import type { Answer } from './operation.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
+
+/** In the query of a list of apps. */
+export const appFilter = { kind: Type.Optional(kind), status: Type.Optional(status), search, ...paging };
+
+export const apps = pageOf('apps', app);
+
+/** @param organization_ids `undefined`: of all, and of none. */
+export function answerApps(
+  { listings }: Pick<Storage, 'listings'>,
+  organization_ids: readonly string[] | undefined,
+  query: Static<TObject<typeof appFilter>>,
+): Promise<Answer> {
+  const filter = {
+    organization_ids,
+    kind: query.kind ?? '',
+    status: query.status ?? '',
+    search: query.search ?? '',
+  } as const;
+  return answerPage(
+    'apps',
+    query,
+    (page) => listings.clients(filter, page),
+    ({ created_at, client_id }) => [created_at, client_id],
+    showApp,
+  );
+}

@@ -1,0 +1,111 @@
+/** RFC 7591 §3: the apps of a team. */
+
+import { Type } from 'typebox';
+import { registerClient } from '../../clients/register.ts';
+import { deleteClient, updateClient } from '../../clients/update.ts';
+import { organizationsWith } from '../../policies/standing.ts';
+import { refuse } from '../../protocol/oauth-error.ts';
+import { answerApps, appFilter, apps } from './app-page.ts';
+import { app, changeable, registeredApp, registration, showApp } from './app-schema.ts';
+import type { Caller } from './caller.ts';
+import { answer, created, nothing, operation } from './operation.ts';
+import { BASE } from './problem.ts';
+import { appCreation, signedIn, team } from './right.ts';
+
+export const listApps = operation({
+  operation_id: 'listApps',
+  method: 'GET',
+  path: '/apps',
+  tag: 'Apps',
+  summary: 'List the apps of your teams',
+  scope: 'grantry:apps.read',
+  right: signedIn,
+  query: {
+    organization_id: Type.Optional(Type.String({ description: 'Only of this one' })),
+    ...appFilter,
+  },
+  answer: apps,
+  run: ({ storage }, { caller, query }) => {
+    const teams = organizationsWith(caller.standing, 'developer');
+    const { organization_id } = query;
+    const organization_ids = organization_id === undefined ? teams : teams.filter((id) => id === organization_id);
+    return answerApps(storage, organization_ids, query);
+  },
+});
+
+export const createApp = operation({
+  operation_id: 'createApp',
+  method: 'POST',
+  path: '/apps',
+  tag: 'Apps',
+  summary: 'Create an app',
+  scope: 'grantry:apps.write',
+  right: appCreation,
+  body: registration,
+  status: 201,
+  answer: registeredApp,
+  run: async (deps, { caller, body, by }) => {
+    const { client, ...secrets } = await registerClient(deps)({ ...body, created_by: creator(caller, body) }, by);
+    return created(
+      { ...showApp(client), ...secrets },
+      `${deps.issuer}${BASE}/apps/${client.client_id}`,
+      client.revision,
+    );
+  },
+  again: async ({ findClient }, _call, { client_id }) => {
+    const client = await findClient(client_id);
+    if (!client) throw refuse('thing_unknown', {});
+    return answer(showApp(client), client.revision);
+  },
+});
+
+/** An operator who is no member creates it for the organization, as a command does. */
+function creator({ account, standing }: Caller, { organization_id = '' }: { readonly organization_id?: string }) {
+  return organization_id === '' || standing.roles.has(organization_id) ? account?.account_id : undefined;
+}
+
+export const getApp = operation({
+  operation_id: 'getApp',
+  method: 'GET',
+  path: '/apps/{client_id}',
+  tag: 'Apps',
+  summary: 'Get an app',
+  scope: 'grantry:apps.read',
+  right: team,
+  answer: app,
+  run: async (_deps, { subject }) => answer(showApp(subject), subject.revision),
+});
+
+export const updateApp = operation({
+  operation_id: 'updateApp',
+  method: 'PATCH',
+  path: '/apps/{client_id}',
+  tag: 'Apps',
+  summary: 'Change an app: what is named; what is not named stays',
+  scope: 'grantry:apps.write',
+  right: team,
+  body: changeable,
+  answer: app,
+  conditional: true,
+  run: async (deps, { params, body, if_revision, by }) => {
+    const client = await updateClient(deps)(params.client_id, { ...body, if_revision }, by);
+    if (!client) throw refuse('thing_unknown', {});
+    return answer(showApp(client), client.revision);
+  },
+});
+
+export const deleteApp = operation({
+  operation_id: 'deleteApp',
+  method: 'DELETE',
+  path: '/apps/{client_id}',
+  tag: 'Apps',
+  summary: 'Delete an app for ever: its tokens end, and its client_id is never given again',
+  scope: 'grantry:apps.write',
+  right: team,
+  conditional: true,
+  run: async (deps, { params, if_revision, by }) => {
+    const outcome = await deleteClient(deps)(params.client_id, by, { if_revision });
+    if (outcome === 'unknown') throw refuse('thing_unknown', {});
+    return nothing;
+  },
+});

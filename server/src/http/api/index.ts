@@ -1,0 +1,52 @@
+import type { Endpoint } from '../endpoint.ts';
+import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
+import type { ApiDeps } from './api-deps.ts';
+import { operationEndpoints } from './api-endpoint.ts';
+import { createApp, deleteApp, getApp, listApps, updateApp } from './app.ts';
+import { endAppInUse, listAppsInUse } from './app-in-use.ts';
+import { revokeAll, setAppStatus } from './app-state.ts';
+import { getAnyAttempt, getAttempt, listAllAttempts, listAttempts } from './attempt.ts';
+import { listActivity, listAuditEntries } from './audit.ts';
+import {
+  endAuthorization,
+  endAuthorizations,
+  endFamily,
+  getAuthorization,
+  listAuthorizations,
+  reduceAuthorization,
+} from './authorization.ts';
+import { listEndpoints } from './endpoint-map.ts';
+import { getHealth } from './health.ts';
+import { listKeys, rotateKey } from './key.ts';
+import { changePassword, getMe, updateMe } from './me.ts';
+import { addMember, listMembers, removeMember, setRole } from './member.ts';
+import type { Operation } from './operation.ts';
+import { listAllApps, updateAppRights } from './operator-app.ts';
+import { createOrganization, getOrganization, listOrganizations, updateOrganization } from './organization.ts';
+import { reference } from './reference.ts';
+import { issueRefreshToken } from './refresh-token.ts';
+import { addApiSecret, createApi, listApis } from './resource-server.ts';
+import { listScopes } from './scope.ts';
+import { addSecret, endSecret, listSecrets } from './secret.ts';
+import { endSession, listSessions } from './session.ts';
+import { listUsers } from './user.ts';
+
+/** Every operation of the management API, in the order of its document. */
+const operations: readonly Operation[] = [
+  ...[getMe, updateMe, changePassword, listActivity, listSessions, endSession],
+  ...[listAuthorizations, getAuthorization, reduceAuthorization, endAuthorization, endAuthorizations, endFamily],
+  ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, revokeAll],
+  ...[listSecrets, addSecret, endSecret, issueRefreshToken, listUsers],
+  ...[listAttempts, getAttempt],
+  ...[getOrganization, updateOrganization, listMembers, addMember, setRole, removeMember],
+  ...[listAppsInUse, endAppInUse, listAuditEntries],
+  ...[listScopes, listEndpoints],
+  ...[listAccounts, createAccount, getAccount, updateAccount, listOrganizations, createOrganization],
+  ...[listAllApps, updateAppRights, listApis, createApi, addApiSecret, listKeys, rotateKey],
+  ...[listAllAttempts, getAnyAttempt, getHealth],
+];
+
+export const apiEndpoints = (deps: ApiDeps): readonly Endpoint[] => [
+  ...operationEndpoints(deps, operations),
+  ...reference(deps, operations),
+];

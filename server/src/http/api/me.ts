@@ -1,0 +1,119 @@
+/** The person who calls. */
+import { Type } from 'typebox';
+import { sessionCookie } from '../../accounts/cookie.ts';
+import type { SignInRefusal } from '../../accounts/sign-in/method.ts';
+import { updateAccount } from '../../accounts/update.ts';
+import type { Account } from '../../model/account.ts';
+import { RegistrationError } from '../../model/registration.ts';
+import { mayCreateAppIn } from '../../policies/standing.ts';
+import { refuse } from '../../protocol/oauth-error.ts';
+import type { ApiDeps } from './api-deps.ts';
+import type { Caller } from './caller.ts';
+import { answer, nothing, operation } from './operation.ts';
+import { self } from './right.ts';
+
+const me = Type.Object(
+  {
+    account_id: Type.String(),
+    email: Type.String(),
+    email_verified: Type.Enum(['yes', 'no']),
+    name: Type.String(),
+    operator: Type.Enum(['yes', 'no'], { description: 'Whether you run the platform' }),
+    created_at: Type.Integer(),
+    revision: Type.Integer({ description: 'What the ETag says' }),
+    organizations: Type.Array(
+      Type.Object({
+        organization_id: Type.String(),
+        name: Type.String(),
+        role: Type.Enum(['owner', 'admin', 'developer', 'member']),
+        may_create_apps: Type.Boolean(),
+      }),
+    ),
+  },
+  { $id: 'Me' },
+);
+
+export const getMe = operation({
+  operation_id: 'getMe',
+  method: 'GET',
+  path: '/me',
+  tag: 'Account',
+  summary: 'Get who you are and where you belong',
+  scope: 'grantry:account.read',
+  right: self,
+  answer: me,
+  run: async (_deps, { subject, caller }) => answer(show(subject, caller), subject.revision),
+});
+
+export const updateMe = operation({
+  operation_id: 'updateMe',
+  method: 'PATCH',
+  path: '/me',
+  tag: 'Account',
+  summary: 'Change your name',
+  scope: 'grantry:account.write',
+  right: self,
+  body: { name: Type.Optional(Type.String()) },
+  answer: me,
+  conditional: true,
+  run: async (deps, { subject: { account_id }, caller, body, if_revision, by }) => {
+    await updateAccount(deps)(account_id, { ...body, if_revision }, by);
+    const changed = await deps.storage.accounts.find(account_id);
+    if (!changed) throw refuse('thing_unknown', {});
+    return answer(show(changed, caller), changed.revision);
+  },
+});
+
+export const changePassword = operation({
+  operation_id: 'changePassword',
+  method: 'POST',
+  path: '/me/password',
+  tag: 'Account',
+  summary: 'Change your password: you are signed out everywhere else',
+  scope: 'grantry:account.write',
+  right: self,
+  body: {
+    current_password: Type.String(),
+    password: Type.String(),
+    end_families: Type.Optional(Type.Boolean({ description: 'End what apps hold, too' })),
+  },
+  run: async (deps, { subject, caller, body, by, address, user_agent }) => {
+    const { current_password, ...changes } = body;
+    await checkPassword(deps, subject, current_password, address);
+    await updateAccount(deps)(subject.account_id, changes, by);
+    if (!caller.session) return nothing;
+    const { cookie_value } = await deps.startSession({ account: subject, replaces: '', user_agent });
+    return { ...nothing, headers: { 'set-cookie': sessionCookie(deps.issuer).set(cookie_value) } };
+  },
+});
+
+/** Counted like a sign-in: whoever finds a browser open cannot try out passwords in it. */
+async function checkPassword({ signIn }: ApiDeps, { email }: Account, password: string, address: string) {
+  const outcome = await signIn.signIn({ email, password, address, device: undefined });
+  if (outcome.outcome === 'refused') throw wrong(outcome.reason, outcome.retry_after);
+}
+
+function wrong(reason: SignInRefusal, retry_after: number) {
+  switch (reason) {
+    case 'password_wrong':
+      return new RegistrationError([{ field: 'current_password', problem: 'It is not your password.' }]);
+    case 'account_disabled':
+      return refuse(reason, {});
+    case 'sign_in_throttled':
+    case 'hash_queue_full':
+      return refuse(reason, { retry_after });
+  }
+}
+
+function show(
+  { account_id, email, email_verified, name, operator, created_at, revision }: Account,
+  { joined, standing }: Caller,
+): object {
+  const organizations = joined.map((organization) => ({
+    organization_id: organization.organization_id,
+    name: organization.name,
+    role: organization.role,
+    may_create_apps: mayCreateAppIn(standing, organization) === 'may',
+  }));
+  return { account_id, email, email_verified, name, operator, created_at, revision, organizations };
+}

@@ -1,0 +1,147 @@
+/** The members of an organization and their roles. */
+import { Type } from 'typebox';
+import { changeMembership, findAccount } from '../../accounts/update.ts';
+import type { Organization, Role } from '../../model/account.ts';
+import type { ListedMember } from '../../model/listing.ts';
+import { RegistrationError } from '../../model/registration.ts';
+import { mayChangeRole, mayIn } from '../../policies/standing.ts';
+import { refuse } from '../../protocol/oauth-error.ts';
+import type { ApiDeps } from './api-deps.ts';
+import type { Caller } from './caller.ts';
+import { answer, nothing, operation } from './operation.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
+import { inOrganization, settle } from './right.ts';
+
+const role = Type.Enum(['owner', 'admin', 'developer', 'member']);
+
+const member = Type.Object(
+  {
+    organization_id: Type.String(),
+    account_id: Type.String(),
+    name: Type.String(),
+    email: Type.String({ description: 'For admins and owners; empty for others' }),
+    status: Type.Enum(['active', 'disabled']),
+    role,
+    created_at: Type.Integer({ description: 'Member since' }),
+  },
+  { $id: 'Member' },
+);
+
+export const listMembers = operation({
+  operation_id: 'listMembers',
+  method: 'GET',
+  path: '/organizations/{organization_id}/members',
+  tag: 'Organization',
+  summary: 'List the members of an organization',
+  scope: 'grantry:organization.read',
+  right: inOrganization('member'),
+  query: { role: Type.Optional(role), search, ...paging },
+  answer: pageOf('members', member),
+  run: ({ storage }, { caller, subject: { organization_id }, query }) => {
+    const seesAddresses = mayIn(caller.standing, organization_id, 'admin') === 'may';
+    const filter = {
+      organization_id,
+      search: query.search ?? '',
+      in_addresses: seesAddresses,
+      role: query.role ?? '',
+    } as const;
+    return answerPage(
+      'members',
+      query,
+      (page) => storage.listings.members(filter, page),
+      ({ created_at, account_id }) => [created_at, account_id],
+      (listed) => (seesAddresses ? listed : { ...listed, email: '' }),
+    );
+  },
+});
+
+export const addMember = operation({
+  operation_id: 'addMember',
+  method: 'POST',
+  path: '/organizations/{organization_id}/members',
+  tag: 'Organization',
+  summary: 'Make somebody with an account a member',
+  scope: 'grantry:organization.write',
+  right: inOrganization('admin'),
+  body: { email: Type.String(), role },
+  status: 201,
+  answer: member,
+  run: async (deps, { caller, subject, body, by }) => {
+    const account = await findAccount(deps.storage, body.email);
+    // By address alone: an account_id is not for guessing.
+    if (!account || !body.email.includes('@')) throw new RegistrationError([NO_ACCOUNT]);
+    const { account_id } = account;
+    return change(deps, { caller, subject, account_id, role: body.role, by });
+  },
+});
+
+const NO_ACCOUNT = { field: 'email', problem: 'There is no account with this address.' };
+
+export const setRole = operation({
+  operation_id: 'setRole',
+  method: 'PUT',
+  path: '/organizations/{organization_id}/members/{account_id}',
+  tag: 'Organization',
+  summary: 'Give a member another role',
+  scope: 'grantry:organization.write',
+  right: inOrganization('admin'),
+  body: { role },
+  answer: member,
+  run: async (deps, { caller, subject, params: { account_id }, body, by }) => {
+    if (!(await findMember(deps, subject, account_id))) throw refuse('thing_unknown', {});
+    return change(deps, { caller, subject, account_id, role: body.role, by });
+  },
+});
+
+export const removeMember = operation({
+  operation_id: 'removeMember',
+  method: 'DELETE',
+  path: '/organizations/{organization_id}/members/{account_id}',
+  tag: 'Organization',
+  summary: 'Take somebody out of an organization, or leave it: what they allowed in its name ends',
+  scope: 'grantry:organization.write',
+  right: inOrganization('member'),
+  run: async (deps, { caller, subject, params: { account_id }, by }) => {
+    const { organization_id } = subject;
+    const leaves = caller.account?.account_id === account_id;
+    const before = (await findMember(deps, subject, account_id))?.role;
+    const verdict = mayChangeRole(caller.standing, organization_id, before, undefined);
+    await settle(deps, leaves ? 'may' : verdict, subject, neededFor(before));
+    if (!before) throw refuse('thing_unknown', {});
+    await changeMembership(deps)(account_id, { organization_id, role: undefined }, by);
+    return nothing;
+  },
+});
+
+interface Change {
+  readonly caller: Caller;
+  readonly subject: Organization;
+  readonly account_id: string;
+  readonly role: Role;
+  readonly by: Parameters<ReturnType<typeof changeMembership>>[2];
+}
+
+async function change(deps: ApiDeps, { caller, subject, account_id, role: after, by }: Change) {
+  const { organization_id } = subject;
+  const before = (await findMember(deps, subject, account_id))?.role;
+  const verdict = mayChangeRole(caller.standing, organization_id, before, after);
+  await settle(deps, verdict, subject, neededFor(before, after));
+  await changeMembership(deps)(account_id, { organization_id, role: after }, by);
+  const changed = await findMember(deps, subject, account_id);
+  if (!changed) throw refuse('thing_unknown', {});
+  return answer(changed);
+}
+
+function neededFor(...roles: readonly (Role | undefined)[]): Role {
+  return roles.includes('owner') ? 'owner' : 'admin';
+}
+
+async function findMember(
+  { storage }: ApiDeps,
+  { organization_id }: Organization,
+  account_id: string,
+): Promise<ListedMember | undefined> {
+  const filter = { organization_id, search: account_id, in_addresses: false, role: '' } as const;
+  const found = await storage.listings.members(filter, { after: undefined, limit: 1_000 });
+  return found.find((each) => each.account_id === account_id);
+}

@@ -1,0 +1,102 @@
+/** Organizations: their own settings, and for the operator all of them. */
+import { Type } from 'typebox';
+import { registerOrganization } from '../../accounts/register.ts';
+import { updateOrganization as update } from '../../accounts/update.ts';
+import type { Organization } from '../../model/account.ts';
+import { refuse } from '../../protocol/oauth-error.ts';
+import { answer, created, operation } from './operation.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
+import { BASE } from './problem.ts';
+import { inOrganization, operator } from './right.ts';
+
+const settings = {
+  name: Type.String(),
+  cluster: Type.String({ description: 'Which holds its data, one of those the configuration names; empty: none' }),
+  app_creation: Type.Enum(['admins', 'members'], { description: 'Which of its members may create apps' }),
+};
+
+const shown = {
+  organization_id: Type.String(),
+  ...settings,
+  created_at: Type.Integer(),
+  revision: Type.Integer({ description: 'What the ETag says' }),
+};
+const organization = Type.Object(shown, { $id: 'Organization' });
+const createdOrganization = Type.Object(
+  { ...shown, idempotency_replayed: Type.Optional(Type.Literal(true)) },
+  { $id: 'CreatedOrganization' },
+);
+
+export const listOrganizations = operation({
+  operation_id: 'listOrganizations',
+  method: 'GET',
+  path: '/organizations',
+  tag: 'Operator',
+  summary: 'List all organizations; your own come with getMe',
+  scope: 'grantry:operator.read',
+  right: operator,
+  query: { search, ...paging },
+  answer: pageOf('organizations', organization),
+  run: ({ storage }, { query }) =>
+    answerPage(
+      'organizations',
+      query,
+      (page) => storage.listings.organizations({ search: query.search ?? '' }, page),
+      ({ created_at, organization_id }) => [created_at, organization_id],
+      (listed) => listed,
+    ),
+});
+
+export const createOrganization = operation({
+  operation_id: 'createOrganization',
+  method: 'POST',
+  path: '/organizations',
+  tag: 'Operator',
+  summary: 'Create an organization: a company whose people use the platform, or one that builds apps',
+  scope: 'grantry:operator.write',
+  right: operator,
+  body: { ...Type.Partial(Type.Object(settings)).properties, name: settings.name },
+  status: 201,
+  answer: createdOrganization,
+  run: async (deps, { body: { name, cluster = '', app_creation = 'admins' }, by }) => {
+    const made = await registerOrganization(deps)({ name, cluster, app_creation }, by);
+    return created(made, `${deps.issuer}${BASE}/organizations/${made.organization_id}`, made.revision);
+  },
+  again: async ({ storage }, _call, { organization_id }) => show(await storage.organizations.find(organization_id)),
+});
+
+export const getOrganization = operation({
+  operation_id: 'getOrganization',
+  method: 'GET',
+  path: '/organizations/{organization_id}',
+  tag: 'Organization',
+  summary: 'Get an organization',
+  scope: 'grantry:organization.read',
+  right: inOrganization('member'),
+  answer: organization,
+  run: async (_deps, { subject }) => show(subject),
+});
+
+export const updateOrganization = operation({
+  operation_id: 'updateOrganization',
+  method: 'PATCH',
+  path: '/organizations/{organization_id}',
+  tag: 'Organization',
+  summary: 'Change an organization: what is named; what is not named stays. The cluster is for the operator alone',
+  scope: 'grantry:organization.write',
+  right: inOrganization('admin'),
+  body: Type.Partial(Type.Object(settings)).properties,
+  answer: organization,
+  conditional: true,
+  run: async (deps, { caller, subject, body, if_revision, by }) => {
+    // Where the data lies is no switch: somebody has to move it.
+    const moves = body.cluster !== undefined && body.cluster !== subject.cluster;
+    if (moves) await operator.admit(deps, caller, {});
+    return show(await update(deps)(subject.organization_id, { ...body, if_revision }, by));
+  },
+});
+
+function show(found: Organization | undefined) {
+  if (!found) throw refuse('thing_unknown', {});
+  return answer(found, found.revision);
+}

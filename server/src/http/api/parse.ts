@@ -1,0 +1,59 @@
+/** What an operation is called with: path, query and JSON body, checked against what it declares. */
+import { type RegistrationProblem, refuseProblems } from '../../model/registration.ts';
+import { refuse } from '../../protocol/oauth-error.ts';
+import { decodeFormValue, parseParams } from '../../protocol/params.ts';
+import type { HttpRequest } from '../endpoint.ts';
+import type { AnyCall, Operation } from './operation.ts';
+import { problemsOf } from './validate.ts';
+
+export function parseCall(operation: Operation, request: HttpRequest): Pick<AnyCall, 'params' | 'query' | 'body'> {
+  const query = readQuery(operation, request);
+  const body = readBody(operation, request);
+  refuseProblems([...problemsOf(operation.query, query), ...(operation.body ? problemsOf(operation.body, body) : [])]);
+  return { params: readPath(operation, request), query, body };
+}
+
+/** From the end: the issuer may have a path of its own. */
+function readPath({ path }: Operation, request: HttpRequest): Readonly<Record<string, string>> {
+  const names = path.split('/');
+  const sent = request.path.split('/').slice(-names.length);
+  const pairs = names.flatMap((name, at) => (name.startsWith('{') ? [[name.slice(1, -1), decoded(sent[at])]] : []));
+  return Object.fromEntries(pairs);
+}
+
+function decoded(segment = ''): string {
+  const value = decodeFormValue(segment.replaceAll('+', '%2B'));
+  if (value === undefined) throw refuse('thing_unknown', {});
+  return value;
+}
+
+function readQuery({ query }: Operation, request: HttpRequest): Readonly<Record<string, unknown>> {
+  const params = parseParams(request.query);
+  const pairs = params.names.map((name) => [name, typed(query.properties[name], params.one(name))]);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
+}
+
+/** In a query everything is text: a number is what its schema says is one. */
+function typed(schema: object | undefined, value: string | undefined): string | number | undefined {
+  const isNumber = schema && 'type' in schema && schema.type === 'integer';
+  return isNumber && value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : value;
+}
+
+const JSON_TYPE = /^application\/(?:merge-patch\+)?json\s*(?:;|$)/i;
+
+function readBody({ body: schema }: Operation, { body, headers }: HttpRequest): unknown {
+  if (!schema) {
+    refuseProblems(body.length > 0 ? [UNEXPECTED] : []);
+    return undefined;
+  }
+  const content_type = headers['content-type'] ?? '';
+  // A form on another site can send text/plain unasked, JSON it cannot.
+  if (!JSON_TYPE.test(content_type)) throw refuse('json_needed', { content_type });
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    throw refuse('json_malformed', {});
+  }
+}
+
+const UNEXPECTED: RegistrationProblem = { field: 'body', problem: 'The operation takes none: leave it out.' };

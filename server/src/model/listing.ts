@@ -1,0 +1,95 @@
+/** Lists that may be too long for one answer: read a page at a time, in an order that stays as it is. */
+import type { Account, Membership, Organization, Role } from './account.ts';
+import type { AuditEntry } from './actor.ts';
+import type { AttemptLine } from './attempt.ts';
+import type { Authorization } from './authorization.ts';
+import type { ClientKind, ClientStatus, ListedClient } from './client.ts';
+import type { AccountStatus } from './state.ts';
+
+/** What an item stands under: a moment, and an id among those of one moment. */
+export type Position = readonly [at: number, id: string];
+
+export interface Page {
+  /** Begins behind this one; `undefined`: at the beginning. */
+  readonly after: Position | undefined;
+  readonly limit: number;
+}
+
+export interface ClientFilter {
+  /** `undefined`: of all. */
+  readonly organization_ids: readonly string[] | undefined;
+  /** `''`: any, here and below. */
+  readonly kind: ClientKind | '';
+  readonly status: ClientStatus | '';
+  /** Part of the name or the whole id. */
+  readonly search: string;
+}
+
+export interface AttemptFilter {
+  /** `''`: of all. */
+  readonly client_id: string;
+  /** By how it ended, so far. */
+  readonly outcome: 'refused' | 'accepted' | '';
+  readonly reason: string;
+  /** Milliseconds: only what happened after it. */
+  readonly since: number;
+}
+
+export interface AuditFilter {
+  /** One of them is given. */
+  readonly organization_id: string;
+  readonly account_id: string;
+  readonly action: string;
+  readonly actor_id: string;
+  readonly client_id: string;
+}
+
+export interface ListedMember extends Membership, Pick<Account, 'name' | 'email' | 'status'> {}
+/** A person who uses an app. */
+export interface ListedUser extends Authorization, Pick<Account, 'name' | 'email'> {
+  readonly organization_name: string;
+}
+/** An app that people use in the name of an organization. */
+export interface AppInUse extends Pick<ListedClient, 'client_id' | 'client_name' | 'scope'> {
+  /** Who publishes it. */
+  readonly organization_name: string;
+  readonly users: number;
+  /** Since when. */
+  readonly created_at: number;
+  readonly last_used_at: number;
+}
+/** With the names of those it is about; `''` where there is nobody. */
+export interface ListedEntry extends AuditEntry {
+  readonly entry_id: number;
+  readonly actor_name: string;
+  readonly account_name: string;
+  readonly client_name: string;
+}
+
+export interface Listings {
+  /** Oldest first, without what is deleted, as are the next four. Search is for part of a name, or a whole id. */
+  clients(filter: ClientFilter, page: Page): Promise<readonly ListedClient[]>;
+  accounts(
+    filter: { readonly search: string; readonly status: AccountStatus | '' },
+    page: Page,
+  ): Promise<readonly Account[]>;
+  organizations(filter: { readonly search: string }, page: Page): Promise<readonly Organization[]>;
+  members(
+    filter: {
+      readonly organization_id: string;
+      readonly search: string;
+      /** Whether the search looks at addresses, too. */
+      readonly in_addresses: boolean;
+      readonly role: Role | '';
+    },
+    page: Page,
+  ): Promise<readonly ListedMember[]>;
+  /** Living authorizations of an app. */
+  users(client_id: string, page: Page): Promise<readonly ListedUser[]>;
+  countUsers(client_id: string): Promise<number>;
+  /** In the order of their ids. */
+  appsInUse(organization_id: string, page: Page): Promise<readonly AppInUse[]>;
+  /** Newest first, as is the next. */
+  attempts(filter: AttemptFilter, page: Page): Promise<readonly AttemptLine[]>;
+  audit(filter: AuditFilter, page: Page): Promise<readonly ListedEntry[]>;
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Listings } from '../../model/listing.ts';
+import { isAfter, oldestFirst, type Paging } from './page.ts';
+import type { Parts } from './parts.ts';
+import { authorization } from './shapes/credential.ts';
+import type { Params } from './statement.ts';
+
+export const listUsers = ({ db, statement, driver }: Parts): Listings['users'] => {
+  const listed = statement((p: Params<{ client_id: string } & Paging>) =>
+    db
+      .selectFrom('authorization')
+      .innerJoin('account', 'account.account_id', 'authorization.account_id')
+      .innerJoin('organization', 'organization.organization_id', 'authorization.organization_id')
+      .select(authorization.columns)
+      .select(['account.name', 'account.email', 'organization.name as organization_name'])
+      .where('authorization.client_id', '=', p.client_id)
+      .where('authorization.ended_at', '=', 0)
+      .where('account.status', '<>', 'deleted')
+      .where(isAfter('authorization.created_at', 'authorization.authorization_id', p))
+      .orderBy('authorization.created_at')
+      .orderBy('authorization.authorization_id')
+      .limit(p.limit),
+  );
+  return async (client_id, page) =>
+    (await driver.run(listed, { client_id, ...oldestFirst(page) })).map(
+      ({ name, email, organization_name, ...row }) => ({
+        ...authorization.decode(row),
+        name,
+        email,
+        organization_name,
+      }),
+    );
+};
+
+export const countUsers = ({ db, statement, driver }: Parts): Listings['countUsers'] => {
+  const counted = statement((p: Params<{ client_id: string }>) =>
+    db
+      .selectFrom('authorization')
+      .innerJoin('account', 'account.account_id', 'authorization.account_id')
+      .select(sql<number>`count(*)`.as('count'))
+      .where('authorization.client_id', '=', p.client_id)
+      .where('authorization.ended_at', '=', 0)
+      .where('account.status', '<>', 'deleted'),
+  );
+  return async (client_id) => (await driver.run(counted, { client_id }))[0]?.count ?? 0;
+};
+
+export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsInUse'] => {
+  const listed = statement((p: Params<{ organization_id: string } & Paging>) =>
+    db
+      .selectFrom('authorization')
+      .innerJoin('client', 'client.client_id', 'authorization.client_id')
+      .innerJoin('organization', 'organization.organization_id', 'client.organization_id')
+      .innerJoin('account', 'account.account_id', 'authorization.account_id')
+      .select(['client.client_id', 'client.client_name', 'client.scope', 'organization.name as organization_name'])
+      .select(sql<number>`count(*)`.as('users'))
+      .select(sql<number>`min("authorization".created_at)`.as('created_at'))
+      .select(sql<number>`max("authorization".last_used_at)`.as('last_used_at'))
+      .where('authorization.organization_id', '=', p.organization_id)
+      .where('authorization.ended_at', '=', 0)
+      .where('account.status', '<>', 'deleted')
+      .where('client.status', '<>', 'deleted')
+      .where('client.client_id', '>', p.after_id)
+      .groupBy(['client.client_id', 'client.client_name', 'client.scope', 'organization.name'])
+      .orderBy('client.client_id')
+      .limit(p.limit),
+  );
+  return (organization_id, page) => driver.run(listed, { organization_id, ...oldestFirst(page) });
+};

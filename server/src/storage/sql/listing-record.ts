@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { AttemptFilter, AuditFilter, Listings } from '../../model/listing.ts';
+import { isAsked, isBefore, newestFirst, type Paging } from './page.ts';
+import type { Parts } from './parts.ts';
+import { auditEntry } from './shapes/record.ts';
+import type { Params } from './statement.ts';
+
+export const listAttempts = ({ db, statement, driver }: Parts): Listings['attempts'] => {
+  const listed = (p: Params<AttemptFilter & Paging>) =>
+    db
+      .selectFrom('attempt')
+      .select(['attempt_id', 'client_id', 'started_at', 'last_at', 'last_event', 'last_reason'])
+      .where('last_at', '>', p.since)
+      .where(isAsked('last_reason', p.reason))
+      .where(outcomeIs(p))
+      .where(isBefore('last_at', 'attempt_id', p))
+      .orderBy('last_at', 'desc')
+      .orderBy('attempt_id', 'desc')
+      .limit(p.limit);
+  const ofAll = statement((p: Params<AttemptFilter & Paging>) => listed(p));
+  const ofClient = statement((p: Params<AttemptFilter & Paging>) => listed(p).where('client_id', '=', p.client_id));
+  return (filter, page) => driver.run(filter.client_id === '' ? ofAll : ofClient, { ...filter, ...newestFirst(page) });
+};
+
+const outcomeIs = ({ outcome }: Params<AttemptFilter>) =>
+  sql<boolean>`(cast(${outcome} as text) = '' or (last_event = 'refused') = (cast(${outcome} as text) = 'refused'))`;
+
+export const listEntries = ({ db, statement, driver }: Parts): Listings['audit'] => {
+  const listed = (p: Params<AuditFilter & Paging>) =>
+    db
+      .selectFrom('audit_entry')
+      .leftJoin('account as actor', 'actor.account_id', 'audit_entry.actor_id')
+      .leftJoin('client as acting', 'acting.client_id', 'audit_entry.actor_id')
+      .leftJoin('account', 'account.account_id', 'audit_entry.account_id')
+      .leftJoin('client', 'client.client_id', 'audit_entry.client_id')
+      .select('entry_id')
+      .select(sql<string>`coalesce(actor.name, acting.client_name, '')`.as('actor_name'))
+      .select(sql<string>`coalesce(account.name, '')`.as('account_name'))
+      .select(sql<string>`coalesce(client.client_name, '')`.as('client_name'))
+      .select(auditEntry.columns)
+      .where(isAsked('audit_entry.action', p.action))
+      .where(isAsked('audit_entry.actor_id', p.actor_id))
+      .where(isAsked('audit_entry.client_id', p.client_id))
+      .where('entry_id', '<', p.after_at)
+      .orderBy('entry_id', 'desc')
+      .limit(sql<number>`${p.limit}`);
+  const ofOrganization = statement((p: Params<AuditFilter & Paging>) =>
+    listed(p).where('audit_entry.organization_id', '=', p.organization_id),
+  );
+  const ofAccount = statement((p: Params<AuditFilter & Paging>) =>
+    listed(p).where('audit_entry.account_id', '=', p.account_id),
+  );
+  return async (filter, page) => {
+    const asked = filter.organization_id === '' ? ofAccount : ofOrganization;
+    const rows = await driver.run(asked, { ...filter, ...newestFirst(page) });
+    return rows.map(({ entry_id, actor_name, account_name, client_name, ...row }) => ({
+      ...auditEntry.decode(row),
+      entry_id,
+      actor_name,
+      account_name,
+      client_name,
+    }));
+  };
+};

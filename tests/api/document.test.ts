@@ -1,0 +1,106 @@
+/** The API as it describes itself, and how it refuses. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { forEachDatabase } from '../harness/database.ts';
+import { create } from '../harness/seed.ts';
+import { send } from '../harness/send.ts';
+import { type Server, startServer } from '../harness/server.ts';
+import { type ApiClient, nobody, operationsOf, signedIn } from './api-client.ts';
+
+const root = { email: 'root@example.org', password: 'correct horse battery' };
+
+forEachDatabase((database) => {
+  let server: Server;
+  let operator: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer({ database: await database.create() });
+    await create(server, 'accounts', { ...root, name: 'Root', operator: 'yes' });
+    operator = await signedIn(server, root);
+  });
+
+  test('is OpenAPI 3.1, open to everybody, and every name in it leads somewhere', async () => {
+    const { status, headers, body } = await send(`${server.url}/api/v1/openapi.json`);
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+    const document = JSON.parse(body);
+    expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: `${server.issuer}/api/v1` }] });
+    const names = [...body.matchAll(/"\$ref":"#\/components\/([\w-]+)\/([\w-]+)"/g)];
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter(([, kind = '', name = '']) => document.components[kind]?.[name] === undefined)).toEqual([]);
+    expect(body).not.toContain('"$id"');
+  });
+
+  test('every operation has a name of its own, and takes no member that it does not declare', async () => {
+    const operations = await operationsOf(server);
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const bodies = operations.flatMap(({ requestBody }) =>
+      requestBody === undefined ? [] : [JSON.stringify(requestBody)],
+    );
+    expect(bodies.filter((body) => !body.includes('"additionalProperties":false'))).toEqual([]);
+  });
+
+  test('has a page for people, with a lock for every operation', async () => {
+    const { status, headers, body } = await send(`${server.url}/api/v1`);
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    for (const { method, path } of await operationsOf(server))
+      expect(body.replaceAll('<wbr>', '')).toContain(`<b>${method}</b> /api/v1${path}`);
+    expect(body).toContain('grantry:operator.write');
+  });
+
+  describe('a refusal', () => {
+    test('is a problem whose type leads to a page', async () => {
+      const { status, headers, body } = await nobody(server).get('/me');
+      expect([status, headers['content-type']]).toEqual([401, 'application/problem+json; charset=utf-8']);
+      expect(headers['www-authenticate']).toBe('Bearer');
+      expect(body).toEqual({
+        type: `${server.issuer}/reasons/caller_missing`,
+        title: 'Nobody is signed in, and no access token was sent.',
+        status: 401,
+        detail: expect.stringContaining('Sign in'),
+        reason: 'caller_missing',
+        attempt: headers['grantry-attempt'],
+      });
+      const page = await send(String(body.type).replace(server.issuer, server.url));
+      expect([page.status, page.body]).toEqual([200, expect.stringContaining('caller_missing')]);
+      expect((await send(`${server.url}/reasons/nothing`)).status).toBe(404);
+    });
+
+    test.each([
+      ['GET', '/nothing', 404, 'not_found'],
+      ['PATCH', '/apps', 405, 'method_not_allowed'],
+      ['OPTIONS', '/me', 405, 'method_not_allowed'],
+    ])('of %s %s is one, too', async (method, path, status, reason) => {
+      const answer = await operator.call(method, path);
+      expect([answer.status, answer.body.reason]).toEqual([status, reason]);
+    });
+
+    test('of a body that is too large, or broken in the address, is one, too', async () => {
+      const large = await operator.post('/organizations', { name: 'x'.repeat(70_000) });
+      expect([large.status, large.body.reason]).toEqual([413, 'body_too_large']);
+      const broken = await operator.get('/accounts/%zz');
+      expect([broken.status, broken.body.reason]).toEqual([400, 'parameters_malformed']);
+    });
+  });
+
+  test('nothing it answers is kept', async () => {
+    const answers = [await operator.get('/me'), await nobody(server).get('/me'), await operator.get('/nothing')];
+    expect(answers.map(({ headers }) => headers['cache-control'])).toEqual(Array(3).fill('no-store'));
+  });
+
+  test('is the same below an issuer that has a path', async () => {
+    const second = await startServer({
+      database: await database.create(),
+      env: { GRANTRY_ISSUER: 'http://localhost:4400/auth' },
+    });
+    await create(second, 'accounts', { ...root, name: 'Root', operator: 'yes' });
+    const client = await signedIn(second, root);
+    const { status, headers } = await client.post('/organizations', { name: 'Acme' });
+    expect([status, headers.location]).toEqual([
+      201,
+      expect.stringMatching(/^http:\/\/localhost:4400\/auth\/api\/v1\/organizations\/org_/),
+    ]);
+    const { pathname } = new URL(headers.location ?? '');
+    expect((await client.get(pathname.replace('/auth/api/v1', ''))).body.name).toBe('Acme');
+    expect((await client.get('/nothing')).body.reason).toBe('not_found');
+  });
+});

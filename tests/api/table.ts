@@ -1,0 +1,205 @@
+/** How every operation of the management API is called, and by whom it may be. */
+import { randomBytes } from 'node:crypto';
+import type { Person } from '../harness/browserless.ts';
+import { type ApiClient, signedIn } from './api-client.ts';
+import { attempt, type Connection, connect } from './connection.ts';
+import { type Given, PASSWORD } from './given.ts';
+
+export interface Row {
+  readonly as: 'owner' | 'admin' | 'developer' | 'member' | 'operator';
+  /** Of the same organization, without the right; absent where everybody has it. */
+  readonly not?: 'owner' | 'developer' | 'member';
+  /** What an admin of another organization hears; absent where everybody has the right. */
+  readonly stranger?: 403 | 404;
+  /** A request that succeeds, each time on something new where it can be done only once. */
+  request(given: Given): Promise<Asked> | Asked;
+}
+
+export interface Asked {
+  readonly path: string;
+  readonly body?: object;
+  /** Whose it is, if it is only one person's. */
+  readonly client?: ApiClient;
+}
+
+const fresh = (): string => randomBytes(6).toString('hex');
+
+const mine = (path: string, body?: object): Row => ({ as: 'member', request: () => asked(path, body) });
+
+const asked = (path: string, body?: object): Asked => ({ path, ...(body && { body }) });
+
+/** Of an app that is new each time. */
+const ofApp = (path: string, body?: object, changes?: object): Row => ({
+  as: 'developer',
+  not: 'member',
+  stranger: 404,
+  request: async ({ newApp }) => asked(`/apps/${(await newApp(changes)).client_id}${path}`, body),
+});
+
+const ofAcme = (as: Row['as'], path: string, body?: object): Row => ({
+  as,
+  ...(as !== 'member' && { not: 'developer' as const }),
+  stranger: 404,
+  request: ({ acme }) => asked(`/organizations/${acme}${path}`, body),
+});
+
+const ofOperator = (request: Row['request']): Row => ({ as: 'operator', not: 'owner', stranger: 403, request });
+
+const newAccount = async ({ as }: Given): Promise<Person & { readonly account_id: string }> => {
+  const person = { email: `${fresh()}@example.org`, password: PASSWORD };
+  const { body } = await as.operator.post('/accounts', { ...person, name: 'Somebody' });
+  return { ...person, account_id: String(body.account_id) };
+};
+
+const newMember = async (given: Given): Promise<string> => {
+  const { email, account_id } = await newAccount(given);
+  await given.as.owner.post(`/organizations/${given.acme}/members`, { email, role: 'member' });
+  return account_id;
+};
+
+const newApi = async ({ as }: Given): Promise<string> => {
+  const body = { resource: `https://${fresh()}.example.org`, name: 'Orders' };
+  return String((await as.operator.post('/apis', body)).body.client_id);
+};
+
+const secretOf = async ({ as }: Given, client_id: unknown): Promise<string> => {
+  const { secrets } = (await as.developer.get(`/apps/${client_id}/secrets`)).body;
+  return (secrets as readonly { readonly secret_id: string }[])[0]?.secret_id ?? '';
+};
+
+/** Of an app that is new each time, which somebody has connected. */
+const ofConnection = (path: (connection: Connection) => string, body?: object): Row => ({
+  as: 'member',
+  request: async (given) => asked(path(await connect(given)), body),
+});
+
+const secretRequest = { name: 'Second', overlap: 60 };
+
+export const table: Readonly<Record<string, Row>> = {
+  getMe: mine('/me'),
+  updateMe: mine('/me', { name: 'Mem Ber' }),
+  changePassword: {
+    as: 'member',
+    request: async (given) => {
+      const client = await signedIn(given.server, await newAccount(given));
+      return { ...asked('/me/password', { current_password: PASSWORD, password: 'another horse' }), client };
+    },
+  },
+  listActivity: mine('/me/activity'),
+  listSessions: mine('/me/sessions'),
+  endSession: {
+    as: 'member',
+    request: async (given) => {
+      const client = await signedIn(given.server, await newAccount(given));
+      const { sessions } = (await client.get('/me/sessions')).body;
+      const [session] = sessions as readonly { readonly session_id: string }[];
+      return { ...asked(`/me/sessions/${session?.session_id}`), client };
+    },
+  },
+
+  listAuthorizations: mine('/me/authorizations'),
+  getAuthorization: ofConnection(({ authorization_id }) => `/me/authorizations/${authorization_id}`),
+  reduceAuthorization: ofConnection(({ authorization_id }) => `/me/authorizations/${authorization_id}/reduce`, {
+    scope: 'orders.write',
+  }),
+  endAuthorization: ofConnection(({ authorization_id }) => `/me/authorizations/${authorization_id}`),
+  endAuthorizations: {
+    as: 'member',
+    request: async (given) =>
+      asked('/me/authorizations/end', { authorization_ids: [(await connect(given)).authorization_id] }),
+  },
+  endFamily: ofConnection((held) => `/me/authorizations/${held.authorization_id}/families/${held.family_id}`),
+
+  listApps: mine('/apps'),
+  createApp: {
+    as: 'admin',
+    not: 'developer',
+    stranger: 404,
+    request: ({ acme }) =>
+      asked('/apps', { client_name: 'Notes', organization_id: acme, redirect_uris: ['https://notes.example/cb'] }),
+  },
+  getApp: ofApp(''),
+  updateApp: ofApp('', { description: 'Notes for everybody' }),
+  deleteApp: ofApp(''),
+  setAppStatus: ofApp('/status', { status: 'suspended' }),
+  revokeAll: ofApp('/revoke-all'),
+  listSecrets: ofApp('/secrets'),
+  addSecret: ofApp('/secrets', secretRequest),
+  endSecret: {
+    ...ofApp(''),
+    request: async (given) => {
+      const { client_id } = await given.newApp();
+      return asked(`/apps/${client_id}/secrets/${await secretOf(given, client_id)}`);
+    },
+  },
+  issueRefreshToken: {
+    as: 'admin',
+    not: 'developer',
+    stranger: 404,
+    request: async ({ as, acme }) => {
+      const robot = { client_name: 'Robot', kind: 'internal', organization_id: acme, scope: 'orders.read' };
+      return asked(`/apps/${(await as.admin.post('/apps', robot)).body.client_id}/refresh-token`);
+    },
+  },
+  listUsers: ofApp('/users'),
+  listAttempts: ofApp('/attempts'),
+  getAttempt: {
+    ...ofApp(''),
+    request: async (given) => {
+      const { client_id, attempt_id } = await attempt(given);
+      return asked(`/apps/${client_id}/attempts/${attempt_id}`);
+    },
+  },
+
+  getOrganization: ofAcme('member', ''),
+  updateOrganization: ofAcme('admin', '', { name: 'Acme' }),
+  listMembers: ofAcme('member', '/members'),
+  addMember: {
+    ...ofAcme('admin', ''),
+    request: async (given) => {
+      const { email } = await newAccount(given);
+      return asked(`/organizations/${given.acme}/members`, { email, role: 'developer' });
+    },
+  },
+  setRole: {
+    ...ofAcme('admin', ''),
+    request: async (given) =>
+      asked(`/organizations/${given.acme}/members/${await newMember(given)}`, { role: 'developer' }),
+  },
+  removeMember: {
+    ...ofAcme('admin', ''),
+    request: async (given) => asked(`/organizations/${given.acme}/members/${await newMember(given)}`),
+  },
+  listAppsInUse: ofAcme('admin', '/apps-in-use'),
+  endAppInUse: {
+    ...ofAcme('admin', ''),
+    request: async (given) => asked(`/organizations/${given.acme}/apps-in-use/${(await connect(given)).client_id}`),
+  },
+  listAuditEntries: ofAcme('admin', '/audit'),
+
+  listScopes: mine('/scopes'),
+  listEndpoints: mine('/endpoints'),
+
+  listAccounts: ofOperator(() => asked('/accounts')),
+  createAccount: ofOperator(() =>
+    asked('/accounts', { email: `${fresh()}@example.org`, name: 'Somebody', password: PASSWORD }),
+  ),
+  getAccount: ofOperator(async (given) => asked(`/accounts/${(await newAccount(given)).account_id}`)),
+  updateAccount: ofOperator(async (given) =>
+    asked(`/accounts/${(await newAccount(given)).account_id}`, { status: 'disabled' }),
+  ),
+  listOrganizations: ofOperator(() => asked('/organizations')),
+  createOrganization: ofOperator(() => asked('/organizations', { name: 'Third' })),
+  listAllApps: ofOperator(() => asked('/operator/apps')),
+  updateAppRights: ofOperator(async ({ newApp }) =>
+    asked(`/operator/apps/${(await newApp()).client_id}`, { featured: 'yes' }),
+  ),
+  listApis: ofOperator(() => asked('/apis')),
+  createApi: ofOperator(() => asked('/apis', { resource: `https://${fresh()}.example.org`, name: 'Orders' })),
+  addApiSecret: ofOperator(async (given) => asked(`/apis/${await newApi(given)}/secrets`, secretRequest)),
+  listKeys: ofOperator(() => asked('/keys')),
+  rotateKey: ofOperator(() => asked('/keys', { alg: 'ES256' })),
+  listAllAttempts: ofOperator(() => asked('/operator/attempts')),
+  getAnyAttempt: ofOperator(async (given) => asked(`/operator/attempts/${(await attempt(given)).attempt_id}`)),
+  getHealth: ofOperator(() => asked('/operator/health')),
+};
