@@ -87,7 +87,8 @@ forEachDatabase((database) => {
       // Frappe's openid opens what others ask for with three scopes, and is answered as it was asked for.
       expect(scope).toBe('openid');
       const { account_id, person } = platform.seeded;
-      const known = { sub: account_id, name: 'Ada Lovelace', email: person.email };
+      const { issuer: iss } = platform.server;
+      const known = { sub: account_id, name: 'Ada Lovelace', email: person.email, iss };
       expect(brief(await profile(access_token))).toEqual([200, known]);
       const api = basic({ ...platform.seeded.api, redirect_uri: '' });
       const living = await say(platform.server, `${METHOD}introspect_token`, { form: { token: access_token } }, api);

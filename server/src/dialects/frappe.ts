@@ -16,7 +16,7 @@ const token: Route['errors'] = {
   },
 };
 
-const profile = { '': { sub: take('sub'), name: take('name'), email: take('email') } };
+const profile = { '': { sub: take('sub'), name: take('name'), email: take('email'), iss: take('iss') } };
 
 export const frappe: Dialect = {
   name: 'frappe',

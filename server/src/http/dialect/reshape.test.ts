@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ISSUER } from '../../../../tests/samples/noun.ts';
 import { type Dialect, type Route, route, take } from '../../dialects/dialect.ts';
 import type { ReasonName } from '../../protocol/reasons/index.ts';
 import { type HttpAnswer, json } from '../endpoint.ts';
@@ -11,7 +12,7 @@ function said(answer: HttpAnswer, bent: Partial<Route>, grant_type = ''): HttpAn
     headers: { 'content-type': 'text/html' },
     body: `${text} ${attempt_id}`,
   });
-  return reshape({ dialect: {} as Dialect, route: spoken, grant_type, errorPage }, answer);
+  return reshape({ dialect: {} as Dialect, route: spoken, grant_type, issuer: ISSUER, errorPage }, answer);
 }
 const tokens = { access_token: 'a', token_type: 'Bearer', expires_in: 5, scope: 'b c', list: [1] };
 const good = json(200, tokens, { 'cache-control': 'no-store' });
@@ -31,12 +32,13 @@ describe('a good answer', () => {
         scope: take('scope', 'commas'),
         list: take('list', 'commas'),
         refresh_token: take('refresh_token'),
+        iss: take('iss'),
       },
     };
     const answer = said(good, { response, status: 201 });
     expect(answer).toMatchObject({ status: 201, headers: good.headers });
     expect(JSON.parse(answer.body)).toEqual({
-      ...{ success: true, key: 'a', token_type: 'bearer', expires_in: 5_000, scope: 'b,c', list: [1] },
+      ...{ success: true, key: 'a', token_type: 'bearer', expires_in: 5_000, scope: 'b,c', list: [1], iss: ISSUER },
     });
   });
 

@@ -10,17 +10,19 @@ interface Spoken {
   readonly route: Route;
   /** Of the request, `''` for none. */
   readonly grant_type: string;
+  /** There for every answer under the name `iss`. */
+  readonly issuer: string;
   /** A page of ours that says a text. */
   readonly errorPage: (text: string, status: number, attempt_id: string) => HttpAnswer;
 }
 
 export function reshape(spoken: Spoken, answer: HttpAnswer): HttpAnswer {
-  const { route, grant_type } = spoken;
+  const { route, grant_type, issuer } = spoken;
   if (answer.refusal) return refused(spoken, answer, answer.refusal);
   if (answer.status !== 200 || !isJson(answer)) return answer;
   const named = Object.hasOwn(route.response, grant_type) ? route.response[grant_type] : undefined;
   const shape = named ?? route.response[''];
-  const body = shape ? JSON.stringify(shaped(shape, readJson(answer.body))) : answer.body;
+  const body = shape ? JSON.stringify(shaped(shape, { iss: issuer, ...readJson(answer.body) })) : answer.body;
   return { ...answer, status: route.status, body };
 }
 

@@ -12,6 +12,7 @@ import { type Claim, chooseSpeaker, type DialectOf, type Named, namedBy, type Pl
 import { translate } from './translate.ts';
 
 interface Deps {
+  readonly issuer: string;
   readonly dialects: readonly Dialect[];
   /** `dialects.default` of the configuration; `''`: the RFCs. */
   readonly fallback: string;
@@ -92,7 +93,8 @@ async function spoken(deps: Deps, place: Place, people: boolean, request: HttpRe
   const answer = await refusing(deps, people, async () =>
     speaker.endpoint.answer(translate(bent, request, query, body)),
   );
-  return reshape({ ...speaker, grant_type, errorPage: deps.errorPage }, answer);
+  const { issuer, errorPage } = deps;
+  return reshape({ ...speaker, grant_type, issuer, errorPage }, answer);
 }
 
 /** Whoever is named beside it: a token in an address is taken from the clients of this dialect alone. */
