@@ -73,6 +73,7 @@ forEachDatabase((database) => {
       ...json,
       name: 'Ajax Ltd',
       cluster: 'us1',
+      revision: 2,
     });
     expect((await problems(update('--cluster', 'us2')))[0]).toMatchObject({ field: 'cluster' });
     expect((await server.cli(update())).code).toBe(2);
