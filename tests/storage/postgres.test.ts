@@ -65,6 +65,8 @@ describe('while PostgreSQL is away', () => {
     await raw(database, terminate);
     await issued;
     await other.query('rollback');
+    // Idle connections hear of their end a moment later.
+    await vi.waitFor(() => Promise.all(Array.from({ length: 20 }, () => storage.upkeep.ping())));
     expect((await storage.codes.find(code.bucket, code.attempt_id, NOW))?.state).toBe('live');
     expect(await storage.tokens.issue(transition, NOW)).toEqual({ outcome: 'issued' });
   });
