@@ -26,15 +26,15 @@ export const guards: readonly Guard[] = [
   {
     threat: 'a dead token asks where the data lies',
     test: 'tests/attacks/cluster.test.ts',
-    file: 'server/src/http/oauth/cluster.ts',
-    remove: "presented.state !== 'live' || ",
+    file: 'server/src/tokens/bearer-token.ts',
+    remove: " && state === 'live'",
     instead: '',
   },
   {
     threat: 'what is no access token asks where the data lies',
     test: 'tests/attacks/cluster.test.ts',
-    file: 'server/src/http/oauth/cluster.ts',
-    remove: "presented?.type !== 'access_token' || presented.state",
-    instead: 'presented?.state',
+    file: 'server/src/tokens/bearer-token.ts',
+    remove: "type === 'access_token' && ",
+    instead: '',
   },
 ];

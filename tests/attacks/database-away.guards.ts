@@ -20,8 +20,8 @@ export const guards: readonly Guard[] = [
     threat: 'the database ends every connection amid ten refreshes',
     test: 'tests/attacks/database-away.test.ts',
     file: 'server/src/storage/postgres.ts',
-    remove: '/^(08|25006|25P03|53|55P03|57|58)/',
-    instead: '/^(08|25006|25P03|53|55P03|58)/',
+    remove: "!AWAY.test(error.code ?? '')) throw error;\n  return away(error);",
+    instead: "!AWAY.test(error.code ?? '')) throw error;\n  throw error;",
   },
   {
     threat: 'another process holds the file while an app refreshes',

@@ -62,8 +62,8 @@ export const guards: readonly Guard[] = [
   {
     threat: 'something else of ours presented as an access token',
     test: 'tests/attacks/introspection.test.ts',
-    file: 'server/src/http/oauth/userinfo.ts',
-    remove: "type !== 'access_token' || ",
+    file: 'server/src/tokens/bearer-token.ts',
+    remove: "type === 'access_token' && ",
     instead: '',
   },
   {

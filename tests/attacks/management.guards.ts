@@ -85,15 +85,15 @@ export const guards: readonly Guard[] = [
   {
     threat: 'that is none: a refresh token, or one that has ended',
     test,
-    file: caller,
-    remove: "type !== 'access_token' || ",
+    file: 'server/src/tokens/bearer-token.ts',
+    remove: "type === 'access_token' && ",
     instead: '',
   },
   {
     threat: 'that is none: a refresh token, or one that has ended',
     test,
-    file: caller,
-    remove: " || state !== 'live'",
+    file: 'server/src/tokens/bearer-token.ts',
+    remove: " && state === 'live'",
     instead: '',
   },
   {

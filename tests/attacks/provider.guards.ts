@@ -21,8 +21,8 @@ export const guards: readonly Guard[] = [
   {
     threat: 'a dead token lends the origin of its app',
     test,
-    file: 'server/src/http/browser/connect.ts',
-    remove: " && presented.state === 'live'",
+    file: 'server/src/tokens/bearer-token.ts',
+    remove: " && state === 'live'",
     instead: '',
   },
   {
@@ -56,8 +56,8 @@ export const guards: readonly Guard[] = [
   {
     threat: 'an account is named with a token that rests',
     test,
-    file: 'server/src/http/oauth/account-name.ts',
-    remove: " || presented.state !== 'live'",
+    file: 'server/src/tokens/bearer-token.ts',
+    remove: " && state === 'live'",
     instead: '',
   },
   {

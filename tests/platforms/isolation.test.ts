@@ -1,7 +1,8 @@
 /** A bent rule is bent for its own dialect's clients alone. Made from the lists: nothing here is written per platform. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Dialect, EndpointName } from '../../server/src/dialects/dialect.ts';
+import type { Dialect } from '../../server/src/dialects/dialect.ts';
 import { type Concession, concessionNames } from '../../server/src/protocol/concession.ts';
+import type { EndpointName } from '../../server/src/protocol/endpoint-name.ts';
 import { sql } from '../attacks/bare-database.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { basic, bearer, type Said, say } from './platform.ts';

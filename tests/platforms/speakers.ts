@@ -1,8 +1,9 @@
 /** A server that speaks every dialect there is, with an app of each and one of none; what they send and what comes of it. */
 import { expect } from 'vitest';
-import { type Dialect, type EndpointName, route } from '../../server/src/dialects/dialect.ts';
+import { type Dialect, route } from '../../server/src/dialects/dialect.ts';
 import { dialects as ours } from '../../server/src/dialects/index.ts';
 import type { Concession } from '../../server/src/protocol/concession.ts';
+import type { EndpointName } from '../../server/src/protocol/endpoint-name.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import type { DatabaseKind } from '../harness/database.ts';
 import type { Page } from '../harness/navigate.ts';

@@ -1,20 +1,9 @@
 /** How an operator writes a dialect of their own, and says which are enabled. */
 import { concessionNames, extensionNames } from '../protocol/concession.ts';
+import { endpointNames } from '../protocol/endpoint-name.ts';
 import { reasons } from '../protocol/reasons/index.ts';
 import { choice, group, integer, type Leaf, listOf, mapOf, required, section, setting, text } from './setting.ts';
 
-const endpoints = [
-  'authorize',
-  'token',
-  'revoke',
-  'introspect',
-  'userinfo',
-  'cluster',
-  'account_name',
-  'directory',
-  'connect',
-  'sign_in',
-] as const;
 const forms = ['', 'milliseconds', 'commas', 'lower_case'] as const;
 const word = text({ expects: 'text' });
 const path = text({
@@ -55,7 +44,7 @@ const notClientId = (name: string) =>
 const ours = text({ expects: 'a parameter of ours', problemOf: notClientId });
 
 const route = group({
-  endpoint: required(choice(...endpoints), 'The standard endpoint behind it.'),
+  endpoint: required(choice(...endpointNames), 'The standard endpoint behind it.'),
   path: required(path, 'Below the issuer; a slash at its end makes no difference, and a part may be {client_id}.'),
   status: setting(integer(200, 299), 200, 'Of a good answer.'),
   rename: setting(mapOf(ours, notClientId), {}, 'Their parameter → ours.'),

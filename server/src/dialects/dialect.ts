@@ -1,22 +1,8 @@
 /** How an existing platform spells OAuth: data only, so that operators can write their own in the configuration. */
 import type { Client } from '../model/client.ts';
 import type { Concession, Extension } from '../protocol/concession.ts';
+import type { EndpointName } from '../protocol/endpoint-name.ts';
 import type { ReasonName } from '../protocol/reasons/index.ts';
-
-/** The standard endpoints, by the last part of their path. */
-export const endpointNames = [
-  'authorize',
-  'token',
-  'revoke',
-  'introspect',
-  'userinfo',
-  'cluster',
-  'account_name',
-  'directory',
-  'connect',
-  'sign_in',
-] as const;
-export type EndpointName = (typeof endpointNames)[number];
 
 /** A member of the standard answer, and how it is written here. */
 export interface Leaf {

@@ -112,7 +112,8 @@ export const concessionNames = Object.keys(bends) as readonly Concession[];
 
 /** What no RFC forbids but few want. */
 const added = {
-  replace_existing_token: 'A parameter that ends what the app holds for the person and gives it a new code at once.',
+  replace_existing_token:
+    'A parameter that ends what the app holds for the person and gives it a new code at once; any page can send a person there.',
   cluster: 'An endpoint that says on which host the data of the token’s organization lies.',
   connect: 'A directory of provider apps, as a page and as JSON, and an endpoint that starts one from there.',
   return_to: 'A parameter that says where a provider app sends the person back to, carried to it beside the code.',

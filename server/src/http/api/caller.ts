@@ -10,6 +10,7 @@ import { OAuthError, refuse } from '../../protocol/oauth-error.ts';
 import { Params } from '../../protocol/params.ts';
 import { words } from '../../protocol/scope.ts';
 import { managementApi } from '../../resources/register.ts';
+import { livingBearer } from '../../tokens/bearer-token.ts';
 import type { Presented } from '../../tokens/presented.ts';
 import { readCookie } from '../browser/cookie.ts';
 import type { HttpRequest } from '../endpoint.ts';
@@ -49,8 +50,7 @@ async function fromSession(deps: Deps, request: HttpRequest, cookie: string | un
 /** RFC 6750 §2.1: in the header, and nowhere else. */
 async function fromToken(deps: Deps, authorization: string, scope: ManagementScope): Promise<Caller> {
   const token = parseBearer({ authorization, query: Params.of([]), body: undefined });
-  const presented = await deps.findPresented(token);
-  if (!presented) throw refuse('bearer_invalid', { state: 'unknown' });
+  const presented = livingBearer(await deps.findPresented(token));
   const { client_id, attempt_id, account, organization_id } = presented;
   const named = { session: undefined, client_id, attempt_id };
   const client = checkToken(presented, managementApi(deps.issuer), scope);
@@ -60,9 +60,8 @@ async function fromToken(deps: Deps, authorization: string, scope: ManagementSco
 }
 
 function checkToken(presented: Presented, resource: string, scope: ManagementScope) {
-  const { type, state, cnf, client, client_id, attempt_id } = presented;
+  const { client, client_id, attempt_id } = presented;
   try {
-    if (type !== 'access_token' || state !== 'live' || cnf !== '') throw refuse('bearer_invalid', { state });
     // What cannot be looked up counts as a third party.
     if (client?.first_party !== 'yes') throw refuse('client_third_party', { client_id });
     if (presented.resource !== resource) throw refuse('token_of_another_api', { received: presented.resource });

@@ -10,6 +10,7 @@ import type { Client } from '../../model/client.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { type Params, parseParams } from '../../protocol/params.ts';
 import { trustReturnTo } from '../../protocol/return-to.ts';
+import { isLivingBearer } from '../../tokens/bearer-token.ts';
 import type { Presented } from '../../tokens/presented.ts';
 import type { Endpoint, HttpRequest } from '../endpoint.ts';
 import { begin } from './authorize.ts';
@@ -50,8 +51,8 @@ async function providerApp({ findClient, connectPathOf }: BrowserDeps, client_id
 async function startedBy(deps: BrowserDeps, { headers }: HttpRequest): Promise<Presented | undefined> {
   const token = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   const presented = token === undefined ? undefined : await deps.findPresented(token);
-  const good = presented?.type === 'access_token' && presented.state === 'live' && presented.cnf === '';
-  const concessions = good && presented.client ? deps.concessionsOf(presented.client) : [];
+  const client = presented && isLivingBearer(presented) ? presented.client : undefined;
+  const concessions = client ? deps.concessionsOf(client) : [];
   return concessions.includes('access_token_in_query') ? presented : undefined;
 }
 

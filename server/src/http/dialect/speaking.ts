@@ -1,5 +1,6 @@
 /** Mounts the enabled dialects beside, or in the place of, the standard endpoints. The one interpreter of dialects. */
-import type { Dialect, EndpointName } from '../../dialects/dialect.ts';
+import type { Dialect } from '../../dialects/dialect.ts';
+import type { EndpointName } from '../../protocol/endpoint-name.ts';
 import { OAuthError } from '../../protocol/oauth-error.ts';
 import { parseParams } from '../../protocol/params.ts';
 import { reasons } from '../../protocol/reasons/index.ts';

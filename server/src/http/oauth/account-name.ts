@@ -4,6 +4,7 @@ import { parseBearer } from '../../protocol/bearer.ts';
 import type { ExtensionsOf } from '../../protocol/concession.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { Params } from '../../protocol/params.ts';
+import { livingBearer } from '../../tokens/bearer-token.ts';
 import type { FindPresented } from '../../tokens/presented.ts';
 import { formBody } from '../body.ts';
 import type { Endpoint, HttpAnswer } from '../endpoint.ts';
@@ -44,14 +45,11 @@ export const accountName = (deps: AccountNameDeps): Endpoint => {
 
 /** Of a person, and of an app whose dialect has the extension. */
 async function living({ findPresented, extensionsOf }: AccountNameDeps, token: string) {
-  const presented = await findPresented(token);
-  const extensions = presented?.client ? extensionsOf(presented.client) : [];
-  const named = extensions.includes('account_name') && presented?.family_id !== '';
-  if (!named || presented?.type !== 'access_token' || presented.state !== 'live' || presented.cnf !== '') {
-    const { state = 'unknown', attempt_id = '', client_id = '' } = presented ?? {};
-    throw refuse('bearer_invalid', { state }).of(attempt_id, client_id);
-  }
-  return presented;
+  const presented = livingBearer(await findPresented(token));
+  const { client, family_id, state, attempt_id, client_id } = presented;
+  const extensions = client ? extensionsOf(client) : [];
+  if (extensions.includes('account_name') && family_id !== '') return presented;
+  throw refuse('bearer_invalid', { state }).of(attempt_id, client_id);
 }
 
 /** RFC 9110 §15.3.5: nothing is said. */

@@ -3,6 +3,7 @@ import { parseBearer } from '../../protocol/bearer.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { Params } from '../../protocol/params.ts';
 import { clusterUrl } from '../../resources/cluster.ts';
+import { livingBearer } from '../../tokens/bearer-token.ts';
 import type { FindPresented } from '../../tokens/presented.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { type BackChannelDeps, backChannel } from './back-channel.ts';
@@ -20,12 +21,8 @@ export const cluster = (deps: ClusterDeps): Endpoint => ({
   cors: 'none',
   answer: backChannel(deps, async ({ headers: { authorization } }) => {
     const token = parseBearer({ authorization, query: Params.of([]), body: undefined });
-    const presented = await deps.findPresented(token);
-    if (presented?.type !== 'access_token' || presented.state !== 'live' || presented.cnf !== '') {
-      throw refuse('bearer_invalid', { state: presented?.state ?? 'unknown' });
-    }
-    const { attempt_id, client_id } = presented;
-    const cluster_domain = clusterUrl(deps.clusters, presented.cluster);
+    const { attempt_id, client_id, cluster } = livingBearer(await deps.findPresented(token));
+    const cluster_domain = clusterUrl(deps.clusters, cluster);
     if (cluster_domain === undefined) throw refuse('cluster_unknown', {}).of(attempt_id, client_id);
     return { body: { cluster_domain }, attempt_id, client_id, events: [] };
   }),

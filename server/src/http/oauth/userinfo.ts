@@ -1,4 +1,5 @@
 /** OIDC Core §5.3: claims about the person a token speaks for; RFC 6750 §3.1: how it refuses. */
+import type { Account } from '../../model/account.ts';
 import { challenge, parseBearer } from '../../protocol/bearer.ts';
 import { claimsOf } from '../../protocol/claims.ts';
 import type { ExtensionsOf } from '../../protocol/concession.ts';
@@ -7,6 +8,7 @@ import { parseParams } from '../../protocol/params.ts';
 import { openedBy } from '../../protocol/person-scope.ts';
 import { reasons } from '../../protocol/reasons/index.ts';
 import { words } from '../../protocol/scope.ts';
+import { livingBearer } from '../../tokens/bearer-token.ts';
 import type { FindPresented, Presented } from '../../tokens/presented.ts';
 import { formBody } from '../body.ts';
 import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from '../endpoint.ts';
@@ -34,10 +36,10 @@ export const userinfo = (deps: UserinfoDeps): Endpoint => ({
 });
 
 async function claims(deps: UserinfoDeps, request: HttpRequest): Promise<HttpAnswer> {
-  const presented = await deps.findPresented(bearer(request));
-  const { account, scope } = living(presented);
-  const { attempt_id, client_id, client } = presented as Presented;
-  deps.tokenUsed(presented as Presented);
+  const presented = livingBearer(await deps.findPresented(bearer(request)));
+  const account = personOf(presented);
+  const { attempt_id, client_id, client, scope } = presented;
+  deps.tokenUsed(presented);
   const body = { ...claimsOf(account, openedBy(deps, client, words(scope))), sub: account.account_id };
   const headers = { [ATTEMPT_HEADER]: attempt_id, ...NO_STORE, ...(await deps.clientCors(request, client_id)) };
   return json(200, body, headers);
@@ -48,16 +50,10 @@ function bearer(request: HttpRequest): string {
   return parseBearer({ authorization: request.headers.authorization, query: parseParams(request.query), body });
 }
 
-/** Any live access token of a person with scope openid, whatever its `aud`. A token bound to a key is no bearer token. */
-function living(presented: Presented | undefined) {
-  if (!presented) throw refuse('bearer_invalid', { state: 'unknown' });
-  const { attempt_id, client_id, type, state, cnf, account, scope } = presented;
-  const refused = (error: OAuthError) => error.of(attempt_id, client_id);
-  if (type !== 'access_token' || state !== 'live' || cnf !== '') throw refused(refuse('bearer_invalid', { state }));
-  if (!account || !words(scope).includes('openid')) {
-    throw refused(refuse('bearer_scope_insufficient', { needed: 'openid', granted: scope }));
-  }
-  return { account, scope };
+/** Any token of a person with scope openid will do, whatever its `aud`. */
+function personOf({ attempt_id, client_id, account, scope }: Presented): Account {
+  if (account && words(scope).includes('openid')) return account;
+  throw refuse('bearer_scope_insufficient', { needed: 'openid', granted: scope }).of(attempt_id, client_id);
 }
 
 async function refusal(deps: UserinfoDeps, request: HttpRequest, error: OAuthError): Promise<HttpAnswer> {

@@ -72,8 +72,8 @@ type EndHeld = (
 ) => Promise<void>;
 
 /**
- * With a password its sessions end, and what was made for it. Sessions first: a code that is being redeemed holds its session until its family
- * can be seen.
+ * With a password its sessions end, and what was made for it; all families only where that is asked for. Sessions
+ * first: a code that is being redeemed holds its session until its family can be seen.
  */
 const endHeld = ({ db, statement }: Parts): EndHeld => {
   const endSessions = statement((p: Params<{ account_id: string; now: number }>) =>
