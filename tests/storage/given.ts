@@ -16,7 +16,6 @@ export const NOW = 20_833 * 86_400 + 43_200;
 export const DAY = 86_400;
 export const RESOURCE = 'https://api.example';
 export const COMMAND: Actor = { type: 'command' };
-export const SERVER: Actor = { type: 'server' };
 
 export const newId = (prefix: string): string => `${prefix}_${randomBytes(8).toString('hex')}`;
 /** As hashes are: the first character names the key. */
