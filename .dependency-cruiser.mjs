@@ -4,7 +4,7 @@ const leftOfAccess = ['protocol', 'model', 'resources', 'policies', 'tokens'];
 const leftOfFlows = [...leftOfAccess, 'clients', 'accounts'];
 const leftOfEdges = [...leftOfFlows, 'authorize', 'grants', 'attempts', 'mail'];
 
-/** What each room sees besides itself. `app.ts` and `main.ts` see every room. */
+/** What each room sees besides itself. `app.ts`, what lies in `compose/`, and `main.ts` see every room. */
 const sees = {
   protocol: [],
   model: ['protocol'],
@@ -29,7 +29,7 @@ const test = '\\.test\\.ts$';
 const server = '^server/src/';
 /** Closed lists that a room keeps for itself: nobody plugs into them. */
 const ownLists = '^server/src/(protocol/reasons|storage/sql/migrations)/index\\.ts$';
-const compositionRoot = '^server/src/(app|main)\\.ts$';
+const compositionRoot = '^server/src/((app|main)\\.ts$|compose/)';
 const installed = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

@@ -123,10 +123,10 @@ test('the cruiser sees the whole product', () => {
 });
 
 test('every room has its doors', async () => {
-  const rooms = (await readdir(join(root, 'server/src'), { withFileTypes: true })).filter((entry) =>
-    entry.isDirectory(),
-  );
-  expect(Object.keys(forbiddenByRoom)).toEqual(expect.arrayContaining(rooms.map(({ name }) => name)));
+  const entries = await readdir(join(root, 'server/src'), { withFileTypes: true });
+  // The composition root knows every room.
+  const rooms = entries.filter((entry) => entry.isDirectory() && entry.name !== 'compose').map(({ name }) => name);
+  expect(Object.keys(forbiddenByRoom)).toEqual(expect.arrayContaining(rooms));
 });
 
 function plant(rule: string, file: string, specifier: string): Plant {

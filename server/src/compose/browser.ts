@@ -1,0 +1,37 @@
+/** The front channel: sessions, pages, the way from authorize to the answer. */
+import { endSession, findSession, listSessions, startSession } from '../accounts/session.ts';
+import { readIdTokenHint } from '../authorize/id-token-hint.ts';
+import { parseRequest } from '../authorize/parse-request.ts';
+import { hasAnswer, respond } from '../authorize/respond.ts';
+import { responseModes } from '../authorize/response-modes/index.ts';
+import { managementCatalogue } from '../protocol/management-scope.ts';
+import { endpointMap } from '../resources/endpoint-map.ts';
+import type { Core, World } from './core.ts';
+
+/** The response modes that a request can ask for. */
+export const askable = responseModes.map(({ response_mode }) => response_mode).filter((mode) => mode !== 'oob');
+
+export type Browser = ReturnType<typeof composeBrowser>;
+
+export function composeBrowser({ config, enabled }: World, core: Core, base_path: string) {
+  const { clock, used } = core;
+  const readHint = readIdTokenHint(core);
+  const accounts = { ...core, policy: config.policies, note: used };
+  const { connectPathOf, connects } = enabled;
+  return {
+    ...{ ...core, connectPathOf, connects },
+    platform: { name: config.platform.name, base_path },
+    scopes: [...config.scopes, ...managementCatalogue],
+    endpoints: endpointMap(config.apis, config.scopes),
+    parseRequest: parseRequest({ ...core, readIdTokenHint: readHint, responseModes: askable }),
+    readIdTokenHint: readHint,
+    hasAnswer: hasAnswer(core),
+    respond: respond({ ...core, codeLifetime: enabled.codeLifetime }),
+    responseModes,
+    findSession: findSession(accounts),
+    startSession: startSession(accounts),
+    endSession: endSession(accounts),
+    listSessions: listSessions(accounts),
+    authorizationUsed: (id: string) => used({ type: 'authorization', id, at: clock() }),
+  };
+}

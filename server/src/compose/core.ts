@@ -1,0 +1,50 @@
+/** What the rooms are given: storage read through the cache, time, randomness, keys, the log. */
+import { passwordHasher } from '../accounts/password.ts';
+import { signInMethods } from '../accounts/sign-in/index.ts';
+import { recorder } from '../attempts/recorder.ts';
+import { findClient, registered } from '../clients/find.ts';
+import type { Config } from '../config/schema.ts';
+import type { EnabledDialects } from '../dialects/enabled.ts';
+import type { Metrics } from '../http/operation/metrics.ts';
+import { type Log, recordingTo } from '../http/recording.ts';
+import { cached, createCache } from '../model/cache.ts';
+import type { Storage } from '../model/storage.ts';
+import { configuredApis } from '../resources/configured.ts';
+import { findTarget } from '../resources/target.ts';
+import { newId, type Random } from '../tokens/form.ts';
+import { findPresented } from '../tokens/presented.ts';
+import type { ServerSecret } from '../tokens/server-secret.ts';
+import { keySet } from '../tokens/signing-keys.ts';
+
+export interface World {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly secret: ServerSecret;
+  readonly random: Random;
+  readonly clockMs: () => number;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly enabled: EnabledDialects;
+}
+
+export type Core = ReturnType<typeof composeCore>;
+
+export function composeCore({ config, storage: port, secret, random, clockMs, log, metrics, enabled }: World) {
+  const clock = () => Math.floor(clockMs() / 1_000);
+  const cache = createCache(clockMs);
+  const storage = cached(port, cache);
+  const { record, used, flush } = recorder({ storage, clockMs });
+  const newAttempt = () => newId(random);
+  const recording = recordingTo({ record, newAttempt, metrics, log });
+  const keys = keySet({ storage, secret, clock });
+  const fromFile = configuredApis(config.apis, (client_secret) => secret.hash('client secret', client_secret));
+  const listApis = async () => [...fromFile, ...(await storage.resource_servers.list())];
+  const { concessionsOf, extensionsOf } = enabled;
+  const found = { listApis, findClient: findClient([registered(storage)]), concessionsOf, extensionsOf };
+  const shared = { issuer: config.issuer, storage, secret, random, clock, keys, ...found };
+  const hasher = passwordHasher();
+  const [signIn] = signInMethods.map((method) => method({ ...shared, hasher }));
+  if (!signIn) throw new Error('no sign-in method');
+  const more = { findTarget: findTarget(shared), findPresented: findPresented(shared), hashPassword: hasher.hash };
+  return { ...shared, ...more, cache, recording, newAttempt, used, flush, signIn };
+}
