@@ -4,10 +4,11 @@ import { configurationDoc } from './configuration-page.ts';
 
 test('every setting and every variable is in it', () => {
   const doc = configurationDoc();
-  const { platform, scopes, apis, policies, dialects, ...plain } = schema.settings;
+  const { platform, mail, scopes, apis, policies, dialects, ...plain } = schema.settings;
   const names = [
     ...Object.keys(plain),
     ...Object.keys(platform.kind.settings).map((name) => `platform.${name}`),
+    ...Object.keys(mail.kind.settings).map((name) => `mail.${name}`),
     ...Object.keys(scopes.kind.of.settings).map((name) => `scopes[].${name}`),
     ...Object.keys(apis.kind.of.settings).map((name) => `apis[].${name}`),
     ...Object.keys(policies.kind.settings).map((name) => `policies.${name}`),

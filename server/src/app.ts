@@ -23,6 +23,8 @@ export interface App {
   close(): Promise<void>;
 }
 
+const LONGEST_GOODBYE_MS = 3_000;
+
 export async function createApp(world: World): Promise<App> {
   const core = composeCore(world);
   await ensureSigningKeys(core);
@@ -40,7 +42,11 @@ export async function createApp(world: World): Promise<App> {
     },
     close: async () => {
       await server.close();
+      // A mail that is on its way may arrive; what does not is sent by the next start.
+      const hurry = setTimeout(core.transport.close, LONGEST_GOODBYE_MS);
       await running?.stop();
+      clearTimeout(hurry);
+      core.transport.close();
       await core.flush();
     },
   };

@@ -9,6 +9,7 @@ import { idempotencyContract } from './contract/idempotency.ts';
 import { internalAppContract } from './contract/internal-app.ts';
 import { issueContract } from './contract/issue.ts';
 import { listingContract } from './contract/listing.ts';
+import { mailContract } from './contract/mail.ts';
 import { managementContract } from './contract/management.ts';
 import { organizationContract } from './contract/organization.ts';
 import { personContract } from './contract/person.ts';
@@ -32,6 +33,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   recordContract,
   managementContract,
   idempotencyContract,
+  mailContract,
   listingContract,
   recordListingContract,
   sweepContract,

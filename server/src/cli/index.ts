@@ -4,6 +4,7 @@ import type { Commands } from './program.ts';
 export const commandLine: Commands = {
   groups: {
     keys: 'The keys that sign tokens',
+    mail: 'Mail to people',
     organizations: 'Organizations',
     accounts: 'People',
     apis: 'The APIs that tokens are for',
@@ -30,6 +31,7 @@ export const commandLine: Commands = {
     },
     { name: 'keys list', summary: 'List them', load: async () => (await import('./keys/list.ts')).keysList },
     { name: 'keys rotate', summary: 'Make new ones', load: async () => (await import('./keys/rotate.ts')).keysRotate },
+    { name: 'mail test', summary: 'Send one', load: async () => (await import('./mail/test.ts')).mailTest },
     {
       name: 'organizations create',
       summary: 'Create one',

@@ -36,5 +36,7 @@ const WORDS: Readonly<Record<KeyUse['what'], readonly [string, string]>> = {
   family: ['refresh token', 'refresh tokens'],
   access_token: ['access token', 'access tokens'],
   session: ['session', 'sessions'],
+  link: ['link in a mail', 'links in mails'],
+  mail: ['mail', 'mails'],
   signing_key: ['signing key', 'signing keys'],
 };

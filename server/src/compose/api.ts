@@ -5,5 +5,7 @@ import type { OAuth } from './oauth.ts';
 
 export function composeApi({ config, enabled: { dialects } }: World, oauth: OAuth, browser: Browser) {
   const { scopes: catalogue, policies } = config;
-  return { ...browser, ...oauth, catalogue, policies, dialects, clusters: Object.keys(config.clusters) };
+  const mail_transport = config.smtp_url === '' ? ('file' as const) : ('smtp' as const);
+  const clusters = Object.keys(config.clusters);
+  return { ...browser, ...oauth, catalogue, policies, dialects, clusters, mail_transport };
 }

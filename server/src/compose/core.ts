@@ -3,10 +3,13 @@ import { passwordHasher } from '../accounts/password.ts';
 import { signInMethods } from '../accounts/sign-in/index.ts';
 import { recorder } from '../attempts/recorder.ts';
 import { findClient, registered } from '../clients/find.ts';
+import { mailFrom } from '../config/mail.ts';
 import type { Config } from '../config/schema.ts';
 import type { EnabledDialects } from '../dialects/enabled.ts';
 import type { Metrics } from '../http/operation/metrics.ts';
 import { type Log, recordingTo } from '../http/recording.ts';
+import { deliverMail } from '../mail/deliver.ts';
+import { mailTransport } from '../mail/transport.ts';
 import { cached, createCache } from '../model/cache.ts';
 import type { Storage } from '../model/storage.ts';
 import { configuredApis } from '../resources/configured.ts';
@@ -46,5 +49,8 @@ export function composeCore({ config, storage: port, secret, random, clockMs, lo
   const [signIn] = signInMethods.map((method) => method({ ...shared, hasher }));
   if (!signIn) throw new Error('no sign-in method');
   const more = { findTarget: findTarget(shared), findPresented: findPresented(shared), hashPassword: hasher.hash };
-  return { ...shared, ...more, cache, recording, newAttempt, used, flush, signIn };
+  const transport = mailTransport({ ...config, from: mailFrom(config) });
+  const failed = (mail: string, tries: number, err: unknown) => log.error({ mail, tries, err }, 'mail not sent');
+  const deliver = deliverMail({ ...shared, transport, platform: config.platform, failed });
+  return { ...shared, ...more, transport, deliver, cache, recording, newAttempt, used, flush, signIn };
 }

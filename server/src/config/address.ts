@@ -18,6 +18,14 @@ export function databaseProblem(url: string): string | undefined {
   return 'names no database';
 }
 
+export function smtpProblem(url: string): string | undefined {
+  return /^smtps?:\/\/./.test(url) && URL.canParse(url) ? undefined : 'names no mail server';
+}
+
+export function senderProblem(address: string): string | undefined {
+  return /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+$/.test(address) ? undefined : 'is no address';
+}
+
 export function proxyProblem(proxy: string): string | undefined {
   const [address = '', bits, ...more] = proxy.split('/');
   const version = isIP(address);

@@ -3,7 +3,7 @@ import { closest } from '../resources/closest.ts';
 import type { Report } from './check.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-export type TopLevel = 'issuer' | 'host' | 'port' | 'data' | 'database_url' | 'secrets' | 'log_level';
+export type TopLevel = 'issuer' | 'host' | 'port' | 'data' | 'database_url' | 'secrets' | 'smtp_url' | 'log_level';
 
 export const variables: Readonly<Record<TopLevel, string>> = {
   issuer: 'GRANTRY_ISSUER',
@@ -12,6 +12,7 @@ export const variables: Readonly<Record<TopLevel, string>> = {
   data: 'GRANTRY_DATA',
   database_url: 'GRANTRY_DATABASE_URL',
   secrets: 'GRANTRY_SECRET',
+  smtp_url: 'GRANTRY_SMTP_URL',
   log_level: 'GRANTRY_LOG_LEVEL',
 };
 /** Where the configuration file is. */

@@ -38,7 +38,10 @@ describe('where it comes from', () => {
       apis: [],
       clusters: {},
       dialects: { enable: [], default: '', own: [], password_at_api: {} },
+      smtp_url: '',
+      mail: { from: '' },
       policies: {
+        sign_up: 'invitation',
         access_token_lifetime: 3_600,
         refresh_token_lifetime: 31_536_000,
         refresh_token_idle_lifetime: 2_592_000,

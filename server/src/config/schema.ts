@@ -3,6 +3,8 @@
 import { isManagementScope } from '../protocol/management-scope.ts';
 import { databaseProblem, issuerProblem, proxyProblem, resourceProblem } from './address.ts';
 import { dialects } from './dialect-setting.ts';
+import { mail, smtp_url } from './mail-setting.ts';
+import { policies } from './policy-setting.ts';
 import {
   choice,
   group,
@@ -19,9 +21,6 @@ import {
   yesOrNo,
 } from './setting.ts';
 
-const DAY = 86_400;
-const YEAR = 365 * DAY;
-const lifetime = (least: number, most = Number.MAX_SAFE_INTEGER) => integer(least, most, 'seconds');
 const name = text({
   expects: '1 to 100 characters',
   problemOf: (value) => (value.trim() === '' || value.length > 100 ? 'is empty or too long' : undefined),
@@ -87,28 +86,6 @@ const api = group({
   ),
 });
 
-const policies = {
-  access_token_lifetime: setting(lifetime(0), 3600, 'Of access tokens, unless an app has its own; 0 is for ever.'),
-  refresh_token_lifetime: setting(
-    lifetime(0),
-    YEAR,
-    'Of what a person allowed, unless an app has its own; 0 is for ever.',
-  ),
-  refresh_token_idle_lifetime: setting(
-    lifetime(0),
-    30 * DAY,
-    'How long a refresh token may lie unused, unless an app has its own; 0 is for ever.',
-  ),
-  session_lifetime: setting(lifetime(1), 30 * DAY, 'How long somebody stays signed in at most.'),
-  session_idle_lifetime: setting(lifetime(1), DAY / 2, 'How long somebody stays signed in without doing anything.'),
-  code_lifetime: setting(lifetime(1, 60), 60, 'Of authorization codes.'),
-  jwks_max_age: setting(
-    lifetime(1, DAY),
-    3600,
-    'How long others may keep our public keys; a new key is published this long before it signs.',
-  ),
-} as const;
-
 export const schema = group({
   issuer: setting(
     text({
@@ -146,6 +123,7 @@ export const schema = group({
     [],
     'Keys everything that is handed out, newest first: the first makes, all verify. Required with PostgreSQL; with SQLite one is made and kept in the data directory.',
   ),
+  smtp_url,
   log_level: setting(
     choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
     'info',
@@ -165,6 +143,7 @@ export const schema = group({
     { name: setting(name, 'Grantry', 'The name of your platform on every page.') },
     'Who runs this server.',
   ),
+  mail,
   scopes: setting(
     listOf(scope),
     [],
@@ -181,7 +160,7 @@ export const schema = group({
     {},
     'Where the data of organizations lies: name → API base URL.',
   ),
-  policies: section(policies, 'How long things live.'),
+  policies: section(policies, 'How long things live, and who may come.'),
   dialects,
 });
 

@@ -38,6 +38,15 @@ export interface Membership {
   readonly created_at: number;
 }
 
+/** Ownership that waits for the yes of a member. One at a time in an organization. */
+export interface OwnershipOffer {
+  readonly organization_id: string;
+  /** Whom it is offered to. */
+  readonly account_id: string;
+  readonly offered_by: string;
+  readonly created_at: number;
+}
+
 export interface Member extends Membership, Pick<Account, 'email' | 'status'> {}
 
 /** As a member sees it. */

@@ -8,6 +8,7 @@ import type { Families } from './family.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { InternalApps } from './internal-app.ts';
 import type { Listings } from './listing.ts';
+import type { Mails } from './mail.ts';
 import type { ResourceServers } from './resource-server.ts';
 import type { Sessions } from './session.ts';
 import type { SigningKeys } from './signing-key.ts';
@@ -35,6 +36,7 @@ export interface Storage {
   readonly attempts: Attempts;
   readonly throttles: Throttles;
   readonly idempotency: Idempotency;
+  readonly mails: Mails;
   readonly listings: Listings;
   readonly upkeep: Upkeep;
   readonly audit: { list(limit: number): Promise<readonly AuditEntry[]> };

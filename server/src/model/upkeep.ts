@@ -11,7 +11,7 @@ export type Used =
 /** How many rows still need a key of the server secret, by what they are. */
 export interface KeyUse {
   readonly key: string;
-  readonly what: 'client_secret' | 'family' | 'access_token' | 'session' | 'signing_key';
+  readonly what: 'client_secret' | 'family' | 'access_token' | 'session' | 'signing_key' | 'link' | 'mail';
   readonly count: number;
 }
 

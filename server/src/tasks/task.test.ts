@@ -106,11 +106,13 @@ describe('the tasks there are', () => {
     },
   };
   const flush = async () => void calls.push('flush');
+  const deliver = async () => void calls.push('deliver');
   const all = tasks({
     storage: { upkeep } as unknown as Storage,
     cache: createCache(() => 1),
     clock: () => 7,
     flush,
+    deliver,
   });
   const run = (name: string) => all.find((task) => task.name === name)?.run() ?? expect.fail(`no ${name}`);
 
@@ -118,10 +120,11 @@ describe('the tasks there are', () => {
     calls.length = 0;
   });
 
-  test('poll twice a second, write the log twice a second, and sweep', () => {
+  test('poll twice a second, write the log twice a second, send mail, and sweep', () => {
     expect(all.map(({ name, every }) => [name, every])).toEqual([
       ['poll version', 500],
       ['flush attempts', 500],
+      ['send mail', 1_000],
       ['sweep', 1_000],
     ]);
   });

@@ -10,6 +10,7 @@
  * | `grc_` code          | key, bucket, `_`, attempt_id, `_`, tag |
  * | `grw_` session       | key, bucket, `_`, secret |
  * | `grs_` client secret | secret |
+ * | `grl_` link in a mail | key, `_`, secret |
  */
 import { crc32 } from 'node:zlib';
 import { base62 } from './base62.ts';
@@ -22,6 +23,7 @@ const KEY = '[0-9A-Za-z]';
 const ID = '[0-9A-Za-z]{18}';
 
 const BUCKETED = new RegExp(`^gr[aw]_(${KEY})(\\d{1,7})_${SECRET}$`);
+const LINK = new RegExp(`^grl_(${KEY})_${SECRET}$`);
 const REFRESH = new RegExp(`^grr_(${KEY})(\\d{1,7}_${ID})_(\\d{1,9})_${SECRET}$`);
 const CODE = new RegExp(`^grc_(${KEY})(\\d{1,7})_(${ID})_$`);
 
@@ -45,6 +47,15 @@ export function makeSessionToken(secret: ServerSecret, bucket: number, random: R
 
 export function makeClientSecret(random: Random): string {
   return checked(`grs_${base62(random(32))}`);
+}
+
+export function makeLinkToken(secret: ServerSecret, random: Random): string {
+  return checked(`grl_${secret.current}_${base62(random(32))}`);
+}
+
+/** The key it was made under. */
+export function readLinkToken(token: string): string | undefined {
+  return unchecked(token)?.match(LINK)?.[1];
 }
 
 /** Whatever is not spelled exactly as we spell it (cut, extended, re-encoded) is `undefined`. */

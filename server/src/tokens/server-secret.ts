@@ -17,7 +17,9 @@ export type Use =
   | 'signing key'
   | 'repeat'
   | 'device'
-  | 'idempotency';
+  | 'idempotency'
+  | 'link'
+  | 'mail';
 
 const USES: readonly Use[] = [
   'token hash',
@@ -31,6 +33,8 @@ const USES: readonly Use[] = [
   'repeat',
   'device',
   'idempotency',
+  'link',
+  'mail',
 ];
 
 export interface ServerSecret {

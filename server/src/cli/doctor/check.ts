@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import type { Config } from '../../config/schema.ts';
 import { secretFile } from '../../config/secret-file.ts';
+import { mailDirectory } from '../../mail/directory.ts';
 import { isLoopback } from '../../protocol/redirect-uri.ts';
 import type { Installation } from '../installation.ts';
 import { report } from '../report.ts';
 
 export interface Check {
-  readonly check: 'configuration' | 'issuer' | 'secret file' | 'database' | 'signing keys' | 'secrets';
+  readonly check: 'configuration' | 'issuer' | 'mail' | 'secret file' | 'database' | 'signing keys' | 'secrets';
   readonly status: 'ok' | 'warning' | 'problem';
   readonly text: string;
   /** What to do; `''` when nothing is. */
@@ -30,6 +31,7 @@ export function configurationCheck({ configFile, config }: Installation): Promis
     return [
       ok('configuration', configFile() ?? 'no file; environment and defaults'),
       issuerCheck(found),
+      mailCheck(found),
       ...(await fileCheck(found)),
     ];
   });
@@ -43,6 +45,12 @@ function issuerCheck({ issuer }: Config): Check {
   if (!isLoopback(issuer)) return ok('issuer', issuer);
   const text = `${issuer} is reached from this machine only`;
   return { check: 'issuer', status: 'warning', text, fix: 'For others, set GRANTRY_ISSUER to an https address.' };
+}
+
+function mailCheck({ smtp_url, data }: Config): Check {
+  if (smtp_url !== '') return ok('mail', `is sent by ${new URL(smtp_url).host}`);
+  const text = `there is no mail server: mails are written to ${mailDirectory(data)} and reach nobody`;
+  return { check: 'mail', status: 'warning', text, fix: 'Set GRANTRY_SMTP_URL, then try: grantry mail test ADDRESS' };
 }
 
 async function fileCheck({ data, secrets }: Config): Promise<readonly Check[]> {

@@ -21,8 +21,16 @@ export function databaseChecks(installation: Installation): Promise<readonly Che
         ...secretChecks(await storage.upkeep.keysInUse(now), secret),
       ];
     });
-    return [database, ...further];
+    return [database, ...mailChecks(await storage.mails.count()), ...further];
   });
+}
+
+function mailChecks({ waiting, failed }: { readonly waiting: number; readonly failed: number }): readonly Check[] {
+  if (failed === 0) return [ok('mail', `${waiting} waiting to be sent`)];
+  const text = `${failed} could not be sent in the last week; ${waiting} waiting`;
+  return [
+    { check: 'mail', status: 'warning', text, fix: 'The log says why (mail not sent); try: grantry mail test ADDRESS' },
+  ];
 }
 
 export function keyChecks(keys: readonly SigningKey[], secret: ServerSecret, now: number): readonly Check[] {

@@ -49,6 +49,7 @@ export interface ApiDeps {
   readonly concessionsOf: ConcessionsOf;
   /** How long others may keep our public keys; seconds. */
   readonly jwks_max_age: number;
+  readonly mail_transport: 'smtp' | 'file';
   /** Names of the clusters there are. */
   readonly clusters: readonly string[];
 }

@@ -31,6 +31,8 @@ const sources = (p: Now): readonly RawBuilder<unknown>[] => [
   ),
   source('access_token', 'token_hash', sql`ended_at = 0 and ${later('expires_at', p)}`),
   source('session', 'session_hash', sql`ended_at = 0 and ${later('expires_at', p)}`),
+  source('link', 'link_hash', sql`ended_at = 0 and ${later('expires_at', p)}`),
+  source('mail', 'sealed', sql`failed_at = 0 and ${later('gives_up_at', p)}`),
   source('signing_key', 'private_jwk_sealed', later('expires_at', p)),
 ];
 

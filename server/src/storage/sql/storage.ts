@@ -10,6 +10,7 @@ import { familiesOn } from './family.ts';
 import { idempotencyOn } from './idempotency.ts';
 import { internalAppsOn } from './internal-app.ts';
 import { listingsOn } from './listing.ts';
+import { mailsOn } from './mail.ts';
 import { organizationsOn } from './organization.ts';
 import { partsOn } from './parts.ts';
 import { resourceServersOn } from './resource-server.ts';
@@ -37,6 +38,7 @@ export const storageOn = (driver: Driver): Storage => {
     attempts: attemptsOn(parts),
     throttles: throttlesOn(parts),
     idempotency: idempotencyOn(parts),
+    mails: mailsOn(parts),
     listings: listingsOn(parts),
     upkeep: upkeepOn(parts),
     audit: { list: listAudit(parts) },

@@ -20,6 +20,8 @@ export const sweep = (parts: Parts): Upkeep['sweep'] => {
     sweepOlder(parts, 'attempt_count', 'hour', ['client_id', 'reason'], attemptsSince),
     sweepOlder(parts, 'throttle', 'last_at', ['throttle_key'], (now) => now - DAY),
     sweepOlder(parts, 'idempotency', 'created_at', ['actor_id', 'idempotency_key'], (now) => now - DAY),
+    sweepOlder(parts, 'mail', 'gives_up_at', ['mail_id'], (now) => now - 7 * DAY),
+    sweepOlder(parts, 'link', 'expires_at', ['link_id'], (now) => now - 30 * DAY),
     ...sweepNever(parts),
   ];
   return async (now, limit) => {

@@ -1,11 +1,13 @@
 import type { Generated } from 'kysely';
-import type { Account, Membership, Organization } from '../../model/account.ts';
+import type { Account, Membership, Organization, OwnershipOffer } from '../../model/account.ts';
 import type { AuditEntry } from '../../model/actor.ts';
 import type { AttemptCount, AttemptEvent, AttemptLine } from '../../model/attempt.ts';
 import type { Authorization } from '../../model/authorization.ts';
 import type { ClientSecret, NewClient } from '../../model/client.ts';
 import type { Code } from '../../model/code.ts';
 import type { Family } from '../../model/family.ts';
+import type { Link } from '../../model/link.ts';
+import type { Mail } from '../../model/mail.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { Session } from '../../model/session.ts';
 import type { SigningKey } from '../../model/signing-key.ts';
@@ -47,6 +49,9 @@ export interface Tables {
     entry_id: number;
     created_at: number;
   };
+  mail: Stored<Mail>;
+  link: Stored<Link>;
+  ownership_offer: Stored<OwnershipOffer>;
   audit_entry: Stored<AuditEntry> & { entry_id: Generated<number> };
   /** `version` counts changes to what is cached; `signing_keys` says that the first keys were made. */
   counter: { name: 'version' | 'signing_keys'; value: number };

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts';
 import { firstSchema } from './001-first-schema.ts';
 import { platforms } from './002-platforms.ts';
 import { management } from './003-management.ts';
+import { mail } from './005-mail.ts';
 
 export interface Migration {
   readonly name: string;
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { name: 'first-schema', statements: firstSchema },
   { name: 'platforms', statements: platforms },
   { name: 'management', statements: management },
+  { name: 'mail', statements: mail },
 ];
