@@ -6,10 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPortal } from './build-portal.ts';
 import { type Manifest, publishedManifest } from './published-manifest.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
+await buildPortal();
 for (const workspace of ['server', 'guard']) {
   build(join(root, workspace));
   console.log(`built ${workspace}/dist`);
@@ -26,6 +28,7 @@ function build(workspace: string): void {
   if (status !== 0) process.exit(1);
   for (const asset of globSync('**/*.{css,svg,png,json,sql}', { cwd: source }))
     cpSync(join(source, asset), join(dist, asset));
+  if (workspace.endsWith('server')) cpSync(join(root, 'portal/dist'), join(dist, 'portal'), { recursive: true });
   const manifest = publishedManifest(JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8')) as Manifest);
   writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const bin of Object.values(manifest.bin ?? {})) chmodSync(join(dist, bin), 0o755);

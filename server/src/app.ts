@@ -2,6 +2,7 @@ import { composeApi } from './compose/api.ts';
 import { composeBrowser } from './compose/browser.ts';
 import { type Core, composeCore, type World } from './compose/core.ts';
 import { composeOAuth } from './compose/oauth.ts';
+import { composePortal } from './compose/portal.ts';
 import { apiEndpoints } from './http/api/index.ts';
 import { browserEndpoints, onDemandPages } from './http/browser/index.ts';
 import { plainErrorPage } from './http/browser/page.ts';
@@ -11,6 +12,7 @@ import type { Endpoint } from './http/endpoint.ts';
 import { oauthEndpoints, onDemandEndpoints } from './http/oauth/index.ts';
 import { health } from './http/operation/health.ts';
 import { pageEndpoints } from './http/pages/endpoint.ts';
+import { portalEndpoints } from './http/portal/index.ts';
 import { httpServer } from './http/server.ts';
 import { tasks } from './tasks/index.ts';
 import { type Running, runTasks } from './tasks/task.ts';
@@ -62,6 +64,7 @@ function composeEndpoints(world: World, core: Core, base_path: string): readonly
     ...speaking({ ...world.enabled, ...core, dialectOf, errorPage }, standard, onDemand),
     ...pageEndpoints(core),
     ...apiEndpoints(composeApi(world, oauth, browser)),
+    ...portalEndpoints(composePortal(world, core, base_path)),
     ...health(core),
     world.metrics.endpoint,
   ];

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import manifest from 'grantry/package.json' with { type: 'json' };
 import { commandLine } from './cli/index.ts';
 import { runCli } from './cli/program.ts';
@@ -47,11 +48,16 @@ async function lock(config: Config): Promise<(() => Promise<void>) | undefined> 
   return held.outcome === 'held' ? async () => held.release() : undefined;
 }
 
+// Beside the compiled server, or where the checkout builds it.
+const PUBLISHED = fileURLToPath(new URL('./portal/', import.meta.url));
+const IN_CHECKOUT = fileURLToPath(new URL('../../portal/dist/', import.meta.url));
+
 async function serve({ config, storage, secret }: Server, ready: () => void): Promise<number> {
-  const [{ pino }, { createApp }, { metrics }] = await Promise.all([
+  const [{ pino }, { createApp }, { metrics }, { readPortal }] = await Promise.all([
     import('pino'),
     import('./app.ts'),
     import('./http/operation/metrics.ts'),
+    import('./http/portal/portal-file.ts'),
   ]);
   const counters = metrics(config.metrics);
   observed.observe = (what) => counters.stored(what);
@@ -66,6 +72,7 @@ async function serve({ config, storage, secret }: Server, ready: () => void): Pr
     log,
     metrics: counters,
     enabled,
+    portal: (await readPortal(PUBLISHED)) ?? (await readPortal(IN_CHECKOUT)),
   });
   const address = await app.listen();
   log.info({ address, issuer: config.issuer }, 'listening');

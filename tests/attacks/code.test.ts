@@ -246,7 +246,7 @@ function afterTheEnd(world: World) {
       async () => {
         // From another browser, at the other process: there every session but its own has a button.
         const { browser } = await outstanding(doomed);
-        const { forms } = await browserless(peer, browser.cookies).open(`${server.issuer}/account`);
+        const { forms } = await browserless(peer, browser.cookies).open(`${server.issuer}/account/plain`);
         const buttons = forms.flatMap(({ controls }) => controls).filter(({ name }) => name === 'session_id');
         for (const { value } of buttons)
           await browser.post(`${server.issuer}/account/sessions/end`, `session_id=${value}`);
@@ -262,7 +262,7 @@ function afterTheEnd(world: World) {
   test('a code after its authorization was taken back', async () => {
     const { server, peer, doomed } = world;
     const { browser, code } = await outstanding(doomed);
-    const { forms } = await browser.open(`${server.issuer}/account`);
+    const { forms } = await browser.open(`${server.issuer}/account/plain`);
     const buttons = forms.flatMap(({ controls }) => controls).filter(({ name }) => name === 'authorization_id');
     for (const { value } of buttons)
       await browser.post(`${server.issuer}/account/disconnect`, `authorization_id=${value}`);

@@ -228,7 +228,7 @@ forEachDatabase((database) => {
     const organizations = await browser.submit(choice, { account_id: seeded.account_id });
     const page = await browser.submit(organizations, { organization_id: seeded.organization_id });
     expect(isConsent(page)).toBe(true);
-    for (const { body } of [choice, organizations, page, await browser.open(`${server.issuer}/account`)]) {
+    for (const { body } of [choice, organizations, page, await browser.open(`${server.issuer}/account/plain`)]) {
       expect(body).not.toMatch(/<(img|i|u|b|s)\b[^r]/);
       expect(body).not.toContain('\u200d');
       expect(body).not.toContain('W'.repeat(30));

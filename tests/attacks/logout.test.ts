@@ -23,7 +23,7 @@ forEachDatabase((database) => {
     return { browser, ...(await obtainTokens(server, browser, { app, person })) };
   };
   const isSignedIn = async (browser: Browserless, { email } = seeded.person) =>
-    (await browser.open(`${server.issuer}/account`)).body.includes(email.split('@')[0] ?? '');
+    (await browser.open(`${server.issuer}/account/plain`)).body.includes(email.split('@')[0] ?? '');
   const logout = (browser: Browserless, params: Readonly<Record<string, string>>): Promise<Page> =>
     browser.open(`${server.issuer}/oauth/logout?${new URLSearchParams(params)}`);
 

@@ -24,7 +24,7 @@ forEachDatabase((database) => {
     const { code_verifier: _, ...challenge } = pkce();
     return authorizationUrl(server, { response_type: 'code', client_id, redirect_uri, ...challenge });
   };
-  const account = (of: Browserless) => of.open(`${server.issuer}/account`);
+  const account = (of: Browserless) => of.open(`${server.issuer}/account/plain`);
   const identifiers = (body: string, name: string) =>
     [...body.matchAll(new RegExp(`name="${name}" value="(\\w+)"`, 'g'))].map(([, value = '']) => value);
 
@@ -151,7 +151,14 @@ forEachDatabase((database) => {
       for (const origin of ['null', 'http://page.example.org', 'file://'])
         expect(await allowed(path, 'OPTIONS', origin)).toBeUndefined();
     }
-    for (const path of ['/oauth/authorize', '/oauth/introspect', '/oauth/logout', '/sign-in', '/consent', '/account']) {
+    for (const path of [
+      '/oauth/authorize',
+      '/oauth/introspect',
+      '/oauth/logout',
+      '/sign-in',
+      '/consent',
+      '/account/plain',
+    ]) {
       for (const method of ['OPTIONS', 'GET', 'POST']) expect(await allowed(path, method, home)).toBeUndefined();
     }
     for (const path of ['/oauth/jwks', '/.well-known/openid-configuration']) {

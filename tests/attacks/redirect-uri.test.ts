@@ -212,7 +212,7 @@ forEachDatabase((database) => {
     const query = new URLSearchParams(names.map((name): [string, string] => [name, evil]));
     for (const path of [
       '/',
-      '/account',
+      '/account/plain',
       '/sign-in',
       '/account/disconnect',
       '/account/sessions/end',

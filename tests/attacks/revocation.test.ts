@@ -135,7 +135,7 @@ forEachDatabase((database) => {
 
   test('an app goes on after it was disconnected', async () => {
     const [opaque, signed] = [await obtain(), await obtain(jwtApp)];
-    const { body } = await browser.open(`${server.issuer}/account`);
+    const { body } = await browser.open(`${server.issuer}/account/plain`);
     const [, authorization_id = ''] = /name="authorization_id" value="(\w+)" aria-label="[^"]*Signed"/.exec(body) ?? [];
     await browser.post(`${server.issuer}/account/disconnect`, new URLSearchParams({ authorization_id }));
     expect(await lives(signed.access_token, other)).toBe(false);

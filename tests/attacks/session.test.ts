@@ -59,7 +59,7 @@ const visits = (world: World) => {
     return browser;
   };
   const isSignedIn = async (browser: Browserless) =>
-    (await browser.open(at('/account'))).body.includes('You are signed in');
+    (await browser.open(at('/account/plain'))).body.includes('You are signed in');
   const url = (bend: Bend = {}) => requestUrl(world.server, world.seeded.app, bend);
   return { at, url, signedIn, holding, isSignedIn };
 };
@@ -148,8 +148,8 @@ function sealsAndCookies(world: World) {
       const victim = holding(planted);
       await victim.submit(await victim.open(at('/sign-in')), { ...seeded.person });
       expect(session(victim)).not.toBe(planted);
-      expect((await victim.open(at('/account'))).body).toContain('Ada Lovelace');
-      expect((await holding(planted).open(at('/account'))).body).not.toContain('Ada Lovelace');
+      expect((await victim.open(at('/account/plain'))).body).toContain('Ada Lovelace');
+      expect((await holding(planted).open(at('/account/plain'))).body).not.toContain('Ada Lovelace');
     }
   });
 
@@ -193,8 +193,8 @@ function pagesAndForms(world: World) {
     const pages: readonly (readonly [Browserless, string])[] = [
       [stranger, url().href],
       [stranger, at('/sign-in')],
-      [stranger, at('/account')],
-      [browser, at('/account')],
+      [stranger, at('/account/plain')],
+      [browser, at('/account/plain')],
       [browser, at('/oauth/logout')],
       [browser, url({ prompt: 'consent' }).href],
       [browser, url({ prompt: 'login' }).href],
@@ -229,7 +229,7 @@ function pagesAndForms(world: World) {
     const browser = await signedIn();
     await browser.signInAndAllow(url(), seeded.person);
     const other = await signedIn();
-    const account = await browser.open(at('/account'));
+    const account = await browser.open(at('/account/plain'));
     const seal = sealOf(await browser.open(url({ prompt: 'select_account' })));
     const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       '/sign-out': {},
@@ -244,7 +244,7 @@ function pagesAndForms(world: World) {
         expect([path, headers, status, left, redirects]).toEqual([path, headers, 403, undefined, []]);
       }
     expect([await isSignedIn(browser), await isSignedIn(other)]).toEqual([true, true]);
-    expect(controls(await browser.open(at('/account')), 'authorization_id')).toEqual(
+    expect(controls(await browser.open(at('/account/plain')), 'authorization_id')).toEqual(
       controls(account, 'authorization_id'),
     );
   });
@@ -255,13 +255,13 @@ function pagesAndForms(world: World) {
     await ada.signInAndAllow(url(), seeded.person);
     // Who has connections of their own tries it with another's.
     await eve.signInAndAllow(url(), grace);
-    const account = await ada.open(at('/account'));
+    const account = await ada.open(at('/account/plain'));
     for (const id of [...controls(account, 'session_id'), '', '%', '0'])
       await eve.post(at('/account/sessions/end'), new URLSearchParams({ session_id: id }));
     for (const id of [...controls(account, 'authorization_id'), ''])
       await eve.post(at('/account/disconnect'), new URLSearchParams({ authorization_id: id }));
     expect([await isSignedIn(ada), await isSignedIn(elsewhere), await isSignedIn(eve)]).toEqual([true, true, true]);
-    const after = await ada.open(at('/account'));
+    const after = await ada.open(at('/account/plain'));
     expect(controls(after, 'authorization_id')).toEqual(controls(account, 'authorization_id'));
     expect(controls(after, 'session_id').length).toBeGreaterThan(0);
     const nobody = await browserless(server).post(at('/account/sessions/end'), 'session_id=x');

@@ -174,7 +174,7 @@ forEachDatabase((database) => {
       await send(`${url}/oauth/token`, { method: 'POST', headers: form, body: 'x'.repeat(70_000) }),
       await revoke(server, seeded.app, access_token),
       await revoke(server, jwtApp, refresh_token),
-      await browser.open(`${issuer}/account`),
+      await browser.open(`${issuer}/account/plain`),
       await browser.open(`${issuer}/sign-in`),
       await browser.open(`${issuer}/oauth/authorize`),
       await browser.open(authorizationUrl(server, { response_type: 'code', ...seeded.app })),

@@ -91,7 +91,7 @@ test('what is remembered brings the person back without a page, also by a form o
 test('no page of ours is shown in a frame', async () => {
   const { page, context } = await asked(url());
   await page.getByRole('button', { name: 'Allow' }).waitFor();
-  const pages = [url(), url({ prompt: 'login' }), `${server.issuer}/sign-in`, `${server.issuer}/account`];
+  const pages = [url(), url({ prompt: 'login' }), `${server.issuer}/sign-in`, `${server.issuer}/account/plain`];
   const embedding = await context.newPage();
   await embedding.goto(third.origin);
   for (const address of pages) {
@@ -119,7 +119,7 @@ test('no other site signs a person in or out', async () => {
     await forged.getByText(shows).waitFor();
     expect(await context.cookies()).toEqual(cookies);
   }
-  await page.goto(`${server.issuer}/account`);
+  await page.goto(`${server.issuer}/account/plain`);
   expect(await page.textContent('h1')).toBe('You are signed in');
 });
 

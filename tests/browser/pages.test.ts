@@ -67,7 +67,7 @@ test.each(looks)('every page, $colorScheme at $viewport.width px', async (look) 
     expect(await findings(page)).toEqual({ wide: [], heavy: false, untitled: false, axe: [] });
   };
 
-  await page.goto(`${server.issuer}/account`);
+  await page.goto(`${server.issuer}/account/plain`);
   await meets('Welcome to Northwind Expenses');
   await page.goto(url({ redirect_uri: 'https://evil.example/' }));
   await meets('The app that sent you here did not say correctly');
@@ -95,7 +95,7 @@ test.each(looks)('every page, $colorScheme at $viewport.width px', async (look) 
   await page.goto(url({ redirect_uri: `${app.redirect_uri}/`, prompt: 'none' }));
   await page.getByText('For you as a member of the app').waitFor();
   await meets('The app that sent you here did not say correctly');
-  await page.goto(`${server.issuer}/account`);
+  await page.goto(`${server.issuer}/account/plain`);
   await meets('You are signed in');
   await page.goto(`${server.issuer}/oauth/logout?client_id=${app.client_id}`);
   await meets('Sign out of Northwind Expenses?');

@@ -113,7 +113,7 @@ test('signing out in one tab stops the other', async () => {
   await signIn(page, seeded.person);
   await allow(page).waitFor();
   const account = await context.newPage();
-  await account.goto(`${server.issuer}/account`);
+  await account.goto(`${server.issuer}/account/plain`);
   await account.getByRole('button', { name: 'Sign out' }).click();
   await account.getByRole('heading', { name: 'You are signed out' }).waitFor();
   await allow(page).click();

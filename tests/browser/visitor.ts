@@ -18,7 +18,7 @@ export const visitor = async (options: BrowserContextOptions = {}): Promise<Visi
   return { context, page, complaints: complaintsOf(page) };
 };
 
-export const complaintsOf = (page: Page): readonly string[] => {
+export const complaintsOf = (page: Page): string[] => {
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', ({ message }) => complaints.push(message));

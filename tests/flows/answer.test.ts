@@ -183,7 +183,7 @@ forEachDatabase((database) => {
     const browser = await signedIn();
     const asked = asking();
     const { left } = await browser.submit(await browser.open(asked.url), allow);
-    const account = await browser.open(`${server.issuer}/account`);
+    const account = await browser.open(`${server.issuer}/account/plain`);
     const form = account.forms.find(({ action }) => action.endsWith('/sign-out'));
     await browser.submit({ ...account, forms: form ? [form] : [] }, {});
     const answer = await tokenAs(server, seeded.app, asked.redeem(left));

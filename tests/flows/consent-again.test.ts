@@ -98,7 +98,7 @@ forEachDatabase((database) => {
     const silent = ask(server, app, { scope: 'read write' });
     const { left } = await browser.open(silent.url);
     expect((await redeem(server, app, silent.redeem(left))).scope).toBe('read');
-    expect((await browser.open(`${server.issuer}/account`)).body).toContain('House');
+    expect((await browser.open(`${server.issuer}/account/plain`)).body).toContain('House');
     expect(isConsent(await browser.open(ask(server, app, { scope: 'read', prompt: 'consent' }).url))).toBe(true);
   });
 });

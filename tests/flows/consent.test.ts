@@ -30,7 +30,7 @@ forEachDatabase((database) => {
   let seeded: Seed;
   let app: App;
 
-  const connections = async (browser: Browserless) => disconnects(await browser.open(`${server.issuer}/account`));
+  const connections = async (browser: Browserless) => disconnects(await browser.open(`${server.issuer}/account/plain`));
   /** Signed in, and nothing is allowed yet. */
   const newcomer = async (): Promise<Browserless> => {
     const browser = browserless(server);
@@ -130,7 +130,7 @@ forEachDatabase((database) => {
       }
       const [authorization_id = '', ...others] = await connections(browser);
       expect(others).toEqual([]);
-      await browser.submit(await browser.open(`${server.issuer}/account`), { authorization_id });
+      await browser.submit(await browser.open(`${server.issuer}/account/plain`), { authorization_id });
       for (const refresh_token of refresh_tokens) {
         expect((await refresh(server, app, refresh_token)).body.error).toBe('invalid_grant');
       }

@@ -128,7 +128,7 @@ forEachDatabase((database) => {
       }
     });
 
-    test.each(['/oauth/authorize', '/oauth/introspect', '/oauth/logout', '/sign-in', '/consent', '/account'])(
+    test.each(['/oauth/authorize', '/oauth/introspect', '/oauth/logout', '/sign-in', '/consent', '/account/plain'])(
       'of %s is not answered: no page but ours has business there',
       async (path) => {
         const answer = await preflight(path, spa);
@@ -146,7 +146,7 @@ forEachDatabase((database) => {
   );
 
   test('pages are for nobody else to read', async () => {
-    for (const url of [ask(server, app).url.href, `${server.issuer}/account`, `${server.issuer}/sign-in`]) {
+    for (const url of [ask(server, app).url.href, `${server.issuer}/account/plain`, `${server.issuer}/sign-in`]) {
       const page = await known.open(url, { origin: spa });
       expect(Object.keys(page.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
     }

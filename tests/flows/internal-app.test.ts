@@ -126,7 +126,7 @@ forEachDatabase((database) => {
     const app = await createInternal({ name: 'Night Robot' });
     const browser = browserless(server);
     await browser.submit(await browser.open(`${server.issuer}/sign-in`), ada);
-    const page = await browser.open(`${server.issuer}/account`);
+    const page = await browser.open(`${server.issuer}/account/plain`);
     expect(page.body).toContain('Night Robot');
     const ids = page.forms.flatMap(({ controls }) => controls.filter(({ name }) => name === 'authorization_id'));
     for (const { value } of ids) {

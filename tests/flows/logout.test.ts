@@ -23,7 +23,7 @@ forEachDatabase((database) => {
     return browser;
   };
   const isSignedIn = async (browser: Browserless): Promise<boolean> =>
-    (await browser.open(`${server.issuer}/account`)).body.includes('You are signed in');
+    (await browser.open(`${server.issuer}/account/plain`)).body.includes('You are signed in');
   const logoutUrl = (params: Readonly<Record<string, string>> = {}) =>
     `${server.issuer}/oauth/logout?${new URLSearchParams(params)}`;
   /** What an app has from the sign-in of this browser. */

@@ -31,7 +31,7 @@ export const samples = async (fixture: Fixture): Promise<readonly Request[]> => 
   const spent = await token(server, await obtainCode(browser, server, app, person), { basic: app });
   const code = await obtainCode(browser, server, app, person);
   const consent = await browser.open(authorizationUrl(server, authorize(app, { prompt: 'consent' })));
-  const account = await browser.open(`${server.issuer}/account`);
+  const account = await browser.open(`${server.issuer}/account/plain`);
   const cookie = browser.cookies.header('/');
   return [
     ...ofApps(fixture, code, spent.body),
@@ -95,7 +95,7 @@ const ofBrowsers = ({ seeded: { app } }: Fixture, cookie: string | undefined, id
       post_logout_redirect_uri: 'https://app.example.org/out',
       state: 's',
     }),
-    visit('/account', {}),
+    visit('/account/plain', {}),
     visit('/api/v1/apps', { limit: '5', search: 'n', kind: 'oauth2' }),
     visit('/api/v1/me/activity', { limit: '2', action: 'account.create' }),
     visit('/api/v1/scopes', {}),

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 
@@ -8,8 +11,12 @@ declare module 'vitest' {
   }
 }
 
+const BUILD_PORTAL = fileURLToPath(new URL('../../scripts/build-portal.ts', import.meta.url));
+
 /** vitest calls this before the first test file, and what it returns after the last, also when tests failed. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  // In a process of its own: what it needs in its environment is not for the tests.
+  await promisify(execFile)(process.execPath, [BUILD_PORTAL]);
   const postgres = await startPostgres();
   project.provide('postgres_url', postgres.url);
   return postgres.stop;

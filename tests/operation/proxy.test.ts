@@ -92,8 +92,8 @@ forEachDatabase(({ create }) => {
       expect(status).toBe(200);
       const introspected = await call(below, '/oauth/introspect', { token: String(body.access_token) }, { basic: api });
       expect(introspected.body).toMatchObject({ active: true, iss: issuer });
-      const account = await browser.open(`${issuer}/account`);
-      expect(account).toMatchObject({ status: 200, url: new URL(`${issuer}/account`) });
+      const account = await browser.open(`${issuer}/account/plain`);
+      expect(account).toMatchObject({ status: 200, url: new URL(`${issuer}/account/plain`) });
       expect((await send(`${server.url}/oauth/jwks`)).status).toBe(404);
       expect((await send(`${server.url}/id/acme/oauth/jwks`)).status).toBe(200);
     });

@@ -108,7 +108,7 @@ forEachDatabase(({ create }) => {
       expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
       const unused = await token(server, { grant_type: 'refresh_token', refresh_token: 'any' }, { basic: away });
       expect(unused).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
-      const page = await browserless(server, held.cookies).open(`${server.issuer}/account`);
+      const page = await browserless(server, held.cookies).open(`${server.issuer}/account/plain`);
       expect(page.body).not.toContain(person.email);
       expect(await doctor(server)).toMatch(/a secret that is not given is needed by .*grantry apps rotate-secret/);
 

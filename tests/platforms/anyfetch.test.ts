@@ -106,7 +106,7 @@ forEachDatabase((database) => {
       const { status, headers } = await attempt({ email, password });
       expect([status, headers.location]).toEqual([302, `${platform.server.issuer}/account`]);
       const cookie = headers['set-cookie']?.map((each) => each.split(';')[0]).join('; ') ?? '';
-      const account = await say(platform.server, '/account', { get: true }, { cookie });
+      const account = await say(platform.server, '/account/plain', { get: true }, { cookie });
       expect(account.body).toContain('You are signed in');
       const wrong = await attempt({ email, password: 'wrong' });
       expect([wrong.status, wrong.headers['set-cookie']]).toEqual([401, undefined]);

@@ -171,7 +171,7 @@ forEachDatabase((database) => {
         form: { access_token: second, account_name: 'Cellar' },
       });
       expect(named.status).toBe(204);
-      const account = () => platform.browser.open(`${platform.server.issuer}/account`);
+      const account = () => platform.browser.open(`${platform.server.issuer}/account/plain`);
       expect((await account()).body).toContain('<bdi>Cellar</bdi>, <bdi>Shelf &lt;3&gt;</bdi>');
       expect(brief(await name({ access_token, account_name: 'Cellar' }))).toEqual([204, '']);
       expect((await account()).body).toMatch(/<bdi>Cellar<\/bdi><\/span>/);

@@ -159,7 +159,7 @@ describe.each(databases)('%s', (name) => {
     const { keys } = JSON.parse(body) as { readonly keys: readonly { readonly kid: string }[] };
     expect(keys.map(({ kid }) => kid).sort()).toEqual(past.kids.split(','));
     expect(past.kids.split(',')).toContain(decodeProtectedHeader(id_token).kid);
-    const account = await browser.open(`${past.issuer}/account`);
+    const account = await browser.open(`${past.issuer}/account/plain`);
     expect(account.body).toContain('Browser App');
   });
 

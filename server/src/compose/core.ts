@@ -7,6 +7,7 @@ import { mailFrom } from '../config/mail.ts';
 import type { Config } from '../config/schema.ts';
 import type { EnabledDialects } from '../dialects/enabled.ts';
 import type { Metrics } from '../http/operation/metrics.ts';
+import type { Portal } from '../http/portal/portal-file.ts';
 import { type Log, recordingTo } from '../http/recording.ts';
 import { deliverMail } from '../mail/deliver.ts';
 import { mailTransport } from '../mail/transport.ts';
@@ -28,6 +29,8 @@ export interface World {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly enabled: EnabledDialects;
+  /** `undefined`: it was not built. */
+  readonly portal: Portal | undefined;
 }
 
 export type Core = ReturnType<typeof composeCore>;

@@ -18,7 +18,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** What a refusal says, for a dialect that says it in its own words. */
   readonly refusal?: { readonly reason: ReasonName; readonly attempt_id: string };
 }
@@ -30,7 +30,7 @@ export type CorsPolicy = 'none' | 'any' | 'client';
 export interface Endpoint {
   /**
    * Below the issuer's own path, unless `at` says `origin`: RFC 8414 §3.1 puts some before it. A part in braces stands
-   * for any.
+   * for any, `{*}` at the end for all that follows.
    */
   readonly path: string;
   readonly at: 'issuer' | 'origin';

@@ -56,7 +56,7 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
 }
 
 function mount(app: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
-  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1').replace('{*}', '*');
   const url = endpoint.at === 'issuer' ? deps.base_path + path : path;
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const answer = await answerOf(deps, endpoint, request);

@@ -156,7 +156,7 @@ export async function disconnect(example: Example, person: number): Promise<void
   const { page } = await visitor();
   await page.goto(`${example.issuer}/sign-in`);
   await signIn(page, personOf(example, person));
-  await page.goto(`${example.issuer}/account`);
+  await page.goto(`${example.issuer}/account/plain`);
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await page.getByText('No app may do anything in your name.').waitFor();
 }

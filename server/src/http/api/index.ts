@@ -32,7 +32,7 @@ import { endSession, listSessions } from './session.ts';
 import { listUsers } from './user.ts';
 
 /** Every operation of the management API, in the order of its document. */
-const operations: readonly Operation[] = [
+export const operations: readonly Operation[] = [
   ...[getMe, updateMe, changePassword, listActivity, listSessions, endSession],
   ...[listAuthorizations, getAuthorization, reduceAuthorization, endAuthorization, endAuthorizations, endFamily],
   ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, revokeAll],

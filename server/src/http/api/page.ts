@@ -9,7 +9,9 @@ const USUAL = 50;
 /** In the query of every list. */
 export const paging = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: USUAL, description: 'Items of one answer' })),
-  cursor: Type.Optional(Type.String({ maxLength: 500, description: 'The next_cursor of the page before' })),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 500, description: 'The next_cursor of the page before; empty: from the beginning' }),
+  ),
 };
 
 export const search = Type.Optional(
@@ -26,12 +28,12 @@ type Asked = { readonly [K in keyof typeof paging]?: Static<(typeof paging)[K]> 
 /** Reads one item more than it answers, to know whether there are more. */
 export async function answerPage<Item>(
   name: string,
-  { limit = USUAL, cursor }: Asked,
+  { limit = USUAL, cursor = '' }: Asked,
   read: (page: Page) => Promise<readonly Item[]>,
   positionOf: (item: Item) => Position,
   show: (item: Item) => object,
 ): Promise<Answer> {
-  const found = await read({ after: cursor === undefined ? undefined : positionIn(cursor), limit: limit + 1 });
+  const found = await read({ after: cursor === '' ? undefined : positionIn(cursor), limit: limit + 1 });
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const next_cursor = last && found.length > limit ? cursorAt(positionOf(last)) : '';

@@ -1,4 +1,7 @@
-/** Who is signed in, where else, and which apps are connected: seen and ended here. */
+/**
+ * Who is signed in, where else, and which apps are connected: seen and ended here by browsers that run no script. The
+ * portal's account pages do more.
+ */
 import { sessionCookie } from '../../accounts/cookie.ts';
 import { openedBy } from '../../protocol/person-scope.ts';
 import { union, words } from '../../protocol/scope.ts';
@@ -14,7 +17,7 @@ import { findBrowserSession } from './visit.ts';
 
 export const account = (deps: BrowserDeps): readonly Endpoint[] => [
   {
-    path: '/account',
+    path: '/account/plain',
     at: 'issuer',
     methods: ['GET'],
     cors: 'none',
@@ -25,12 +28,12 @@ export const account = (deps: BrowserDeps): readonly Endpoint[] => [
     const session_id = params.one('session_id') ?? '';
     if (found) await deps.endSession(found.account.account_id, session_id);
     const own = found?.session.session_id === session_id;
-    return seeOther(`${deps.issuer}/account`, own ? { 'set-cookie': sessionCookie(deps.issuer).clear } : {});
+    return seeOther(`${deps.issuer}/account/plain`, own ? { 'set-cookie': sessionCookie(deps.issuer).clear } : {});
   }),
   ownForm(deps, '/account/disconnect', async (request, params) => {
     const found = await findBrowserSession(deps, request);
     if (found) await disconnect(deps, found.account.account_id, params.one('authorization_id'));
-    return seeOther(`${deps.issuer}/account`);
+    return seeOther(`${deps.issuer}/account/plain`);
   }),
 ];
 

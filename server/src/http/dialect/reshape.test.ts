@@ -37,7 +37,7 @@ describe('a good answer', () => {
     };
     const answer = said(good, { response, status: 201 });
     expect(answer).toMatchObject({ status: 201, headers: good.headers });
-    expect(JSON.parse(answer.body)).toEqual({
+    expect(JSON.parse(String(answer.body))).toEqual({
       ...{ success: true, key: 'a', token_type: 'bearer', expires_in: 5_000, scope: 'b,c', list: [1], iss: ISSUER },
     });
   });
@@ -71,7 +71,7 @@ describe('a refusal', () => {
   });
 
   test('has our words where the dialect has none of its own', () => {
-    const { message, error, ...rest } = JSON.parse(said(refused('code_expired'), { errors }).body);
+    const { message, error, ...rest } = JSON.parse(String(said(refused('code_expired'), { errors }).body));
     expect([error, rest]).toEqual(['invalid_grant', {}]);
     expect(message).toMatch(/\w.*\.$/);
     expect(said(refused('code_expired'), {})).toEqual(refused('code_expired'));
@@ -87,7 +87,7 @@ describe('a refusal', () => {
       refusal: { reason: 'scope_malformed', attempt_id: 'a' },
     } as const;
     const answer = said(page, { errors });
-    expect(JSON.parse(answer.body)).toMatchObject({ error: 'invalid_scope', message: expect.any(String) });
+    expect(JSON.parse(String(answer.body))).toMatchObject({ error: 'invalid_scope', message: expect.any(String) });
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
   });
 

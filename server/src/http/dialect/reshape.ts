@@ -22,7 +22,7 @@ export function reshape(spoken: Spoken, answer: HttpAnswer): HttpAnswer {
   if (answer.status !== 200 || !isJson(answer)) return answer;
   const named = Object.hasOwn(route.response, grant_type) ? route.response[grant_type] : undefined;
   const shape = named ?? route.response[''];
-  const body = shape ? JSON.stringify(shaped(shape, { iss: issuer, ...readJson(answer.body) })) : answer.body;
+  const body = shape ? JSON.stringify(shaped(shape, { iss: issuer, ...readJson(String(answer.body)) })) : answer.body;
   return { ...answer, status: route.status, body };
 }
 

@@ -1,0 +1,8 @@
+import type { Section } from '../route.ts';
+
+export const developers: Section = {
+  path: '/developers',
+  title: 'Developers',
+  links: [{ path: '/developers', title: 'Apps' }],
+  routes: [{ path: '/developers', load: async () => (await import('./apps.tsx')).Apps }],
+};

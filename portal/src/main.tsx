@@ -1,0 +1,63 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import { type CSSVariablesResolver, createTheme, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { setNonce } from 'get-nonce';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { about, styleNonce } from './about.ts';
+import { Problem } from './api/problem.ts';
+import { Portal } from './portal.tsx';
+
+// Modals lock the page's scrolling with a style of their own.
+setNonce(styleNonce);
+
+const theme = createTheme({
+  primaryColor: 'indigo',
+  primaryShade: { light: 7, dark: 5 },
+  defaultRadius: 'md',
+  autoContrast: true,
+});
+
+/** Mantine's own is too pale to be read by everybody (WCAG 2.2 §1.4.3). */
+const readable: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': colors.gray[7] },
+  dark: { '--mantine-color-dimmed': colors.dark[1] },
+});
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What was refused stays refused; a server that does not answer is asked once more.
+      retry: (count, error) => count < 1 && error instanceof Problem && error.status >= 500,
+      staleTime: 5_000,
+      // The page itself says that nothing answers.
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={readable}
+        defaultColorScheme="auto"
+        getStyleNonce={() => styleNonce}
+      >
+        <QueryClientProvider client={queries}>
+          <Notifications position="bottom-right" />
+          <Router base={about.base_path}>
+            <Portal />
+          </Router>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

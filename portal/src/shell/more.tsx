@@ -1,0 +1,44 @@
+/** A list that comes a page at a time: what is there, and a button for more. */
+import { Button, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Loaded } from './state.tsx';
+
+interface Paged<Page> {
+  readonly data: { readonly pages: readonly Page[] } | undefined;
+  readonly error: unknown;
+  readonly isFetching: boolean;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  refetch(): unknown;
+  fetchNextPage(): unknown;
+}
+
+/** Options of `api.useInfiniteQuery`: the next page begins where the last one says. */
+export const paged = {
+  pageParamName: 'cursor',
+  initialPageParam: '',
+  getNextPageParam: (last: { readonly next_cursor: string }) => last.next_cursor || undefined,
+} as const;
+
+export function More<Page>({
+  query,
+  children,
+}: {
+  readonly query: Paged<Page>;
+  readonly children: (pages: readonly Page[]) => ReactNode;
+}) {
+  return (
+    <Loaded query={query}>
+      {({ pages }) => (
+        <Stack>
+          {children(pages)}
+          {query.hasNextPage && (
+            <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+              Show more
+            </Button>
+          )}
+        </Stack>
+      )}
+    </Loaded>
+  );
+}

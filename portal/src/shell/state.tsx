@@ -1,0 +1,110 @@
+/** What every page shows while it waits, when there is nothing, and when it cannot be had. */
+import { Alert, Anchor, Button, Code, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { asProblem, type Problem } from '../api/problem.ts';
+
+interface Query<Data> {
+  readonly data: Data | undefined;
+  readonly error: unknown;
+  readonly isFetching: boolean;
+  refetch(): unknown;
+}
+
+/** The data of a query, or the state that stands for it. What was read before stays when it cannot be read again. */
+export function Loaded<Data>({
+  query,
+  children,
+}: {
+  readonly query: Query<Data>;
+  readonly children: (data: Data) => ReactNode;
+}) {
+  const { data, error, isFetching } = query;
+  if (error) {
+    return (
+      <Stack>
+        <ProblemAlert problem={asProblem(error)} again={() => void query.refetch()} waiting={isFetching} />
+        {data !== undefined && children(data)}
+      </Stack>
+    );
+  }
+  return data === undefined ? <Waiting /> : children(data);
+}
+
+export function Waiting() {
+  return (
+    <Stack aria-busy="true" aria-label="Loading" role="status" gap="sm">
+      <Skeleton height={28} width="40%" />
+      <Skeleton height={72} />
+      <Skeleton height={72} />
+    </Stack>
+  );
+}
+
+export function ProblemAlert({
+  problem,
+  again,
+  waiting = false,
+}: {
+  readonly problem: Problem;
+  readonly again?: () => void;
+  readonly waiting?: boolean;
+}) {
+  const isOffline = problem.reason === 'offline';
+  return (
+    <Alert
+      color={isOffline ? 'gray' : 'red'}
+      icon={isOffline ? <IconPlugConnectedX aria-hidden /> : <IconAlertTriangle aria-hidden />}
+      title={problem.title}
+      role="alert"
+      data-problem={problem.reason}
+    >
+      <Text size="sm">{problem.detail}</Text>
+      {problem.errors.map(({ field, problem: said }) => (
+        <Text size="sm" key={`${field} ${said}`}>
+          <Code>{field}</Code> {said}
+        </Text>
+      ))}
+      <Group mt="xs" gap="md">
+        {again && (
+          <Button size="xs" variant="default" onClick={again} loading={waiting}>
+            Try again
+          </Button>
+        )}
+        {problem.type && (
+          <Anchor size="sm" c="inherit" underline="always" href={problem.type}>
+            About this
+          </Anchor>
+        )}
+        {problem.attempt && (
+          <Text size="xs" c="dimmed">
+            Reference <Code>{problem.attempt}</Code>
+          </Text>
+        )}
+      </Group>
+    </Alert>
+  );
+}
+
+/** Nothing there yet: says what to do next. */
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}) {
+  return (
+    <Stack align="center" gap="xs" py="xl" ta="center" data-empty>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      <Text c="dimmed" maw={480}>
+        {children}
+      </Text>
+      {action}
+    </Stack>
+  );
+}

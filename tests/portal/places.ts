@@ -1,0 +1,16 @@
+/** An address for every route of the portal, in the world of the tests. */
+import type { PortalWorld } from './world.ts';
+
+export interface Place {
+  readonly path: string;
+  /** It lists what may not be there yet, and says so. */
+  readonly lists?: true;
+}
+
+/** By the route's own path. */
+export const places = ({ seeded: _ }: PortalWorld): Readonly<Record<string, Place>> => ({
+  '/developers': { path: '/developers', lists: true },
+  '/organization': { path: '/organization' },
+  '/account': { path: '/account', lists: true },
+  '/admin': { path: '/admin' },
+});

@@ -1,0 +1,71 @@
+/** A platform with people and apps, and windows of those who work in its portal. */
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { complaintsOf, signIn } from '../browser/visitor.ts';
+import { atEndOfFile } from '../harness/at-end-of-file.ts';
+import type { Person } from '../harness/browserless.ts';
+import { chromium } from '../harness/chromium.ts';
+import type { Database } from '../harness/database.ts';
+import { type Seed, seed } from '../harness/seed.ts';
+import { type Server, startServer } from '../harness/server.ts';
+
+export const scopes = [
+  { name: 'expenses.read', title: 'See your expenses and their receipts', area: 'Expenses' },
+  {
+    name: 'expenses.write',
+    title: 'Add and change expenses',
+    description: 'Also those of last year.',
+    area: 'Expenses',
+    sensitivity: 'high',
+  },
+  { name: 'trips.read', title: 'See your trips', area: 'Trips' },
+];
+
+export interface PortalWorld {
+  readonly server: Server;
+  /** Owner of the organization, and operator of the platform. */
+  readonly owner: Person;
+  readonly seeded: Seed;
+}
+
+export async function portalWorld(database: Database, config: object = {}): Promise<PortalWorld> {
+  const server = await startServer({ database, config: { platform: { name: 'Northwind' }, scopes, ...config } });
+  const seeded = await seed(server, {
+    organization: { name: 'Lovelace Engines' },
+    account: { name: 'Ada Lovelace', role: 'owner' },
+    app: {
+      scope: ['openid', 'profile', 'offline_access', 'expenses.read', 'expenses.write'],
+      optional_scope: 'expenses.write',
+    },
+  });
+  await server.cli(['accounts', 'update', seeded.person.email, '--operator', 'yes']);
+  return { server, owner: seeded.person, seeded };
+}
+
+export interface Window {
+  readonly page: Page;
+  /** What the console said, and what the page could not load: empty, or a fault. */
+  readonly complaints: string[];
+}
+
+/** A window in which somebody signed in on the way to a page of the portal. */
+export async function enter(
+  { server }: Pick<PortalWorld, 'server'>,
+  person: Person,
+  path: string,
+  look: BrowserContextOptions = {},
+): Promise<Window> {
+  const context = await (await chromium()).newContext(look);
+  atEndOfFile(() => context.close());
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${server.issuer}/sign-in?${new URLSearchParams({ return_to: path })}`);
+  await signIn(page, person);
+  await page.waitForURL(`${server.issuer}${path}`);
+  return { page, complaints };
+}
+
+/** The page is there: it has its heading and waits for nothing. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(`document.querySelector('[aria-busy=true]') === null`);
+}
