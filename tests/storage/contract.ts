@@ -6,6 +6,7 @@ import { clientContract } from './contract/client.ts';
 import { failureContract } from './contract/failure.ts';
 import { flowContract } from './contract/flow.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
+import { identityContract } from './contract/identity.ts';
 import { internalAppContract } from './contract/internal-app.ts';
 import { issueContract } from './contract/issue.ts';
 import { listingContract } from './contract/listing.ts';
@@ -24,6 +25,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   personContract,
   organizationContract,
   clientContract,
+  identityContract,
   flowContract,
   issueContract,
   internalAppContract,

@@ -6,6 +6,7 @@ import type { Clients } from './client.ts';
 import type { Codes } from './code.ts';
 import type { Families } from './family.ts';
 import type { Idempotency } from './idempotency.ts';
+import type { Identities } from './identity.ts';
 import type { InternalApps } from './internal-app.ts';
 import type { Listings } from './listing.ts';
 import type { Mails } from './mail.ts';
@@ -28,6 +29,7 @@ export interface Storage {
   readonly signing_keys: SigningKeys;
   readonly accounts: Accounts;
   readonly organizations: Organizations;
+  readonly identities: Identities;
   readonly sessions: Sessions;
   readonly authorizations: Authorizations;
   readonly codes: Codes;

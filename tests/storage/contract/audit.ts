@@ -21,6 +21,7 @@ import {
   refresh,
 } from '../given.ts';
 import { type Opened, opened, raw, shared } from '../opened.ts';
+import { newArrival } from './identity.ts';
 
 const BY: Actor = { type: 'account', id: 'admin' };
 const server = { resource: 'https://audit.example', name: 'API', client_id: 'audit', is_default: 'no' } as const;
@@ -57,6 +58,12 @@ const changes: readonly Audited[] = [
     change: (storage, { account }) =>
       storage.accounts.update(account.account_id, { password_hash: 'hidden', name: 'New' }, BY, NOW),
     entry: { detail: { changed: ['name', 'password_hash'], end_families: 'false' } },
+  },
+  {
+    action: 'account.link',
+    change: (storage, { account: { email: link_email } }) =>
+      storage.identities.arrive(newArrival({ link_email, first: undefined }), BY, NOW),
+    entry: { detail: { issuer: 'https://platform.example' } },
   },
   {
     action: 'membership.add',
@@ -237,7 +244,16 @@ const breakAudit = {
   ],
 };
 
-const tables = ['organization', 'account', 'membership', 'session', 'client_identifier', 'client', 'client_secret'];
+const tables = [
+  'organization',
+  'account',
+  'membership',
+  'identity',
+  'session',
+  'client_identifier',
+  'client',
+  'client_secret',
+];
 const more = ['resource_server', 'signing_key', '"authorization"', 'code', 'family', 'access_token', 'counter'];
 
 /** All rows of all tables that these verbs write to. */

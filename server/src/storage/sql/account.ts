@@ -70,7 +70,8 @@ type Insert = (
   first: Membership | undefined,
 ) => Promise<'created' | 'email_taken' | 'unknown_organization'>;
 
-const insertAccount = (parts: Parts): Insert => {
+/** Part of a transaction. */
+export const insertAccount = (parts: Parts): Insert => {
   const { db, statement } = parts;
   const insert = statement((p: Params<Stored<Account>>) =>
     db

@@ -11,6 +11,7 @@ import type { Stored } from './tables.ts';
 /** Everything that is audited. */
 export type Action =
   | 'account.create'
+  | 'account.link'
   | 'account.update'
   | 'authorization.allow'
   | 'authorization.end'

@@ -1,4 +1,6 @@
 import type { Organization, OrganizationColumns, Organizations } from '../../model/account.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
 import { addMember, joined, members, removeMember } from './membership.ts';
@@ -45,7 +47,19 @@ const find = ({ db, statement, driver }: Parts): Organizations['find'] => {
 };
 
 const create = (parts: Parts): Organizations['create'] => {
-  const { db, statement, driver } = parts;
+  const insert = insertOrganization(parts);
+  return (organization, by) =>
+    parts.driver.transact(async (tx) => {
+      await insert(tx, organization, by);
+      return 'created' as const;
+    });
+};
+
+/** Part of a transaction. */
+export const insertOrganization = (
+  parts: Parts,
+): ((tx: Transaction, organization: Organization, by: Actor) => Promise<void>) => {
+  const { db, statement } = parts;
   const insert = statement((p: Params<Stored<Organization>>) =>
     db.insertInto('organization').values({
       organization_id: p.organization_id,
@@ -58,14 +72,12 @@ const create = (parts: Parts): Organizations['create'] => {
   );
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
-  return (organization, by) =>
-    driver.transact(async (tx) => {
-      const { organization_id, name, created_at } = organization;
-      await tx.run(insert, organization);
-      await audit(tx, 'organization.create', by, created_at, { organization_id, detail: { name } });
-      await bump(tx);
-      return 'created' as const;
-    });
+  return async (tx, organization, by) => {
+    const { organization_id, name, created_at } = organization;
+    await tx.run(insert, organization);
+    await audit(tx, 'organization.create', by, created_at, { organization_id, detail: { name } });
+    await bump(tx);
+  };
 };
 
 type Changeable = Required<OrganizationColumns>;

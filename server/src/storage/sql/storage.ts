@@ -8,6 +8,7 @@ import { clientsOn } from './client.ts';
 import { codesOn } from './code.ts';
 import { familiesOn } from './family.ts';
 import { idempotencyOn } from './idempotency.ts';
+import { identitiesOn } from './identity.ts';
 import { internalAppsOn } from './internal-app.ts';
 import { listingsOn } from './listing.ts';
 import { mailsOn } from './mail.ts';
@@ -30,6 +31,7 @@ export const storageOn = (driver: Driver): Storage => {
     signing_keys: signingKeysOn(parts),
     accounts: accountsOn(parts),
     organizations: organizationsOn(parts),
+    identities: identitiesOn(parts),
     sessions: sessionsOn(parts),
     authorizations: authorizationsOn(parts),
     codes: codesOn(parts),

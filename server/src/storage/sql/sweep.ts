@@ -13,6 +13,7 @@ export const sweep = (parts: Parts): Upkeep['sweep'] => {
     sweepBuckets(parts, 'access_token', 'token_hash'),
     sweepBuckets(parts, 'revoked_jwt', 'jti'),
     sweepBuckets(parts, 'code', 'attempt_id'),
+    sweepBuckets(parts, 'spent_statement', 'statement_hash'),
     sweepBuckets(parts, 'family', 'family_id'),
     sweepBuckets(parts, 'session', 'session_hash'),
     sweepOlder(parts, 'attempt_event', 'at', ['attempt_id', 'seq', 'event'], (now) => attemptsSince(now) * 1000),

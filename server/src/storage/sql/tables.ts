@@ -8,6 +8,7 @@ import type { Code } from '../../model/code.ts';
 import type { Family } from '../../model/family.ts';
 import type { Link } from '../../model/link.ts';
 import type { Mail } from '../../model/mail.ts';
+import type { Identity } from '../../model/identity.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { Session } from '../../model/session.ts';
 import type { SigningKey } from '../../model/signing-key.ts';
@@ -21,6 +22,10 @@ export interface Tables {
   organization: Stored<Organization>;
   account: Stored<Account>;
   membership: Stored<Membership>;
+  identity: Stored<Identity>;
+  /** What an issuer calls an organization of ours. */
+  organization_identity: { issuer: string; external_id: string; organization_id: string };
+  spent_statement: { bucket: number; statement_hash: string };
   /** Every `client_id` there ever was, of apps and APIs. */
   client_identifier: { client_id: string };
   client: Stored<NewClient>;

@@ -3,6 +3,7 @@ import type { Family } from '../../model/family.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
+import { forgetIdentities } from './forget-identities.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
@@ -13,6 +14,7 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
   const { driver } = parts;
   const { update, find } = statementsOf(parts);
   const end = endHeld(parts);
+  const forget = forgetIdentities(parts);
   const audit = writeAudit(parts);
   return (account_id, { end_families = false, if_revision = null, ...changes }, by, now) =>
     driver.transact(async (tx) => {
@@ -21,6 +23,7 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
         return whyNot((await tx.run(find, { account_id }))[0]?.revision, if_revision);
       }
       await end(tx, account_id, { password: changes.password_hash !== undefined, families: end_families }, now);
+      if (changes.status === 'deleted') await forget(tx, account_id);
       const changed = changeable.filter((name) => changes[name] !== undefined);
       await audit(tx, 'account.update', by, now, {
         account_id,

@@ -3,6 +3,7 @@ import { firstSchema } from './001-first-schema.ts';
 import { platforms } from './002-platforms.ts';
 import { management } from './003-management.ts';
 import { mail } from './005-mail.ts';
+import { federation } from './006-federation.ts';
 
 export interface Migration {
   readonly name: string;
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { name: 'platforms', statements: platforms },
   { name: 'management', statements: management },
   { name: 'mail', statements: mail },
+  { name: 'federation', statements: federation },
 ];

@@ -1,4 +1,5 @@
 import type { Account, Membership } from '../../../model/account.ts';
+import type { Identity } from '../../../model/identity.ts';
 import type { Session } from '../../../model/session.ts';
 import { shape } from '../shape.ts';
 
@@ -12,6 +13,13 @@ export const account = shape<Account>('account', {
   operator: 'value',
   revision: 'value',
   created_at: 'value',
+});
+
+export const identity = shape<Identity>('identity', {
+  issuer: 'value',
+  subject: 'value',
+  account_id: 'value',
+  linked_at: 'value',
 });
 
 export const membership = shape<Membership>('membership', {

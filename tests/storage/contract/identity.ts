@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Arrival, FirstArrival } from '../../../server/src/model/identity.ts';
+import type { Storage } from '../../../server/src/model/storage.ts';
+import type { DatabaseKind } from '../../harness/database.ts';
+import { NOW, newAccount, newHash, newId, newOrganization } from '../given.ts';
+import { openedTwice } from '../opened.ts';
+
+const SERVER = { type: 'server' } as const;
+
+export const newArrival = (changes: Partial<Arrival> = {}): Arrival => ({
+  issuer: 'https://platform.example',
+  subject: newId('subject'),
+  spends: undefined,
+  link_email: '',
+  first: { account: newAccount(), joins: undefined },
+  ...changes,
+});
+
+const joining = (external_id: string, role: 'owner' | 'member' = 'member'): FirstArrival => ({
+  account: newAccount(),
+  joins: { organization: newOrganization(), external_id, role },
+});
+
+export const identityContract = (kind: DatabaseKind): void => {
+  let storage: Storage;
+  let other: Storage;
+  beforeAll(async () => {
+    [storage, other] = await openedTwice(kind);
+  });
+  const arrive = (arrival: Arrival) => storage.identities.arrive(arrival, SERVER, NOW);
+  const linked = async (account_id: string) =>
+    (await storage.identities.list(account_id)).map(({ subject }) => subject);
+
+  describe('who arrives', () => {
+    test('is made once, and known from then on', async () => {
+      const arrival = newArrival();
+      const account = arrival.first?.account ?? expect.unreachable();
+      expect(await arrive(arrival)).toEqual({ outcome: 'created', account });
+      expect(await storage.accounts.find(account.account_id)).toEqual(account);
+      const again = { ...arrival, first: { account: newAccount(), joins: undefined } };
+      expect(await arrive(again)).toEqual({ outcome: 'known', account });
+      expect(await arrive({ ...arrival, first: undefined })).toEqual({ outcome: 'known', account });
+      const { issuer, subject } = arrival;
+      const { account_id } = account;
+      expect(await storage.identities.list(account_id)).toEqual([{ issuer, subject, account_id, linked_at: NOW }]);
+      // Somebody with that name elsewhere is somebody else.
+      expect(await arrive({ ...arrival, issuer: 'https://other.example', first: undefined })).toEqual({
+        outcome: 'unknown',
+      });
+    });
+
+    test('is not let in unless known, where nobody is made', async () => {
+      expect(await arrive(newArrival({ first: undefined }))).toEqual({ outcome: 'unknown' });
+    });
+
+    test('gets nobody else’s address, and nothing is written', async () => {
+      const taken = newAccount();
+      await storage.accounts.create(taken, undefined, SERVER);
+      const first = { ...joining('taken'), account: newAccount({ email: taken.email }) };
+      const arrival = newArrival({ first });
+      const before = await storage.audit.list(1_000);
+      expect(await arrive(arrival)).toEqual({ outcome: 'email_taken' });
+      expect(await storage.audit.list(1_000)).toEqual(before);
+      expect(await arrive({ ...arrival, first: undefined })).toEqual({ outcome: 'unknown' });
+    });
+
+    test('is linked by a verified address, but never to who runs the platform, is disabled or did not verify it', async () => {
+      for (const [changes, outcome] of [
+        [{}, 'linked'],
+        [{ email_verified: 'no' }, 'unknown'],
+        [{ operator: 'yes' }, 'unknown'],
+        [{ status: 'disabled' }, 'unknown'],
+      ] as const) {
+        const account = newAccount(changes);
+        await storage.accounts.create(account, undefined, SERVER);
+        const arrival = newArrival({ link_email: account.email, first: undefined });
+        expect((await arrive(arrival)).outcome).toBe(outcome);
+        expect(await linked(account.account_id)).toEqual(outcome === 'linked' ? [arrival.subject] : []);
+      }
+    });
+
+    test('is forgotten with a deleted account', async () => {
+      const arrival = newArrival();
+      const { account_id } = arrival.first?.account ?? expect.unreachable();
+      await arrive(arrival);
+      await storage.accounts.update(account_id, { status: 'disabled' }, SERVER, NOW);
+      expect(await arrive(arrival)).toMatchObject({ outcome: 'known', account: { status: 'disabled' } });
+      await storage.accounts.update(account_id, { status: 'deleted' }, SERVER, NOW);
+      expect(await linked(account_id)).toEqual([]);
+      expect(await arrive({ ...arrival, first: undefined })).toEqual({ outcome: 'unknown' });
+    });
+  });
+
+  describe('an organization', () => {
+    const memberships = async ({ account }: FirstArrival) =>
+      (await storage.organizations.joined(account.account_id)).map(({ organization_id, role }) => [
+        organization_id,
+        role,
+      ]);
+
+    test('is made for the first of its people, and the others join it', async () => {
+      const [first, second] = [joining('acme', 'owner'), joining('acme')];
+      await arrive(newArrival({ first }));
+      await arrive(newArrival({ first: second }));
+      const made = first.joins?.organization.organization_id;
+      expect(await memberships(first)).toEqual([[made, 'owner']]);
+      expect(await memberships(second)).toEqual([[made, 'member']]);
+      // What another issuer calls so is another.
+      const elsewhere = joining('acme');
+      await arrive(newArrival({ issuer: 'https://other.example', first: elsewhere }));
+      expect(await memberships(elsewhere)).toEqual([[elsewhere.joins?.organization.organization_id, 'member']]);
+    });
+
+    test('of one’s own is nobody else’s', async () => {
+      const [first, second] = [joining('', 'owner'), joining('', 'owner')];
+      await arrive(newArrival({ first }));
+      await arrive(newArrival({ first: second }));
+      expect(await memberships(first)).not.toEqual(await memberships(second));
+    });
+  });
+
+  describe('at two processes at once', () => {
+    const race = (arrivals: readonly Arrival[]) =>
+      Promise.all(
+        arrivals.map((arrival, index) => [storage, other][index % 2]?.identities.arrive(arrival, SERVER, NOW)),
+      );
+
+    test('one statement is spent once', async () => {
+      const spends = { bucket: 20_833, statement_hash: newHash() };
+      const outcomes = (await race(Array.from({ length: 20 }, () => newArrival({ spends })))).map(
+        (arrived) => arrived?.outcome,
+      );
+      expect(outcomes.toSorted()).toEqual(['created', ...Array(19).fill('repeated')]);
+    });
+
+    test('one person gets one account, in one organization', async () => {
+      const subject = newId('subject');
+      const arrivals = Array.from({ length: 20 }, () => newArrival({ subject, first: joining('busy') }));
+      const outcomes = (await race(arrivals)).map((arrived) => arrived?.outcome);
+      expect(outcomes.toSorted()).toEqual(['created', ...Array(19).fill('known')]);
+      const ids = arrivals.map(({ first }) => first?.joins?.organization.organization_id);
+      const made = (await storage.organizations.list()).filter(({ organization_id }) => ids.includes(organization_id));
+      expect(made).toHaveLength(1);
+    });
+
+    test('the first people of an organization find one another', async () => {
+      const arrivals = Array.from({ length: 20 }, () => newArrival({ first: joining('crowded') }));
+      await race(arrivals);
+      const joined = await Promise.all(
+        arrivals.map(async ({ first }) => storage.organizations.joined(first?.account.account_id ?? '')),
+      );
+      expect(new Set(joined.map(([one]) => one?.organization_id)).size).toBe(1);
+    });
+  });
+};
