@@ -30,20 +30,10 @@ export const registerAccount =
   async ({ email, password, name, membership, operator = 'no' }: AccountRequest, by: Actor): Promise<Account> => {
     const address = normalizeEmail(email);
     refuseProblems([...emailProblems(address), ...passwordProblems(password), ...nameProblem('name', name)]);
-    const now = clock();
-    const account: Account = {
-      account_id: newId(random, 'acc_'),
-      email: address ?? '',
-      email_verified: 'no',
-      name: name.trim(),
-      password_hash: await hashPassword(password),
-      status: 'active',
-      operator,
-      revision: 1,
-      created_at: now,
-    };
-    const { account_id } = account;
-    const first = membership && { ...membership, account_id, created_at: now };
+    const password_hash = await hashPassword(password);
+    const account = newAccount({ random, clock }, { email: address ?? '', name, password_hash, operator });
+    const { account_id, created_at } = account;
+    const first = membership && { ...membership, account_id, created_at };
     const outcome = await storage.accounts.create(account, first, by);
     switch (outcome) {
       case 'created':
@@ -54,6 +44,23 @@ export const registerAccount =
         throw new RegistrationError([NO_ORGANIZATION]);
     }
   };
+
+type Given = Pick<Account, 'email' | 'name'> & Partial<Account>;
+
+/** As every account begins, but for what is given. */
+export function newAccount({ random, clock }: Pick<Deps, 'random' | 'clock'>, given: Given): Account {
+  return {
+    account_id: newId(random, 'acc_'),
+    email_verified: 'no',
+    password_hash: '',
+    status: 'active',
+    operator: 'no',
+    revision: 1,
+    created_at: clock(),
+    ...given,
+    name: given.name.trim(),
+  };
+}
 
 export interface OrganizationRequest {
   readonly name: string;
@@ -71,17 +78,24 @@ export const registerOrganization =
   ({ storage, random, clock, clusters }: OrganizationDeps) =>
   async ({ name, cluster, app_creation }: OrganizationRequest, by: Actor): Promise<Organization> => {
     refuseProblems([...nameProblem('name', name), ...clusterProblems(cluster, clusters)]);
-    const organization: Organization = {
-      organization_id: newId(random, 'org_'),
-      name: name.trim(),
-      cluster,
-      app_creation,
-      revision: 1,
-      created_at: clock(),
-    };
+    const organization = newOrganization({ random, clock }, { name, cluster, app_creation });
     await storage.organizations.create(organization, by);
     return organization;
   };
+
+export function newOrganization(
+  { random, clock }: Pick<Deps, 'random' | 'clock'>,
+  { name, cluster = '', app_creation = 'admins' }: Pick<OrganizationRequest, 'name'> & Partial<OrganizationRequest>,
+): Organization {
+  return {
+    organization_id: newId(random, 'org_'),
+    name: name.trim(),
+    cluster,
+    app_creation,
+    revision: 1,
+    created_at: clock(),
+  };
+}
 
 export function clusterProblems(cluster: string, clusters: readonly string[]): readonly RegistrationProblem[] {
   if (cluster === '' || clusters.includes(cluster)) return [];

@@ -25,6 +25,8 @@ interface Deps {
 
 export interface NewSession {
   readonly account: Pick<Account, 'account_id'>;
+  /** When the person proved who they are. `undefined`: now; `0`: nobody said, so longer ago than any `max_age`. */
+  readonly auth_time?: number | undefined;
   /** `session_id` of the session the browser had, whoever's; `''` for none. It ends. */
   readonly replaces: string;
   /** As sent; `''` when it was not. */
@@ -34,7 +36,12 @@ export interface NewSession {
 /** Every sign-in makes a new session with a new value: one that was planted or seen before is worth nothing. */
 export const startSession =
   ({ storage, secret, clock, random, policy }: Omit<Deps, 'note'>) =>
-  async ({ account, replaces, user_agent }: NewSession): Promise<{ cookie_value: string; session: Session }> => {
+  async ({
+    account,
+    auth_time,
+    replaces,
+    user_agent,
+  }: NewSession): Promise<{ cookie_value: string; session: Session }> => {
     const now = clock();
     const expires_at = expiry(now, policy.session_lifetime);
     const bucket = bucketOf(expires_at);
@@ -44,7 +51,7 @@ export const startSession =
       session_id: newId(random),
       session_hash: secret.hash('session', cookie_value),
       account_id: account.account_id,
-      auth_time: now,
+      auth_time: auth_time ?? now,
       created_at: now,
       expires_at,
       idle_lifetime: policy.session_idle_lifetime,

@@ -1,6 +1,7 @@
 /** What each setting may hold by itself but not together with another. */
 import type { ConfigProblem } from './config-error.ts';
 import type { Config } from './schema.ts';
+import { signInContradictions } from './sign-in-contradiction.ts';
 
 export function contradictions(config: Config): readonly ConfigProblem[] {
   const { apis, scopes, database_url, secrets } = config;
@@ -23,6 +24,7 @@ export function contradictions(config: Config): readonly ConfigProblem[] {
     ),
     ...apis.flatMap((api, index) => ofApi(api, `apis[${index}]`, config.issuer)),
     ...severalDefaults(apis),
+    ...signInContradictions(config),
   ];
 }
 

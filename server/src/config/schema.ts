@@ -20,6 +20,7 @@ import {
   type ValueOf,
   yesOrNo,
 } from './setting.ts';
+import { sign_in } from './sign-in-setting.ts';
 
 const name = text({
   expects: '1 to 100 characters',
@@ -162,6 +163,7 @@ export const schema = group({
   ),
   policies: section(policies, 'How long things live, and who may come.'),
   dialects,
+  sign_in,
 });
 
 /** Complete, checked and frozen. */

@@ -8,7 +8,7 @@ export interface Account {
   readonly email: string;
   readonly email_verified: 'yes' | 'no';
   readonly name: string;
-  /** argon2id in PHC form. */
+  /** argon2id in PHC form; `''`: no password opens it. */
   readonly password_hash: string;
   readonly status: AccountStatus;
   /** Runs the platform: may do in the management API what the command line may. */

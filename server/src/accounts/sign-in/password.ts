@@ -5,11 +5,21 @@ import { newId } from '../../tokens/form.ts';
 import { makeDevice, readDevice } from '../device.ts';
 import { normalizeEmail } from '../email.ts';
 import { type Guessed, throttleGuesses } from '../throttle.ts';
-import type { Presented, SignIn, SignInDeps, SignInFactory, SignInRefusal } from './method.ts';
+import type { Presented, SignIn, SignInDeps, SignInFactory, SignInHere, SignInRefusal } from './method.ts';
 
-export const password: SignInFactory = (deps) => {
+export const password: SignInFactory = (deps) => (deps.settings.methods.includes('password') ? [byPassword(deps)] : []);
+
+/** Where nobody signs in by one, no password is right. */
+export const noPassword: SignInHere = {
+  type: 'here',
+  name: 'password',
+  signIn: async () => refused('password_wrong'),
+};
+
+function byPassword(deps: SignInDeps): SignInHere {
   const throttled = throttleGuesses(deps);
   return {
+    type: 'here',
     name: 'password',
     signIn: async (presented) => {
       const email = normalizeEmail(presented.email);
@@ -22,7 +32,7 @@ export const password: SignInFactory = (deps) => {
       return answer(guessed, () => admit(deps, account, device_id, presented));
     },
   };
-};
+}
 
 type Answered = Guessed | { readonly outcome: 'queue_full'; readonly retry_after: number };
 

@@ -1,0 +1,80 @@
+/** Whoever has proven elsewhere who they are gets the account that is theirs, or a new one, by the operator's rule. */
+import type { Account, Role } from '../model/account.ts';
+import type { FirstArrival } from '../model/identity.ts';
+import { nameProblem } from '../model/registration.ts';
+import type { Storage } from '../model/storage.ts';
+import type { Random } from '../tokens/form.ts';
+import { newAccount, newOrganization } from './register.ts';
+import { type Newcomer, type RefusedElsewhere, refusedElsewhere } from './sign-in/method.ts';
+import type { FirstArrivalRule } from './sign-in/setting.ts';
+
+interface Deps {
+  readonly storage: Pick<Storage, 'identities'>;
+  readonly random: Random;
+  readonly clock: () => number;
+  readonly rule: FirstArrivalRule;
+}
+
+export type Arrive = (
+  person: Newcomer,
+  link_by_email: boolean,
+) => Promise<{ readonly outcome: 'arrived'; readonly account: Account } | RefusedElsewhere>;
+
+export const arrive =
+  (deps: Deps): Arrive =>
+  async (person, link_by_email) => {
+    const { issuer, subject, spends } = person;
+    const link_email = link_by_email && person.email_verified ? (person.email ?? '') : '';
+    const arrival = { issuer, subject, spends, link_email, first: firstArrival(deps, person) };
+    const arrived = await deps.storage.identities.arrive(arrival, { type: 'server' }, deps.clock());
+    switch (arrived.outcome) {
+      case 'known':
+      case 'linked':
+      case 'created':
+        return admitted(arrived.account);
+      case 'repeated':
+        return refusedElsewhere('statement_used');
+      case 'unknown':
+        return unadmitted(deps.rule.account === 'create' ? 'email' : 'first_arrival');
+      case 'email_taken':
+        return unadmitted('email_taken');
+    }
+  };
+
+function admitted(account: Account): Awaited<ReturnType<Arrive>> {
+  return account.status === 'active' ? { outcome: 'arrived', account } : refusedElsewhere('account_disabled');
+}
+
+/** `what`: why not, for the operator. */
+function unadmitted(what: string): RefusedElsewhere {
+  return refusedElsewhere('sign_in_unadmitted', { what });
+}
+
+function firstArrival(deps: Deps, { name, email, email_verified, organization }: Newcomer): FirstArrival | undefined {
+  if (deps.rule.account === 'refuse' || email === undefined) return undefined;
+  const shown = readable(name) ?? readable(email) ?? '?';
+  const account = newAccount(deps, { email, name: shown, email_verified: email_verified ? 'yes' : 'no' });
+  return { account, joins: joins(deps, shown, organization) };
+}
+
+function joins({ rule, ...deps }: Deps, own_name: string, said: Newcomer['organization']): FirstArrival['joins'] {
+  switch (rule.organization) {
+    case 'none':
+      return undefined;
+    case 'own':
+      return { organization: newOrganization(deps, { name: own_name }), external_id: '', role: 'owner' };
+    case 'from_statement': {
+      if (!said) return undefined;
+      const organization = newOrganization(deps, { name: readable(said.name) ?? readable(said.id) ?? own_name });
+      return { organization, external_id: said.id, role: ROLES.find((role) => role === said.role) ?? rule.role };
+    }
+  }
+}
+
+const ROLES: readonly Role[] = ['owner', 'admin', 'developer', 'member'];
+
+/** Strangers' words become names only if they could be typed as such. */
+function readable(text: string): string | undefined {
+  const cut = [...text].slice(0, 100).join('');
+  return nameProblem('name', cut).length === 0 ? cut : undefined;
+}
