@@ -4,7 +4,7 @@ import { configurationDoc } from './configuration-page.ts';
 
 test('every setting and every variable is in it', () => {
   const doc = configurationDoc();
-  const { platform, mail, scopes, apis, policies, dialects, ...plain } = schema.settings;
+  const { platform, mail, scopes, apis, policies, dialects, sign_in, ...plain } = schema.settings;
   const names = [
     ...Object.keys(plain),
     ...Object.keys(platform.kind.settings).map((name) => `platform.${name}`),
@@ -13,8 +13,10 @@ test('every setting and every variable is in it', () => {
     ...Object.keys(apis.kind.of.settings).map((name) => `apis[].${name}`),
     ...Object.keys(policies.kind.settings).map((name) => `policies.${name}`),
     ...Object.keys(dialects.kind.settings).map((name) => `dialects.${name}`),
+    ...Object.keys(sign_in.kind.settings).map((name) => `sign_in.${name}`),
+    ...Object.keys(sign_in.kind.settings.upstreams.kind.of.settings).map((name) => `sign_in.upstreams[].${name}`),
   ];
-  expect(names.filter((name) => !doc.includes(`### \`${name}\``))).toEqual([]);
+  expect(names.filter((name) => !doc.includes(`## \`${name}\``))).toEqual([]);
   expect(doc).toContain('GRANTRY_DATABASE_URL');
   expect(doc).toContain('from 1 to 60. Default: `60`.');
 });

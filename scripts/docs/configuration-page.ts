@@ -37,12 +37,13 @@ Relative paths begin in the working directory. Durations are in seconds.`;
 
 function groupSection(name: string, { kind, about }: Setting): readonly string[] {
   const isList = kind.type === 'list';
-  const heading = `## \`${name}\`\n\n${about}${isList ? ' A list of objects with:' : ''}`;
+  const inside = Object.entries(settingsIn(kind) ?? {}).map(
+    ([key, each]) => [`${name}${isList ? '[]' : ''}.${key}`, each] as const,
+  );
   return [
-    heading,
-    ...Object.entries(settingsIn(kind) ?? {}).map(([key, each]) =>
-      section('###', `${name}${isList ? '[]' : ''}.${key}`, each),
-    ),
+    `## \`${name}\`\n\n${about}${isList ? ' A list of objects with:' : ''}`,
+    ...inside.filter(([, each]) => !settingsIn(each.kind)).map(([key, each]) => section('###', key, each)),
+    ...inside.filter(([, each]) => settingsIn(each.kind)).flatMap(([key, each]) => groupSection(key, each)),
   ];
 }
 
@@ -58,6 +59,7 @@ function settingsIn(kind: Kind): Settings | undefined {
 
 function initialOf(initial: unknown): string {
   if (initial === '') return 'not set';
+  if (Array.isArray(initial) && initial.length > 0) return initial.map((each) => `\`${each}\``).join(', ');
   return typeof initial === 'object' ? 'none' : `\`${String(initial)}\``;
 }
 

@@ -1,4 +1,4 @@
-/** RFC 6265 §4.1: the cookies of a browser. Both are opaque words of `[A-Za-z0-9_]`, so nothing needs encoding. */
+/** RFC 6265 §4.1: the cookies of a browser. All are opaque words of `[A-Za-z0-9_.-]`, so nothing needs encoding. */
 
 export interface Cookie {
   readonly name: string;
@@ -18,6 +18,11 @@ export function deviceCookie(issuer: string): Cookie {
   return cookie(issuer, 'grantry-device', '; Max-Age=31536000');
 }
 
+/** Of browsers that were sent elsewhere to sign in. */
+export function hopCookie(issuer: string): Cookie {
+  return cookie(issuer, 'grantry-hop', '; Max-Age=3600');
+}
+
 /** RFC 6265bis §4.1.3.2: `__Host-` keeps other hosts of the domain from setting it; it needs https. */
 function cookie(issuer: string, word: string, lifetime: string): Cookie {
   const secure = issuer.startsWith('https:');
@@ -26,7 +31,7 @@ function cookie(issuer: string, word: string, lifetime: string): Cookie {
   return {
     name,
     set: (value) => {
-      if (!/^\w+$/.test(value)) throw new Error('a cookie value has only letters, digits and underscores');
+      if (!/^[\w.-]+$/.test(value)) throw new Error('a cookie value has only letters, digits, and . _ -');
       return `${name}=${value}${attributes}${lifetime}`;
     },
     clear: `${name}=${attributes}; Max-Age=0`,

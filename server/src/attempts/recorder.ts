@@ -12,7 +12,7 @@ const HOUR = 3_600;
 const KEPT = 20;
 /** What anybody can cause without any credential is kept whole this often per client and hour. */
 const KEPT_OPEN = 500;
-const OPEN: readonly string[] = ['authorize_requested', 'sign_in_shown'];
+const OPEN: readonly string[] = ['authorize_requested', 'sign_in_shown', 'sent_elsewhere'];
 /** Beyond this many waiting the oldest are dropped: the log must not eat the server. */
 const LONGEST_BUFFER = 10_000;
 

@@ -1,4 +1,5 @@
 /** The front channel: sessions, pages, the way from authorize to the answer. */
+import { arrive } from '../accounts/arrive.ts';
 import { endSession, findSession, listSessions, startSession } from '../accounts/session.ts';
 import { readIdTokenHint } from '../authorize/id-token-hint.ts';
 import { parseRequest } from '../authorize/parse-request.ts';
@@ -28,6 +29,7 @@ export function composeBrowser({ config, enabled }: World, core: Core, base_path
     hasAnswer: hasAnswer(core),
     respond: respond({ ...core, codeLifetime: enabled.codeLifetime }),
     responseModes,
+    arrive: arrive({ ...core, rule: config.sign_in.first_arrival }),
     findSession: findSession(accounts),
     startSession: startSession(accounts),
     endSession: endSession(accounts),

@@ -1,6 +1,8 @@
 /** What the rooms are given: storage read through the cache, time, randomness, keys, the log. */
 import { passwordHasher } from '../accounts/password.ts';
 import { signInMethods } from '../accounts/sign-in/index.ts';
+import type { SignInDeps } from '../accounts/sign-in/method.ts';
+import { noPassword } from '../accounts/sign-in/password.ts';
 import { recorder } from '../attempts/recorder.ts';
 import { findClient, registered } from '../clients/find.ts';
 import { mailFrom } from '../config/mail.ts';
@@ -49,11 +51,18 @@ export function composeCore({ config, storage: port, secret, random, clockMs, lo
   const found = { listApis, findClient: findClient([registered(storage)]), concessionsOf, extensionsOf };
   const shared = { issuer: config.issuer, storage, secret, random, clock, keys, ...found };
   const hasher = passwordHasher();
-  const [signIn] = signInMethods.map((method) => method({ ...shared, hasher }));
-  if (!signIn) throw new Error('no sign-in method');
+  const signingIn = signInBy(config, { ...shared, hasher });
   const more = { findTarget: findTarget(shared), findPresented: findPresented(shared), hashPassword: hasher.hash };
   const transport = mailTransport({ ...config, from: mailFrom(config) });
   const failed = (mail: string, tries: number, err: unknown) => log.error({ mail, tries, err }, 'mail not sent');
   const deliver = deliverMail({ ...shared, transport, platform: config.platform, failed });
-  return { ...shared, ...more, transport, deliver, cache, recording, newAttempt, used, flush, signIn };
+  return { ...shared, ...more, transport, deliver, cache, recording, newAttempt, used, flush, ...signingIn };
+}
+
+function signInBy({ sign_in, platform }: Config, deps: Omit<SignInDeps, 'settings'>) {
+  const hand_off = { ...sign_in.hand_off, name: sign_in.hand_off.name || platform.name };
+  const methods = signInMethods.flatMap((method) => method({ ...deps, settings: { ...sign_in, hand_off } }));
+  const [here] = methods.filter((method) => method.type === 'here');
+  const elsewhere = methods.filter((method) => method.type === 'elsewhere');
+  return { signIn: here ?? noPassword, by_password: here !== undefined, elsewhere };
 }

@@ -4,7 +4,7 @@
  * person's connected apps, with all its registered scope, in the name of the one organization the person can mean.
  */
 import { chooseOrganization } from '../accounts/organization.ts';
-import type { SignInMethod } from '../accounts/sign-in/method.ts';
+import type { SignInHere } from '../accounts/sign-in/method.ts';
 import type { ClientSource } from '../clients/find.ts';
 import type { Account } from '../model/account.ts';
 import type { Candidate } from '../model/authorization.ts';
@@ -22,7 +22,7 @@ interface Deps extends PasswordTokenDeps {
   readonly apps: Readonly<Record<string, string>>;
   readonly findClient: ClientSource;
   readonly concessionsOf: ConcessionsOf;
-  readonly signIn: SignInMethod;
+  readonly signIn: SignInHere;
   readonly storage: Pick<Storage, 'authorizations' | 'tokens'>;
   readonly clock: () => number;
 }

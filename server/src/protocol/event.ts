@@ -5,6 +5,7 @@ import type { ReasonName } from './reasons/index.ts';
 export type EventName =
   | 'authorize_requested'
   | 'sign_in_shown'
+  | 'sent_elsewhere'
   | 'signed_in'
   | 'account_choice_shown'
   | 'account_chosen'

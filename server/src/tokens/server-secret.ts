@@ -14,6 +14,7 @@ export type Use =
   | 'refresh tag'
   | 'sealed request'
   | 'ticket'
+  | 'hop'
   | 'signing key'
   | 'repeat'
   | 'device'
@@ -29,6 +30,7 @@ const USES: readonly Use[] = [
   'refresh tag',
   'sealed request',
   'ticket',
+  'hop',
   'signing key',
   'repeat',
   'device',

@@ -8,7 +8,7 @@ import { serverSecret } from '../../tokens/server-secret.ts';
 import { readDevice } from '../device.ts';
 import { signInMethods } from './index.ts';
 import type { SignInDeps } from './method.ts';
-import { password } from './password.ts';
+import { byPassword } from './password.ts';
 
 const ada: Account = {
   account_id: 'acc_ada',
@@ -50,7 +50,18 @@ const hasher: SignInDeps['hasher'] = {
   needsRehash: () => false,
 };
 const secret = serverSecret(['a secret of at least thirty-two characters']);
+const settings: SignInDeps['settings'] = {
+  methods: ['password'],
+  hand_off: {
+    ...{ name: '', url: '', issuer: '', alg: 'HS256', secret: '', public_key: '', jwks_uri: '' },
+    link_by_email: false,
+  },
+  upstreams: [],
+  first_arrival: { account: 'create', organization: 'none', role: 'member' },
+};
 const deps: SignInDeps = {
+  issuer: 'https://login.example',
+  settings,
   storage: { accounts: { findByEmail } as Accounts, throttles },
   secret,
   hasher,
@@ -68,20 +79,23 @@ beforeEach(() => {
   rows.clear();
 });
 
-test('is the method there is', () => {
-  expect(signInMethods.map((method) => method(deps).name)).toEqual(['password']);
+test('is the way to sign in, unless the configuration says otherwise', () => {
+  const ways = (methods: typeof settings.methods) =>
+    signInMethods.flatMap((method) => method({ ...deps, settings: { ...settings, methods } })).map(({ name }) => name);
+  expect(ways(['password'])).toEqual(['password']);
+  expect(ways([])).toEqual([]);
 });
 
 describe('the right password', () => {
   test('signs in, however the address was typed, and gives the browser a device cookie', async () => {
-    const result = await password(deps).signIn(presented);
+    const result = await byPassword(deps).signIn(presented);
     expect(result).toMatchObject({ outcome: 'signed_in', account: ada });
     const device = result.outcome === 'signed_in' ? result.device : '';
     expect(readDevice(secret, device, 'acc_ada')).toMatch(/^\w{18}$/);
   });
 
   test('of a browser known before keeps its device', async () => {
-    const { signIn } = password(deps);
+    const { signIn } = byPassword(deps);
     const first = await signIn(presented);
     const device = first.outcome === 'signed_in' ? first.device : undefined;
     expect(await signIn({ ...presented, device })).toMatchObject({ outcome: 'signed_in', device });
@@ -89,20 +103,20 @@ describe('the right password', () => {
 
   test('of a disabled account hears that it is disabled; a wrong one does not', async () => {
     account = { ...ada, status: 'disabled' };
-    const { signIn } = password(deps);
+    const { signIn } = byPassword(deps);
     expect(await signIn({ ...presented, password: 'cow' })).toEqual(wrong);
     expect(await signIn(presented)).toEqual({ outcome: 'refused', reason: 'account_disabled', retry_after: 0 });
   });
 
   test('of a deleted account signs nobody in', async () => {
     account = { ...ada, status: 'deleted' };
-    expect(await password(deps).signIn(presented)).toMatchObject({ outcome: 'refused' });
+    expect(await byPassword(deps).signIn(presented)).toMatchObject({ outcome: 'refused' });
   });
 });
 
 describe('an unknown address', () => {
   test('costs the same and hears the same as a wrong password', async () => {
-    const { signIn } = password(deps);
+    const { signIn } = byPassword(deps);
     const known = await signIn({ ...presented, password: 'cow' });
     expect(await signIn({ ...presented, email: 'eve@example.org', password: 'cow' })).toEqual(known);
     expect(known).toEqual(wrong);
@@ -113,7 +127,7 @@ describe('an unknown address', () => {
   });
 
   test('is throttled as a known one is', async () => {
-    const { signIn } = password(deps);
+    const { signIn } = byPassword(deps);
     const told = async (email: string) => {
       const answers = [];
       for (let n = 0; n < 6; n += 1) answers.push(await signIn({ ...presented, email, password: 'cow' }));
@@ -125,20 +139,20 @@ describe('an unknown address', () => {
   });
 
   test('that is none is never looked up, and costs the same', async () => {
-    expect(await password(deps).signIn({ ...presented, email: 'a\u0000@example.org' })).toEqual(wrong);
+    expect(await byPassword(deps).signIn({ ...presented, email: 'a\u0000@example.org' })).toEqual(wrong);
     expect(searched).toEqual([]);
     expect(verified).toEqual([['horse', undefined]]);
   });
 
   test('is not signed in even by a hasher that says yes', async () => {
-    const yes = password({ ...deps, hasher: { ...hasher, verify: async () => true } });
+    const yes = byPassword({ ...deps, hasher: { ...hasher, verify: async () => true } });
     expect(await yes.signIn({ ...presented, email: 'eve@example.org' })).toEqual(wrong);
   });
 });
 
 describe('throttling', () => {
   test('spellings of an address share its count', async () => {
-    const { signIn } = password(deps);
+    const { signIn } = byPassword(deps);
     for (const email of [
       'ada@example.org',
       'ADA@example.org',
@@ -153,7 +167,7 @@ describe('throttling', () => {
   });
 
   test('strangers do not slow the owner, whose browser signed in before', async () => {
-    const { signIn } = password(deps);
+    const { signIn } = byPassword(deps);
     const first = await signIn(presented);
     const device = first.outcome === 'signed_in' ? first.device : undefined;
     for (let n = 0; n < 6; n += 1) await signIn({ ...presented, password: 'cow' });
@@ -162,7 +176,7 @@ describe('throttling', () => {
   });
 
   test('a device of another account is a stranger', async () => {
-    const { signIn } = password(deps);
+    const { signIn } = byPassword(deps);
     const first = await signIn(presented);
     const device = first.outcome === 'signed_in' ? first.device : undefined;
     account = { ...ada, account_id: 'acc_bob', email: 'bob@example.org' };
@@ -175,14 +189,14 @@ describe('throttling', () => {
 describe('what is not the person’s fault', () => {
   test('a full queue is told with a time to come back, and is no failed sign-in', async () => {
     const full = async () => Promise.reject(refuse('hash_queue_full', { retry_after: 2 }));
-    const { signIn } = password({ ...deps, hasher: { ...hasher, verify: full } });
+    const { signIn } = byPassword({ ...deps, hasher: { ...hasher, verify: full } });
     expect(await signIn(presented)).toEqual({ outcome: 'refused', reason: 'hash_queue_full', retry_after: 2 });
     expect(rows.size).toBe(0);
   });
 
   test('a database that is away is no refusal', async () => {
     const away = async () => Promise.reject(new StorageUnavailable('away'));
-    const { signIn } = password({ ...deps, hasher: { ...hasher, verify: away } });
+    const { signIn } = byPassword({ ...deps, hasher: { ...hasher, verify: away } });
     await expect(signIn(presented)).rejects.toThrow(StorageUnavailable);
   });
 });

@@ -16,7 +16,7 @@ export const noPassword: SignInHere = {
   signIn: async () => refused('password_wrong'),
 };
 
-function byPassword(deps: SignInDeps): SignInHere {
+export function byPassword(deps: SignInDeps): SignInHere {
   const throttled = throttleGuesses(deps);
   return {
     type: 'here',

@@ -23,8 +23,9 @@ interface Deps {
 export const verifyStatement = ({ settings, issuer, clock }: Deps): ((statement: string) => Promise<Proof>) => {
   const key = keyOf(settings);
   return async (statement) => {
-    const claims = await signedClaims(statement, key, settings.alg);
-    if ('outcome' in claims) return claims;
+    const signed = await signedClaims(statement, key, settings.alg);
+    if ('outcome' in signed) return signed;
+    const { claims } = signed;
     const refused = problemOf(claims, { iss: settings.issuer, aud: issuer }, clock());
     if (refused) return refused;
     return { outcome: 'proven', person: readNewcomer(settings.issuer, claims, spendOf(claims)) };
@@ -37,11 +38,11 @@ async function signedClaims(
   statement: string,
   key: CompactVerifyGetKey,
   alg: HandOffSettings['alg'],
-): Promise<Claims | RefusedElsewhere> {
+): Promise<{ readonly claims: Claims } | RefusedElsewhere> {
   try {
     const { payload } = await compactVerify(statement, key, { algorithms: [alg] });
     const claims: unknown = JSON.parse(new TextDecoder().decode(payload));
-    return typeof claims === 'object' && claims !== null ? (claims as Claims) : invalid('payload');
+    return typeof claims === 'object' && claims !== null ? { claims: claims as Claims } : invalid('payload');
   } catch (error) {
     if (error instanceof SyntaxError) return invalid('payload');
     return keysAway(error) ? refusedElsewhere('sign_in_unreachable') : invalid('signature');

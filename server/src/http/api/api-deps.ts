@@ -1,4 +1,4 @@
-import type { SignInMethod } from '../../accounts/sign-in/method.ts';
+import type { SignInHere } from '../../accounts/sign-in/method.ts';
 import type { ClientSource } from '../../clients/find.ts';
 import type { LifetimePolicy } from '../../clients/metadata.ts';
 import type { RegistrationDialect } from '../../clients/register.ts';
@@ -35,7 +35,7 @@ export interface ApiDeps {
     readonly replaces: string;
     readonly user_agent: string;
   }) => Promise<{ readonly cookie_value: string; readonly session: Session }>;
-  readonly signIn: SignInMethod;
+  readonly signIn: SignInHere;
   readonly hashPassword: (password: string) => Promise<string>;
   readonly findTarget: FindTarget;
   readonly listApis: () => Promise<readonly ResourceServer[]>;

@@ -1,4 +1,5 @@
-import type { SignInMethod } from '../../accounts/sign-in/method.ts';
+import type { Arrive } from '../../accounts/arrive.ts';
+import type { SignInElsewhere, SignInHere } from '../../accounts/sign-in/method.ts';
 import type { IdTokenHint } from '../../authorize/id-token-hint.ts';
 import type { ParsedRequest } from '../../authorize/parse-request.ts';
 import type { hasAnswer, respond } from '../../authorize/respond.ts';
@@ -49,10 +50,15 @@ export interface BrowserDeps {
   readonly respond: ReturnType<typeof respond>;
   readonly hasAnswer: ReturnType<typeof hasAnswer>;
   readonly responseModes: readonly ResponseMode[];
-  readonly signIn: SignInMethod;
+  readonly signIn: SignInHere;
+  /** Whether the page asks for a password. */
+  readonly by_password: boolean;
+  readonly elsewhere: readonly SignInElsewhere[];
+  readonly arrive: Arrive;
   readonly findSession: (cookie_value: string | undefined) => Promise<FoundSession | undefined>;
   readonly startSession: (start: {
     readonly account: { readonly account_id: string };
+    readonly auth_time?: number;
     readonly replaces: string;
     readonly user_agent: string;
   }) => Promise<{ readonly cookie_value: string; readonly session: Session }>;

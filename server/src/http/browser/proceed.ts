@@ -4,8 +4,9 @@ import { formatScope } from '../../protocol/scope.ts';
 import type { HttpAnswer } from '../endpoint.ts';
 import { allow } from './allow.ts';
 import type { BrowserDeps } from './browser-deps.ts';
+import { askToSignIn } from './leave.ts';
 import { respondTo } from './respond-to.ts';
-import { showSelectAccount, showSelectOrganization, showSignIn } from './show.ts';
+import { showSelectAccount, showSelectOrganization } from './show.ts';
 import { showConsent } from './show-consent.ts';
 import { deliverRefusal, type Visit } from './visit.ts';
 
@@ -13,7 +14,7 @@ export async function proceed(deps: BrowserDeps, visit: Visit): Promise<HttpAnsw
   const { step, http, opened, request } = visit;
   switch (step.step) {
     case 'sign_in':
-      return showSignIn(deps, visit, undefined);
+      return askToSignIn(deps, { http, visit, return_to: undefined });
     case 'select_account':
       return showSelectAccount(deps, visit);
     case 'select_organization':

@@ -3,7 +3,6 @@ import { sealRequest } from '../../authorize/seal.ts';
 import type { HttpAnswer } from '../endpoint.ts';
 import { selectAccountPage } from '../pages/select-account.ts';
 import { selectOrganizationPage } from '../pages/select-organization.ts';
-import { type SignInProblem, signInPage } from '../pages/sign-in.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { checkNavigation } from './navigation.ts';
 import { page, textsFor } from './page.ts';
@@ -16,26 +15,6 @@ export function frame(deps: BrowserDeps, { opened, request }: Visit) {
   const hidden = { seal: sealRequest(deps, opened) };
   const to = (path: string) => ({ action: `${deps.issuer}${path}`, hidden });
   return { platform: deps.platform, attempt_id, app, to };
-}
-
-export function showSignIn(
-  deps: BrowserDeps,
-  visit: Visit,
-  again: { readonly email: string; readonly problem: SignInProblem } | undefined,
-  status = 200,
-): HttpAnswer {
-  checkNavigation(visit.http);
-  const { to, ...shared } = frame(deps, visit);
-  const { session, request } = { ...visit.facts, ...visit };
-  const view = {
-    ...shared,
-    form: to('/sign-in'),
-    email: again?.email ?? (request.login_hint || session?.account.email),
-    sign_in_again: session !== undefined,
-    problem: again?.problem,
-  };
-  if (!again) record(deps, visit, { event: 'sign_in_shown' });
-  return page('sign_in', signInPage(view, textsFor(visit.http, request.ui_locales)), shared.attempt_id, status);
 }
 
 export function showSelectAccount(deps: BrowserDeps, visit: Visit): HttpAnswer {

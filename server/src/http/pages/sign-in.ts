@@ -1,11 +1,15 @@
+import type { ElsewhereRefusal } from '../../accounts/sign-in/method.ts';
 import { document } from './document.ts';
 import { appAvatar, form, name } from './element.ts';
-import { type Html, html } from './html.ts';
+import { type Content, type Html, html } from './html.ts';
 import type { Texts } from './texts/en.ts';
 import type { AppName, FormTarget, PageView } from './view.ts';
 
 export interface SignInView extends PageView {
-  readonly form: FormTarget;
+  /** Where e-mail and password go; `undefined` where nobody signs in by them. */
+  readonly form: FormTarget | undefined;
+  /** Other places to sign in at. */
+  readonly elsewhere?: { readonly form: FormTarget; readonly ways: readonly Way[] } | undefined;
   /** The app that sent the person here, if one did. */
   readonly app?: AppName | undefined;
   /** Filled in: what was typed before, or a login_hint. */
@@ -15,10 +19,16 @@ export interface SignInView extends PageView {
   readonly problem?: SignInProblem | undefined;
 }
 
+export interface Way {
+  readonly id: string;
+  readonly name: string;
+}
+
 export type SignInProblem =
   | { readonly kind: 'wrong_credentials' }
   | { readonly kind: 'too_many_attempts'; readonly wait_seconds: number }
-  | { readonly kind: 'busy' };
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'elsewhere'; readonly reason: ElsewhereRefusal; readonly place: string };
 
 export function signInPage(view: SignInView, texts: Texts): string {
   const words = texts.sign_in;
@@ -27,18 +37,33 @@ export function signInPage(view: SignInView, texts: Texts): string {
 <h1>${words.heading(name(view.platform.name))}</h1>
 ${view.app === undefined ? undefined : html`<p class="muted">${words.to_continue(name(view.app.name))}</p>`}
 </div>`,
-    view.sign_in_again ? html`<p class="notice">${words.again}</p>` : undefined,
-    view.problem === undefined
-      ? undefined
-      : html`<p class="warning" role="alert" id="problem">${problemText(view.problem, texts)}</p>`,
-    form(view.form, fields(view, texts)),
+    notices(view, texts),
+    view.form && form(view.form, fields(view, texts)),
+    view.elsewhere && ways(view, view.elsewhere, texts),
   ]);
+}
+
+function notices(view: SignInView, texts: Texts): readonly (Html | undefined)[] {
+  const again = view.form ? texts.sign_in.again : texts.elsewhere.again;
+  return [
+    view.sign_in_again ? html`<p class="notice">${again}</p>` : undefined,
+    view.problem && html`<p class="warning" role="alert" id="problem">${problemText(view.problem, texts)}</p>`,
+  ];
+}
+
+function ways(view: SignInView, elsewhere: NonNullable<SignInView['elsewhere']>, texts: Texts): readonly Content[] {
+  const or = view.form && html`<p class="or">${texts.elsewhere.or}</p>`;
+  const buttons = elsewhere.ways.map(
+    (way) =>
+      html`<button class="${view.form ? '' : 'primary'}" name="method" value="${way.id}">${texts.elsewhere.go(name(way.name))}</button>`,
+  );
+  return [or, form(elsewhere.form, buttons)];
 }
 
 function fields(view: SignInView, texts: Texts): Html {
   const words = texts.sign_in;
   const wrong = view.problem?.kind === 'wrong_credentials' ? html` aria-invalid="true"` : undefined;
-  const described = view.problem === undefined ? undefined : html` aria-describedby="problem"`;
+  const described = wrongHere(view) ? html` aria-describedby="problem"` : undefined;
   const [emailFocus, passwordFocus] = view.email ? [undefined, html` autofocus`] : [html` autofocus`, undefined];
   return html`
 <div class="field"><label for="email">${words.email}</label>
@@ -50,7 +75,7 @@ function fields(view: SignInView, texts: Texts): Html {
 <button class="primary">${words.submit}</button>`;
 }
 
-function problemText(problem: SignInProblem, texts: Texts): string {
+function problemText(problem: SignInProblem, texts: Texts): Content {
   switch (problem.kind) {
     case 'wrong_credentials':
       return texts.sign_in.wrong_credentials;
@@ -58,5 +83,12 @@ function problemText(problem: SignInProblem, texts: Texts): string {
       return texts.sign_in.too_many_attempts(texts.duration(problem.wait_seconds));
     case 'busy':
       return texts.sign_in.busy;
+    case 'elsewhere':
+      return texts.elsewhere.problem[problem.reason](name(problem.place));
   }
+}
+
+/** What the fields are to blame for. */
+function wrongHere({ problem }: SignInView): boolean {
+  return problem !== undefined && problem.kind !== 'elsewhere';
 }

@@ -3,6 +3,7 @@ import { account } from './account/de.ts';
 import { apiReference } from './api-reference/de.ts';
 import type { Texts } from './en.ts';
 import { durationIn, momentIn } from './measure.ts';
+import { elsewhere } from './sign-in/de.ts';
 
 const unverified =
   'Die App, die Sie hierher geschickt hat, hat nicht richtig gesagt, wer sie ist oder wohin es zurückgehen soll.';
@@ -32,6 +33,8 @@ export const de: Texts = {
       description: 'Die App kann all das auch tun, wenn Sie sie gerade nicht benutzen.',
     },
   },
+
+  elsewhere,
 
   sign_in: {
     title: 'Anmelden',

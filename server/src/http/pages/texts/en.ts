@@ -3,6 +3,7 @@ import { type Content, type Html, html } from '../html.ts';
 import { account } from './account/en.ts';
 import { apiReference } from './api-reference/en.ts';
 import { durationIn, momentIn } from './measure.ts';
+import { elsewhere } from './sign-in/en.ts';
 
 export type Texts = typeof en;
 
@@ -30,6 +31,8 @@ export const en = {
       description: 'It can do all of this when you are not using it, too.',
     },
   },
+
+  elsewhere,
 
   sign_in: {
     title: 'Sign in',

@@ -3,6 +3,7 @@ import { account } from './account/fr.ts';
 import { apiReference } from './api-reference/fr.ts';
 import type { Texts } from './en.ts';
 import { durationIn, momentIn } from './measure.ts';
+import { elsewhere } from './sign-in/fr.ts';
 
 const unverified = 'L’application qui vous a envoyé ici n’a pas dit correctement qui elle est ni où il faut revenir.';
 const malformed = 'L’application qui vous a envoyé ici a fait une demande mal formée.';
@@ -31,6 +32,8 @@ export const fr: Texts = {
       description: 'Elle peut faire tout cela même quand vous ne l’utilisez pas.',
     },
   },
+
+  elsewhere,
 
   sign_in: {
     title: 'Se connecter',

@@ -1,0 +1,50 @@
+/** Somebody has signed in: a new session, and the way on. */
+import { sessionCookie } from '../../accounts/cookie.ts';
+import type { HttpAnswer } from '../endpoint.ts';
+import { portalAddress } from '../portal/section.ts';
+import type { BrowserDeps } from './browser-deps.ts';
+import { seeOther } from './page.ts';
+import type { Asked } from './show-sign-in.ts';
+import { findBrowserSession, onwards, record } from './visit.ts';
+
+export interface SignedIn {
+  readonly account: { readonly account_id: string };
+  /** `0`: nobody said. */
+  readonly auth_time: number;
+  /** The person proved it now, and not at some time before. */
+  readonly is_fresh: boolean;
+  /** By which way. */
+  readonly method: string;
+  /** To be set with that of the session. */
+  readonly cookies: readonly string[];
+}
+
+export async function goOn(
+  deps: BrowserDeps,
+  { http, visit, return_to }: Asked,
+  { account, auth_time, is_fresh, method, cookies }: SignedIn,
+): Promise<HttpAnswer> {
+  const replaces = (await findBrowserSession(deps, http))?.session.session_id ?? '';
+  const user_agent = http.headers['user-agent'] ?? '';
+  const { cookie_value, session } = await deps.startSession({ account, auth_time, replaces, user_agent });
+  const headers = { 'set-cookie': [sessionCookie(deps.issuer).set(cookie_value), ...cookies] };
+  if (!visit) return seeOther(destination(deps, return_to), headers);
+  record(deps, visit, { event: 'signed_in', evidence: { method } });
+  const { session_id } = session;
+  const at = deps.clock();
+  const progress = { session_id, at, signed_in: is_fresh, account_chosen: is_fresh, organization_id: undefined };
+  return onwards(deps, visit.opened, progress, headers);
+}
+
+/** With the session that is there; `undefined` without one. */
+export async function goOnAsBefore(
+  deps: BrowserDeps,
+  { http, visit, return_to }: Asked,
+): Promise<HttpAnswer | undefined> {
+  if (!(await findBrowserSession(deps, http))) return undefined;
+  return visit ? onwards(deps, visit.opened, undefined) : seeOther(destination(deps, return_to));
+}
+
+function destination({ issuer }: BrowserDeps, return_to: string | undefined): string {
+  return portalAddress(issuer, return_to) ?? `${issuer}/account`;
+}
