@@ -39,7 +39,7 @@ forEachDatabase((database) => {
     const headers = { authorization: `Bearer ${access_token}` };
     return JSON.parse((await send(`${server.url}/oauth/userinfo`, { headers })).body) as Claims;
   };
-  const account = (browser: Browserless) => browser.open(`${server.issuer}/account`);
+  const account = (browser: Browserless) => browser.open(`${server.issuer}/account/plain`);
 
   test('the browser goes straight to the platform, and comes back to the app’s question', async () => {
     const browser = browserless(server);

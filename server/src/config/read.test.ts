@@ -38,6 +38,15 @@ describe('where it comes from', () => {
       apis: [],
       clusters: {},
       dialects: { enable: [], default: '', own: [], password_at_api: {} },
+      sign_in: {
+        methods: ['password'],
+        hand_off: {
+          ...{ name: '', url: '', issuer: '', alg: 'HS256', secret: '', public_key: '', jwks_uri: '' },
+          link_by_email: false,
+        },
+        upstreams: [],
+        first_arrival: { account: 'create', organization: 'none', role: 'member' },
+      },
       smtp_url: '',
       mail: { from: '' },
       policies: {
