@@ -18,6 +18,7 @@ import { de } from '../../server/src/http/pages/texts/de.ts';
 import { en } from '../../server/src/http/pages/texts/en.ts';
 import { fr } from '../../server/src/http/pages/texts/fr.ts';
 import { reasons } from '../../server/src/protocol/reasons/index.ts';
+import { mailedSamples } from './mailed-samples.ts';
 import { referenceSample, wordsSample } from './reference-sample.ts';
 
 export interface Sample {
@@ -36,7 +37,7 @@ const back = { app_name: app.name, href: 'https://app.ledgerly.example/connect' 
 
 const reason = { reason: 'redirect_uri_unregistered', ...reasons.redirect_uri_unregistered };
 
-const signIn: SignInView = { ...page, form: target('/oauth/sign-in'), app };
+const signIn: SignInView = { ...page, form: target('/oauth/sign-in'), app, forgot_url: '/forgot-password' };
 
 const consent: ConsentView = {
   ...page,
@@ -354,6 +355,7 @@ export const samples: readonly Sample[] = [
   { name: 'code-denied', policy: policy.code, html: codePage({ ...page, app_name: app.name, code: undefined }, en) },
   { name: 'home', policy: policy.home, html: homePage(home, en) },
   { name: 'home-signed-out', policy: policy.home, html: homePage({ ...home, signed_in: undefined }, en) },
+  ...mailedSamples,
   // Without the script that sends it away at once.
   { ...formPost, name: 'form-post', html: formPost.html.replace(/<script>.*<\/script>/, '') },
 ];

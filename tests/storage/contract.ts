@@ -9,6 +9,7 @@ import { idempotencyContract } from './contract/idempotency.ts';
 import { identityContract } from './contract/identity.ts';
 import { internalAppContract } from './contract/internal-app.ts';
 import { issueContract } from './contract/issue.ts';
+import { linkContract } from './contract/link.ts';
 import { listingContract } from './contract/listing.ts';
 import { mailContract } from './contract/mail.ts';
 import { managementContract } from './contract/management.ts';
@@ -35,6 +36,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   recordContract,
   managementContract,
   idempotencyContract,
+  linkContract,
   mailContract,
   listingContract,
   recordListingContract,

@@ -23,6 +23,16 @@ export function hopCookie(issuer: string): Cookie {
   return cookie(issuer, 'grantry-hop', '; Max-Age=3600');
 }
 
+/** The link of a mail that was opened here: it leaves the address at once. An hour. */
+export function linkCookie(issuer: string): Cookie {
+  return cookie(issuer, 'grantry-link', '; Max-Age=3600');
+}
+
+/** The sealed request to come back to when a mail had to be read on the way. A day. */
+export function returnCookie(issuer: string): Cookie {
+  return cookie(issuer, 'grantry-return', '; Max-Age=86400');
+}
+
 /** RFC 6265bis §4.1.3.2: `__Host-` keeps other hosts of the domain from setting it; it needs https. */
 function cookie(issuer: string, word: string, lifetime: string): Cookie {
   const secure = issuer.startsWith('https:');

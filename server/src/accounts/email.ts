@@ -14,3 +14,8 @@ export function normalizeEmail(email: string): string | undefined {
   const normal = email.trim().toLowerCase().normalize('NFC');
   return SHAPE.test(normal) && Buffer.byteLength(normal) <= MAX_BYTES ? normal : undefined;
 }
+
+/** Nothing in it that a mail program or server could take for more than one address (RFC 5322 §3.2.3). */
+export function isMailable(email: string): boolean {
+  return !/[,;:<>()[\]"\\]/.test(email);
+}

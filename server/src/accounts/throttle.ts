@@ -36,11 +36,16 @@ interface Deps {
   readonly clock: () => number;
 }
 
-/** What `guess` rejects with (a full queue, no database) is no failure of the guesser and is not counted. */
-export function throttleGuesses({ storage: { throttles }, secret, clock }: Deps) {
+/**
+ * Each sort of thing has counts of its own, by `what`: who asks for mails is no slower to sign in.
+ *
+ * What `guess` rejects with (a full queue, no database) is no failure of the guesser and is not counted.
+ */
+export function throttleGuesses({ storage: { throttles }, secret, clock }: Deps, what: 'guess' | 'mail' = 'guess') {
   const inTurn = turns();
+  const prefix = what === 'guess' ? '' : `${what} `;
   return (guesser: Guesser, guess: () => Promise<boolean>): Promise<Guessed> => {
-    const { own, others } = countsOf(secret, guesser, clock());
+    const { own, others } = countsOf(secret, prefix, guesser, clock());
     const counts = [own, ...others];
     const keys = counts.map(({ throttle_key }) => throttle_key);
     // One after another, so a burst on an account or from an address is not judged before its failures are counted; each
@@ -62,6 +67,21 @@ export function throttleGuesses({ storage: { throttles }, secret, clock }: Deps)
   };
 }
 
+export type Asked = { readonly outcome: 'sent' } | Extract<Guessed, { outcome: 'throttled' }>;
+
+/** Whoever has mails sent is counted for each, whether or not there is somebody to write to. */
+export function throttleMails(deps: Deps) {
+  const throttled = throttleGuesses(deps, 'mail');
+  return async (asker: Omit<Guesser, 'device_id'>, send: () => Promise<void>): Promise<Asked> => {
+    const sent = async () => {
+      await send();
+      return false;
+    };
+    const outcome = await throttled({ ...asker, device_id: undefined }, sent);
+    return outcome.outcome === 'throttled' ? outcome : { outcome: 'sent' };
+  };
+}
+
 /** Seconds between the last of so many failures and the next guess: 1, 2, 4 … from the limit on. */
 export function waitAfter(count: number, limit: number): number {
   return count < limit ? 0 : Math.min(LONGEST_WAIT, 2 ** (count - limit));
@@ -75,10 +95,11 @@ interface Count {
 /** Keyed hashes: the table names neither a person nor an address. */
 function countsOf(
   secret: ServerSecret,
+  prefix: string,
   { email, address, device_id }: Guesser,
   now: number,
 ): { readonly own: Count; readonly others: readonly Count[] } {
-  const count = (of: string, limit: number): Count => ({ throttle_key: secret.hash('device', of), limit });
+  const count = (of: string, limit: number): Count => ({ throttle_key: secret.hash('device', prefix + of), limit });
   if (device_id) return { own: count(`device ${device_id}`, ACCOUNT_LIMIT), others: [] };
   // Counted by the hour: behind an address that many share somebody mistypes a password every day.
   const hour = Math.floor(now / HOUR);

@@ -1,6 +1,9 @@
 /** The front channel: sessions, pages, the way from authorize to the answer. */
 import { arrive } from '../accounts/arrive.ts';
+import { askByMail } from '../accounts/ask-by-mail.ts';
+import { findLink } from '../accounts/link.ts';
 import { endSession, findSession, listSessions, startSession } from '../accounts/session.ts';
+import { useLinks } from '../accounts/use-link.ts';
 import { readIdTokenHint } from '../authorize/id-token-hint.ts';
 import { parseRequest } from '../authorize/parse-request.ts';
 import { hasAnswer, respond } from '../authorize/respond.ts';
@@ -30,6 +33,8 @@ export function composeBrowser({ config, enabled }: World, core: Core, base_path
     respond: respond({ ...core, codeLifetime: enabled.codeLifetime }),
     responseModes,
     arrive: arrive({ ...core, rule: config.sign_in.first_arrival }),
+    sign_up: config.policies.sign_up,
+    mailed: { find: findLink(core), ...askByMail(core), ...useLinks(core) },
     findSession: findSession(accounts),
     startSession: startSession(accounts),
     endSession: endSession(accounts),

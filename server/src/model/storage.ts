@@ -8,6 +8,7 @@ import type { Families } from './family.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Identities } from './identity.ts';
 import type { InternalApps } from './internal-app.ts';
+import type { Invitations, Links } from './link.ts';
 import type { Listings } from './listing.ts';
 import type { Mails } from './mail.ts';
 import type { ResourceServers } from './resource-server.ts';
@@ -39,6 +40,8 @@ export interface Storage {
   readonly throttles: Throttles;
   readonly idempotency: Idempotency;
   readonly mails: Mails;
+  readonly links: Links;
+  readonly invitations: Invitations;
   readonly listings: Listings;
   readonly upkeep: Upkeep;
   readonly audit: { list(limit: number): Promise<readonly AuditEntry[]> };

@@ -1,5 +1,8 @@
 import type { Arrive } from '../../accounts/arrive.ts';
+import type { askByMail } from '../../accounts/ask-by-mail.ts';
+import type { findLink } from '../../accounts/link.ts';
 import type { SignInElsewhere, SignInHere } from '../../accounts/sign-in/method.ts';
+import type { useLinks } from '../../accounts/use-link.ts';
 import type { IdTokenHint } from '../../authorize/id-token-hint.ts';
 import type { ParsedRequest } from '../../authorize/parse-request.ts';
 import type { hasAnswer, respond } from '../../authorize/respond.ts';
@@ -30,7 +33,10 @@ export interface BrowserDeps {
   readonly issuer: string;
   readonly platform: Platform;
   readonly scopes: readonly ScopeTitle[];
-  readonly storage: Pick<Storage, 'authorizations' | 'clients' | 'families' | 'sessions'>;
+  readonly storage: Pick<
+    Storage,
+    'accounts' | 'authorizations' | 'clients' | 'families' | 'organizations' | 'sessions'
+  >;
   readonly secret: ServerSecret;
   readonly random: Random;
   readonly clock: () => number;
@@ -55,6 +61,11 @@ export interface BrowserDeps {
   readonly by_password: boolean;
   readonly elsewhere: readonly SignInElsewhere[];
   readonly arrive: Arrive;
+  /** Who may make an account by themselves. */
+  readonly sign_up: 'closed' | 'invitation' | 'open';
+  /** What happens by links in mails. */
+  readonly mailed: { readonly find: ReturnType<typeof findLink> } & ReturnType<typeof askByMail> &
+    ReturnType<typeof useLinks>;
   readonly findSession: (cookie_value: string | undefined) => Promise<FoundSession | undefined>;
   readonly startSession: (start: {
     readonly account: { readonly account_id: string };

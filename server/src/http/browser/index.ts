@@ -1,24 +1,32 @@
 import type { Endpoint } from '../endpoint.ts';
 import { account } from './account.ts';
+import { forgotPassword, signUp } from './ask-address.ts';
 import { authorize } from './authorize.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { returns } from './come-back.ts';
 import { connect } from './connect.ts';
 import { consent } from './consent.ts';
 import { directory, directoryDocument } from './directory.ts';
+import { invitation } from './invitation.ts';
 import { signInElsewhere } from './leave.ts';
 import { logout } from './logout.ts';
+import { signUpAccount } from './new-account.ts';
 import { reason } from './reason.ts';
 import { reference } from './reference.ts';
+import { resetPassword } from './reset-password.ts';
 import { selectAccount } from './select-account.ts';
 import { selectOrganization } from './select-organization.ts';
 import { platformSignIn, signInPages } from './sign-in.ts';
+import { verifyEmail } from './verify-email.ts';
 
 export const browserEndpoints = (deps: BrowserDeps): readonly Endpoint[] => [
   authorize(deps),
   signInPages(deps),
   signInElsewhere(deps),
   ...returns(deps),
+  ...(deps.by_password ? [forgotPassword(deps), resetPassword(deps), signUp(deps), signUpAccount(deps)] : []),
+  verifyEmail(deps),
+  invitation(deps),
   selectAccount(deps),
   selectOrganization(deps),
   consent(deps),

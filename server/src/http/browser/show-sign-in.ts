@@ -4,6 +4,7 @@ import type { Params } from '../../protocol/params.ts';
 import { reasons } from '../../protocol/reasons/index.ts';
 import type { HttpAnswer, HttpRequest } from '../endpoint.ts';
 import { type SignInProblem, signInPage } from '../pages/sign-in.ts';
+import type { FormTarget } from '../pages/view.ts';
 import { portalAddress } from '../portal/section.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { page, textsFor } from './page.ts';
@@ -37,6 +38,7 @@ export function showSignIn(deps: BrowserDeps, asked: Asked, again?: Again, statu
   const view = {
     ...shared,
     form: deps.by_password ? to('/sign-in') : undefined,
+    ...otherwise(deps, to),
     elsewhere: ways.length > 0 ? { form: to('/sign-in/elsewhere'), ways } : undefined,
     email: again?.email ?? (request?.login_hint || facts?.session?.account.email),
     sign_in_again: facts?.session !== undefined,
@@ -45,6 +47,16 @@ export function showSignIn(deps: BrowserDeps, asked: Asked, again?: Again, statu
   if (visit && !again) record(deps, visit, { event: 'sign_in_shown' });
   const texts = textsFor(http, request?.ui_locales);
   return page('sign_in', signInPage(view, texts), visit?.opened.attempt_id, status);
+}
+
+/** Beside the password. They lead back to where the person comes from. */
+function otherwise({ by_password, sign_up }: BrowserDeps, to: (path: string) => FormTarget) {
+  const address = ({ action, hidden }: FormTarget) =>
+    [action, String(new URLSearchParams(hidden))].filter(Boolean).join('?');
+  return {
+    forgot_url: by_password ? address(to('/forgot-password')) : undefined,
+    sign_up_url: by_password && sign_up === 'open' ? address(to('/sign-up')) : undefined,
+  };
 }
 
 /** It never ends there: the page says what happened, and offers every way there is. */

@@ -1,8 +1,9 @@
 /** Somebody has signed in: a new session, and the way on. */
 import { sessionCookie } from '../../accounts/cookie.ts';
-import type { HttpAnswer } from '../endpoint.ts';
+import type { HttpAnswer, HttpRequest } from '../endpoint.ts';
 import { portalAddress } from '../portal/section.ts';
 import type { BrowserDeps } from './browser-deps.ts';
+import { openedLink } from './mailed-link.ts';
 import { seeOther } from './page.ts';
 import type { Asked } from './show-sign-in.ts';
 import { findBrowserSession, onwards, record } from './visit.ts';
@@ -28,7 +29,7 @@ export async function goOn(
   const user_agent = http.headers['user-agent'] ?? '';
   const { cookie_value, session } = await deps.startSession({ account, auth_time, replaces, user_agent });
   const headers = { 'set-cookie': [sessionCookie(deps.issuer).set(cookie_value), ...cookies] };
-  if (!visit) return seeOther(destination(deps, return_to), headers);
+  if (!visit) return seeOther(await destination(deps, http, return_to), headers);
   record(deps, visit, { event: 'signed_in', evidence: { method } });
   const { session_id } = session;
   const at = deps.clock();
@@ -42,9 +43,11 @@ export async function goOnAsBefore(
   { http, visit, return_to }: Asked,
 ): Promise<HttpAnswer | undefined> {
   if (!(await findBrowserSession(deps, http))) return undefined;
-  return visit ? onwards(deps, visit.opened, undefined) : seeOther(destination(deps, return_to));
+  return visit ? onwards(deps, visit.opened, undefined) : seeOther(await destination(deps, http, return_to));
 }
 
-function destination({ issuer }: BrowserDeps, return_to: string | undefined): string {
-  return portalAddress(issuer, return_to) ?? `${issuer}/account`;
+/** Somebody who had to sign in to accept an invitation goes on with that. */
+async function destination(deps: BrowserDeps, http: HttpRequest, return_to: string | undefined): Promise<string> {
+  if (await openedLink(deps, http, 'invitation')) return `${deps.issuer}/invitation`;
+  return portalAddress(deps.issuer, return_to) ?? `${deps.issuer}/account`;
 }

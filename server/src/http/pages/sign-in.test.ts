@@ -5,6 +5,7 @@ import { en } from './texts/en.ts';
 const view: SignInView = {
   platform: { name: 'Northwind', base_path: '/auth' },
   form: { action: '/auth/sign-in', hidden: { seal: 's1' } },
+  forgot_url: '/auth/forgot-password',
 };
 const page = (changes: Partial<SignInView> = {}) => signInPage({ ...view, ...changes }, en);
 const input = (markup: string, name: string) => markup.match(new RegExp(`<input id="${name}"[^>]*>`))?.[0] ?? '';

@@ -17,6 +17,10 @@ export interface SignInView extends PageView {
   /** The app asked for a fresh sign-in of somebody who has a session. */
   readonly sign_in_again?: boolean | undefined;
   readonly problem?: SignInProblem | undefined;
+  /** `undefined` where nobody signs in by password. */
+  readonly forgot_url?: string | undefined;
+  /** `undefined`: nobody makes an account by themselves. */
+  readonly sign_up_url?: string | undefined;
 }
 
 export interface Way {
@@ -40,7 +44,15 @@ ${view.app === undefined ? undefined : html`<p class="muted">${words.to_continue
     notices(view, texts),
     view.form && form(view.form, fields(view, texts)),
     view.elsewhere && ways(view, view.elsewhere, texts),
+    otherwise(view, texts),
   ]);
+}
+
+function otherwise({ forgot_url, sign_up_url }: SignInView, texts: Texts): Html | undefined {
+  const words = texts.sign_in;
+  const forgot = forgot_url && html`<a href="${forgot_url}">${words.forgot}</a>`;
+  const create = sign_up_url && html`<a href="${sign_up_url}">${words.create}</a>`;
+  return forgot || create ? html`<p class="actions">${forgot} ${create}</p>` : undefined;
 }
 
 function notices(view: SignInView, texts: Texts): readonly (Html | undefined)[] {

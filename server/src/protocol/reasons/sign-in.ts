@@ -98,4 +98,28 @@ export const signInReasons = area({
     fix: 'Nothing on the side of the app; the operator should see whether it is reachable from here.',
     evidence: {},
   },
+  link_unusable: {
+    error: 'access_denied',
+    status: 400,
+    text: 'This link does not work any more.',
+    cause: 'The link of a mail was used, withdrawn or replaced, is too old, or what it was about has changed since.',
+    fix: 'Nothing on the side of the app; the person can ask for a new mail.',
+    evidence: {},
+  },
+  sign_up_closed: {
+    error: 'access_denied',
+    status: 403,
+    text: 'Nobody makes an account by themselves here.',
+    cause: 'The setting policies.sign_up does not allow it: closed is for nobody, invitation for whoever was invited.',
+    fix: 'The operator can create the account, or set policies.sign_up to open.',
+    evidence: {},
+  },
+  mail_throttled: {
+    error: 'access_denied',
+    status: 429,
+    text: 'Too many mails were asked for. Wait before you try again.',
+    cause: 'Mails to one address, and those asked for from one network, make the next one wait.',
+    fix: 'Nothing on the side of the app.',
+    evidence: { retry_after: 'seconds' },
+  },
 });

@@ -64,14 +64,14 @@ const create = (parts: Parts): Accounts['create'] => {
     });
 };
 
-type Insert = (
+/** Part of a transaction. */
+export type InsertAccount = (
   tx: Transaction,
   created: Account,
   first: Membership | undefined,
 ) => Promise<'created' | 'email_taken' | 'unknown_organization'>;
 
-/** Part of a transaction. */
-export const insertAccount = (parts: Parts): Insert => {
+export const insertAccount = (parts: Parts): InsertAccount => {
   const { db, statement } = parts;
   const insert = statement((p: Params<Stored<Account>>) =>
     db

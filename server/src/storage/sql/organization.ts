@@ -56,9 +56,9 @@ const create = (parts: Parts): Organizations['create'] => {
 };
 
 /** Part of a transaction. */
-export const insertOrganization = (
-  parts: Parts,
-): ((tx: Transaction, organization: Organization, by: Actor) => Promise<void>) => {
+export type InsertOrganization = (tx: Transaction, organization: Organization, by: Actor) => Promise<void>;
+
+export const insertOrganization = (parts: Parts): InsertOrganization => {
   const { db, statement } = parts;
   const insert = statement((p: Params<Stored<Organization>>) =>
     db.insertInto('organization').values({

@@ -10,6 +10,8 @@ import { familiesOn } from './family.ts';
 import { idempotencyOn } from './idempotency.ts';
 import { identitiesOn } from './identity.ts';
 import { internalAppsOn } from './internal-app.ts';
+import { invitationsOn } from './invitation.ts';
+import { linksOn } from './link.ts';
 import { listingsOn } from './listing.ts';
 import { mailsOn } from './mail.ts';
 import { organizationsOn } from './organization.ts';
@@ -41,6 +43,8 @@ export const storageOn = (driver: Driver): Storage => {
     throttles: throttlesOn(parts),
     idempotency: idempotencyOn(parts),
     mails: mailsOn(parts),
+    links: linksOn(parts),
+    invitations: invitationsOn(parts),
     listings: listingsOn(parts),
     upkeep: upkeepOn(parts),
     audit: { list: listAudit(parts) },

@@ -2,6 +2,7 @@ import { html } from '../html.ts';
 import { account } from './account/de.ts';
 import { apiReference } from './api-reference/de.ts';
 import type { Texts } from './en.ts';
+import { mailed } from './mailed/de.ts';
 import { durationIn, momentIn } from './measure.ts';
 import { elsewhere } from './sign-in/de.ts';
 
@@ -43,6 +44,8 @@ export const de: Texts = {
     again: 'Bitte geben Sie Ihr Passwort noch einmal ein, um zu zeigen, dass Sie es noch sind.',
     email: 'E-Mail',
     password: 'Passwort',
+    forgot: 'Passwort vergessen?',
+    create: 'Konto anlegen',
     submit: 'Anmelden',
     wrong_credentials: 'E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.',
     too_many_attempts: (wait) =>
@@ -183,4 +186,6 @@ export const de: Texts = {
   ...account,
 
   ...apiReference,
+
+  ...mailed,
 };

@@ -2,6 +2,7 @@
 import { type Content, type Html, html } from '../html.ts';
 import { account } from './account/en.ts';
 import { apiReference } from './api-reference/en.ts';
+import { mailed } from './mailed/en.ts';
 import { durationIn, momentIn } from './measure.ts';
 import { elsewhere } from './sign-in/en.ts';
 
@@ -41,6 +42,8 @@ export const en = {
     again: 'Please enter your password again to show that it is still you.',
     email: 'Email',
     password: 'Password',
+    forgot: 'Forgot your password?',
+    create: 'Create an account',
     submit: 'Sign in',
     wrong_credentials: 'This email and password do not match. Check both and try again.',
     too_many_attempts: (wait: string): string =>
@@ -154,4 +157,6 @@ export const en = {
   ...account,
 
   ...apiReference,
+
+  ...mailed,
 };

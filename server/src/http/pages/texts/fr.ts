@@ -2,6 +2,7 @@ import { html } from '../html.ts';
 import { account } from './account/fr.ts';
 import { apiReference } from './api-reference/fr.ts';
 import type { Texts } from './en.ts';
+import { mailed } from './mailed/fr.ts';
 import { durationIn, momentIn } from './measure.ts';
 import { elsewhere } from './sign-in/fr.ts';
 
@@ -43,6 +44,8 @@ export const fr: Texts = {
     again: 'Veuillez saisir à nouveau votre mot de passe pour montrer que c’est toujours vous.',
     email: 'E-mail',
     password: 'Mot de passe',
+    forgot: 'Mot de passe oublié ?',
+    create: 'Créer un compte',
     submit: 'Se connecter',
     wrong_credentials: 'Cet e-mail et ce mot de passe ne correspondent pas. Vérifiez les deux et réessayez.',
     too_many_attempts: (wait) =>
@@ -184,4 +187,6 @@ export const fr: Texts = {
   ...account,
 
   ...apiReference,
+
+  ...mailed,
 };

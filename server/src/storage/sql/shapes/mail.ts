@@ -1,3 +1,4 @@
+import type { Link } from '../../../model/link.ts';
 import type { Mail } from '../../../model/mail.ts';
 import { shape } from '../shape.ts';
 
@@ -9,4 +10,18 @@ export const mail = shape<Mail>('mail', {
   gives_up_at: 'value',
   failed_at: 'value',
   created_at: 'value',
+});
+
+export const link = shape<Link>('link', {
+  link_id: 'value',
+  link_hash: 'value',
+  purpose: 'value',
+  email: 'value',
+  account_id: 'value',
+  organization_id: 'value',
+  role: 'value',
+  created_by: 'value',
+  created_at: 'value',
+  expires_at: 'value',
+  ended_at: 'value',
 });

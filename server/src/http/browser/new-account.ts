@@ -1,0 +1,94 @@
+/** Somebody whose address is proven makes an account, is signed in, and goes on where they came from. */
+import { deviceCookie, linkCookie, returnCookie } from '../../accounts/cookie.ts';
+import { makeDevice } from '../../accounts/device.ts';
+import type { Account } from '../../model/account.ts';
+import type { Link } from '../../model/link.ts';
+import { RegistrationError } from '../../model/registration.ts';
+import type { Params } from '../../protocol/params.ts';
+import { newId } from '../../tokens/form.ts';
+import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { choosePasswordPage } from '../pages/choose-password.ts';
+import { type Content, html } from '../pages/html.ts';
+import { noticePage } from '../pages/notice.ts';
+import type { BrowserDeps } from './browser-deps.ts';
+import { readCookie } from './cookie.ts';
+import { linkForm, linkPage, linkUnusable, signUpClosed } from './mailed-link.ts';
+import { page, textsFor } from './page.ts';
+import { keptRequest } from './returning.ts';
+import { goOn } from './signed-in.ts';
+import { visit } from './visit.ts';
+
+export const signUpAccount = (deps: BrowserDeps): Endpoint =>
+  linkPage(deps, {
+    purpose: 'sign_up',
+    show: (http, link) => (deps.sign_up === 'open' ? showNewAccount(deps, http, link) : signUpClosed(deps, http)),
+    use: (http, link, params) =>
+      deps.sign_up === 'open' ? makeAccount(deps, http, link, params) : Promise.resolve(signUpClosed(deps, http)),
+  });
+
+interface Again {
+  readonly name: string;
+  readonly problems: readonly ('name' | 'password')[];
+}
+
+export function showNewAccount(
+  deps: BrowserDeps,
+  http: HttpRequest,
+  link: Link,
+  { name, problems }: Again = { name: '', problems: [] },
+  invited: Content = undefined,
+): HttpAnswer {
+  const texts = textsFor(http);
+  const { title, submit, explanation: said } = texts.new_account;
+  const explanation = invited === undefined ? said : html`${said} ${invited}`;
+  const view = { platform: deps.platform, title, submit, explanation, email: link.email, name, problems };
+  const body = choosePasswordPage({ ...view, form: linkForm(deps, link) }, texts);
+  return page('new_account', body, '', problems.length > 0 ? 400 : 200);
+}
+
+export async function makeAccount(
+  deps: BrowserDeps,
+  http: HttpRequest,
+  link: Link,
+  params: Params,
+  invited: Content = undefined,
+): Promise<HttpAnswer> {
+  const [name, password] = [params.one('name') ?? '', params.one('password') ?? ''];
+  try {
+    const signed = await deps.mailed.signUp(link, { name, password });
+    switch (signed.outcome) {
+      case 'done':
+        return await signIn(deps, http, signed.account);
+      case 'email_taken':
+        return taken(deps, http);
+      case 'unusable':
+        return linkUnusable(deps, http);
+    }
+  } catch (error) {
+    if (!(error instanceof RegistrationError)) throw error;
+    const problems = (['name', 'password'] as const).filter((each) =>
+      error.problems.some(({ field }) => field === each),
+    );
+    return showNewAccount(deps, http, link, { name, problems }, invited);
+  }
+}
+
+async function signIn(deps: BrowserDeps, http: HttpRequest, account: Account): Promise<HttpAnswer> {
+  const { issuer, secret, random, clock } = deps;
+  const device = deviceCookie(issuer);
+  const known = makeDevice(secret, account.account_id, newId(random), readCookie(http, device.name));
+  const cookies = [device.set(known), linkCookie(issuer).clear, returnCookie(issuer).clear];
+  const kept = keptRequest(deps, http);
+  const visited = kept && (await visit(deps, http, kept.opened));
+  if (visited && 'answer' in visited) return visited.answer;
+  const now = { auth_time: clock(), is_fresh: true };
+  const asked = { http, visit: visited?.visit, return_to: undefined };
+  return goOn(deps, asked, { account, ...now, method: 'link', cookies });
+}
+
+function taken(deps: BrowserDeps, http: HttpRequest): HttpAnswer {
+  const texts = textsFor(http);
+  const { title, taken: text } = texts.new_account;
+  const action = { href: `${deps.issuer}/sign-in`, label: texts.sign_in.submit };
+  return page('notice', noticePage({ platform: deps.platform, title, text, action }, texts), '', 409);
+}

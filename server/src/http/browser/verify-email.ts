@@ -1,0 +1,44 @@
+/** An address is confirmed, or takes the place of the one before, by who reads its mail. */
+import { linkCookie } from '../../accounts/cookie.ts';
+import type { Link } from '../../model/link.ts';
+import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { confirmPage } from '../pages/confirm.ts';
+import { emailAddress, name } from '../pages/element.ts';
+import { noticePage } from '../pages/notice.ts';
+import type { BrowserDeps } from './browser-deps.ts';
+import { linkForm, linkPage, linkUnusable } from './mailed-link.ts';
+import { page, textsFor } from './page.ts';
+
+export const verifyEmail = (deps: BrowserDeps): Endpoint =>
+  linkPage(deps, {
+    purpose: 'verify_email',
+    show: (http, link) => shown(deps, http, link),
+    use: async (http, link) => {
+      const outcome = await deps.mailed.verifyEmail(link, textsFor(http).lang);
+      return outcome === 'unusable' ? linkUnusable(deps, http) : told(deps, http, link, outcome);
+    },
+  });
+
+async function shown(deps: BrowserDeps, http: HttpRequest, link: Link): Promise<HttpAnswer> {
+  const account = await deps.storage.accounts.find(link.account_id);
+  if (!account) return linkUnusable(deps, http);
+  const texts = textsFor(http);
+  const { title, explanation, submit: label } = texts.verify_email;
+  const said = [explanation(emailAddress(link.email), name(account.name))];
+  const yes = { form: linkForm(deps, link), label };
+  return page('confirm', confirmPage({ platform: deps.platform, title, heading: title, texts: said, yes }, texts));
+}
+
+function told(deps: BrowserDeps, http: HttpRequest, link: Link, outcome: 'done' | 'email_taken'): HttpAnswer {
+  const texts = textsFor(http);
+  const words = texts.verify_email;
+  const done = outcome === 'done';
+  const view = {
+    platform: deps.platform,
+    title: done ? words.done_title : words.title,
+    text: done ? words.done(emailAddress(link.email)) : words.taken,
+    action: { href: `${deps.issuer}/account`, label: texts.go_to_account },
+  };
+  const answer = page('notice', noticePage(view, texts), '', done ? 200 : 409);
+  return { ...answer, headers: { ...answer.headers, 'set-cookie': linkCookie(deps.issuer).clear } };
+}

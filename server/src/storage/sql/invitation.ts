@@ -1,0 +1,113 @@
+import type { Invitations, Link } from '../../model/link.ts';
+import { writeAudit } from './audit.ts';
+import { writeMails } from './mail.ts';
+import type { Parts } from './parts.ts';
+import { link } from './shapes/mail.ts';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+
+export const invitationsOn = (parts: Parts): Invitations => ({
+  list: list(parts),
+  create: create(parts),
+  renew: renew(parts),
+  withdraw: withdraw(parts),
+});
+
+const list = ({ db, statement, driver }: Parts): Invitations['list'] => {
+  const open = statement((p: Params<{ organization_id: string }>) =>
+    db
+      .selectFrom('link')
+      .select(link.columns)
+      .where('organization_id', '=', p.organization_id)
+      .where('purpose', '=', 'invitation')
+      .where('ended_at', '=', 0)
+      .orderBy('created_at')
+      .orderBy('link_id'),
+  );
+  return async (organization_id) => (await driver.run(open, { organization_id })).map(link.decode);
+};
+
+const create = (parts: Parts): Invitations['create'] => {
+  const { db, statement, driver } = parts;
+  const insert = statement((p: Params<Stored<Link>>) =>
+    db
+      .insertInto('link')
+      .values(link.params(p))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['organization_id', 'email'])
+          .where('purpose', '=', 'invitation')
+          .where('ended_at', '=', 0)
+          .doNothing(),
+      )
+      .returning('link_id'),
+  );
+  const member = statement((p: Params<{ organization_id: string; email: string }>) =>
+    db
+      .selectFrom('membership')
+      .innerJoin('account', 'account.account_id', 'membership.account_id')
+      .select('membership.account_id')
+      .where('membership.organization_id', '=', p.organization_id)
+      .where('account.email', '=', p.email)
+      .where('account.status', '<>', 'deleted'),
+  );
+  const mails = writeMails(parts);
+  const audit = writeAudit(parts);
+  return (made, mail, by) =>
+    driver.transact(async (tx) => {
+      const { organization_id, email, role, link_id, created_at } = made;
+      if ((await tx.run(member, { organization_id, email })).length > 0) return 'member_already';
+      if ((await tx.run(insert, made)).length === 0) return 'invited_already';
+      await mails(tx, [mail]);
+      const detail = { email, role, link_id };
+      await audit(tx, 'invitation.create', by, created_at, { organization_id, detail });
+      return 'created';
+    });
+};
+
+type Renewed = Parameters<Invitations['renew']>[0];
+
+const renew = (parts: Parts): Invitations['renew'] => {
+  const { db, statement, driver } = parts;
+  const set = statement((p: Params<Renewed>) =>
+    db
+      .updateTable('link')
+      .set({ link_hash: p.link_hash, expires_at: p.expires_at })
+      .where('link_id', '=', p.link_id)
+      .where('organization_id', '=', p.organization_id)
+      .where('purpose', '=', 'invitation')
+      .where('ended_at', '=', 0)
+      .returning('link_id'),
+  );
+  const mails = writeMails(parts);
+  const audit = writeAudit(parts);
+  return (renewed, mail, by, now) =>
+    driver.transact(async (tx) => {
+      const { organization_id, link_id } = renewed;
+      if ((await tx.run(set, renewed)).length === 0) return 'unknown';
+      await mails(tx, [mail]);
+      await audit(tx, 'invitation.renew', by, now, { organization_id, detail: { link_id } });
+      return 'renewed';
+    });
+};
+
+const withdraw = (parts: Parts): Invitations['withdraw'] => {
+  const { db, statement, driver } = parts;
+  const end = statement((p: Params<{ organization_id: string; link_id: string; now: number }>) =>
+    db
+      .updateTable('link')
+      .set({ ended_at: p.now })
+      .where('link_id', '=', p.link_id)
+      .where('organization_id', '=', p.organization_id)
+      .where('purpose', '=', 'invitation')
+      .where('ended_at', '=', 0)
+      .returning('link_id'),
+  );
+  const audit = writeAudit(parts);
+  return (organization_id, link_id, by, now) =>
+    driver.transact(async (tx) => {
+      if ((await tx.run(end, { organization_id, link_id, now })).length === 0) return 'unknown';
+      await audit(tx, 'invitation.withdraw', by, now, { organization_id, detail: { link_id } });
+      return 'withdrawn';
+    });
+};

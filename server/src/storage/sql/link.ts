@@ -1,0 +1,35 @@
+import type { Link, Links } from '../../model/link.ts';
+import { writeMails } from './mail.ts';
+import type { Parts } from './parts.ts';
+import { link } from './shapes/mail.ts';
+import type { Params } from './statement.ts';
+import type { Stored } from './tables.ts';
+import { acceptInvitation, signUp } from './use-invitation.ts';
+import { resetPassword, verifyEmail } from './use-link.ts';
+
+export const linksOn = (parts: Parts): Links => ({
+  make: make(parts),
+  find: find(parts),
+  signUp: signUp(parts),
+  accept: acceptInvitation(parts),
+  resetPassword: resetPassword(parts),
+  verifyEmail: verifyEmail(parts),
+});
+
+const make = (parts: Parts): Links['make'] => {
+  const { db, statement, driver } = parts;
+  const insert = statement((p: Params<Stored<Link>>) => db.insertInto('link').values(link.params(p)));
+  const mails = writeMails(parts);
+  return (made, mail) =>
+    driver.transact(async (tx) => {
+      await tx.run(insert, made);
+      await mails(tx, mail ? [mail] : []);
+    });
+};
+
+const find = ({ db, statement, driver }: Parts): Links['find'] => {
+  const byHash = statement((p: Params<{ link_hash: string }>) =>
+    db.selectFrom('link').select(link.columns).where('link_hash', '=', p.link_hash),
+  );
+  return async (link_hash) => (await driver.run(byHash, { link_hash })).map(link.decode)[0];
+};

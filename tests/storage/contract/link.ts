@@ -1,0 +1,221 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../../server/src/model/actor.ts';
+import type { Link } from '../../../server/src/model/link.ts';
+import type { DatabaseKind } from '../../harness/database.ts';
+import { DAY, givenOrganization, NOW, newAccount, newHash, newId, newOrganization, newSession } from '../given.ts';
+import { type Opened, opened } from '../opened.ts';
+import { newMail } from './mail.ts';
+
+export const newLink = (changes: Partial<Link> = {}): Link => ({
+  link_id: newId('link'),
+  link_hash: newHash(),
+  purpose: 'reset_password',
+  email: `${newId('somebody')}@example.com`,
+  account_id: '',
+  organization_id: '',
+  role: '',
+  created_by: '',
+  created_at: NOW,
+  expires_at: NOW + DAY,
+  ended_at: 0,
+  ...changes,
+});
+
+const by: Actor = { type: 'account', id: 'ada' };
+
+/** A link of a mail is spent once, with what it is used for. */
+export const linkContract = (kind: DatabaseKind): void => {
+  let one: Opened;
+  beforeAll(async () => {
+    one = await opened(kind);
+  });
+
+  const givenLink = async (changes: Partial<Link> = {}) => {
+    const { storage } = one;
+    const account = newAccount({ email_verified: 'no' });
+    await storage.accounts.create(account, undefined, by);
+    const { account_id, email } = account;
+    const link = newLink({ account_id, email, ...changes });
+    await storage.links.make(link, newMail());
+    return { account, link };
+  };
+  const reset = ({ link_hash }: Link, now = NOW, end_families = false) =>
+    one.storage.links.resetPassword(link_hash, { password_hash: 'new', end_families }, newMail(), by, now);
+  const accountOf = ({ account_id }: Link) => one.storage.accounts.find(account_id);
+
+  test('is found as it was made, with its mail', async () => {
+    const { link } = await givenLink();
+    expect(await one.storage.links.find(link.link_hash)).toEqual(link);
+    expect(await one.storage.links.find('another')).toBeUndefined();
+    expect((await one.storage.mails.count()).waiting).toBeGreaterThan(0);
+  });
+
+  describe('a new password', () => {
+    test('takes the place of the old one, proves the address, and ends sessions and other links', async () => {
+      const { link, account } = await givenLink();
+      const other = newLink({ purpose: 'verify_email', account_id: account.account_id, email: 'new@example.com' });
+      await one.storage.links.make(other, undefined);
+      const session = newSession(account.account_id);
+      await one.storage.sessions.start(session, '', NOW);
+      expect(await reset(link)).toBe('done');
+      expect(await accountOf(link)).toMatchObject({ password_hash: 'new', email_verified: 'yes', revision: 2 });
+      expect(await one.storage.sessions.list(account.account_id, NOW)).toEqual([]);
+      expect(await one.storage.links.verifyEmail(other.link_hash, undefined, by, NOW)).toBe('unusable');
+      const [entry] = await one.storage.audit.list(1);
+      expect(entry).toMatchObject({ action: 'account.update', account_id: account.account_id, actor_id: 'ada' });
+    });
+
+    test('is taken once, of ten at the same time', async () => {
+      const { link } = await givenLink();
+      const outcomes = await Promise.all(Array.from({ length: 10 }, () => reset(link)));
+      expect(outcomes.toSorted()).toEqual(['done', ...Array(9).fill('unusable')]);
+    });
+
+    test('is not taken late, nor by a link for something else, and nothing is written', async () => {
+      const [late, other] = [await givenLink(), await givenLink({ purpose: 'verify_email' })];
+      const before = (await one.storage.mails.count()).waiting;
+      expect(await reset(late.link, NOW + DAY)).toBe('unusable');
+      expect(await reset(other.link)).toBe('unusable');
+      expect((await one.storage.mails.count()).waiting).toBe(before);
+      expect(await one.storage.links.find(other.link.link_hash)).toEqual(other.link);
+    });
+
+    test.each([
+      ['disabled', { status: 'disabled' }],
+      ['deleted', { status: 'deleted' }],
+      ['reached under another address', { email: `${newId('moved')}@example.com` }],
+      ['given another password', { password_hash: 'meanwhile' }],
+    ] as const)('is of no use once the account is %s', async (_, changes) => {
+      const { link, account } = await givenLink();
+      await one.storage.accounts.update(account.account_id, changes, by, NOW);
+      expect(await reset(link)).toBe('unusable');
+      expect((await accountOf(link))?.password_hash).not.toBe('new');
+    });
+  });
+
+  describe('an address', () => {
+    test('is confirmed, or takes the place of the one before', async () => {
+      const email = `${newId('new')}@example.com`;
+      const { link } = await givenLink({ purpose: 'verify_email', email });
+      expect(await one.storage.links.verifyEmail(link.link_hash, newMail(), by, NOW)).toBe('done');
+      expect(await accountOf(link)).toMatchObject({ email, email_verified: 'yes' });
+      expect(await one.storage.links.verifyEmail(link.link_hash, newMail(), by, NOW)).toBe('unusable');
+    });
+
+    test('that another account has by now stays its', async () => {
+      const taken = newAccount();
+      await one.storage.accounts.create(taken, undefined, by);
+      const { link } = await givenLink({ purpose: 'verify_email', email: taken.email });
+      expect(await one.storage.links.verifyEmail(link.link_hash, undefined, by, NOW)).toBe('email_taken');
+      expect(await one.storage.links.find(link.link_hash)).toEqual(link);
+      expect((await accountOf(link))?.email).not.toBe(taken.email);
+    });
+  });
+
+  describe('signing up', () => {
+    test('makes the account of the link’s address with its own organization, once', async () => {
+      const { storage } = one;
+      const link = newLink({ purpose: 'sign_up' });
+      await storage.links.make(link, undefined);
+      const [account, organization] = [newAccount(), newOrganization()];
+      expect(await storage.links.signUp(link.link_hash, account, organization, by, NOW)).toBe('done');
+      expect(await storage.accounts.find(account.account_id)).toEqual({ ...account, email: link.email });
+      expect(await storage.organizations.joined(account.account_id)).toMatchObject([
+        { ...organization, role: 'owner' },
+      ]);
+      const again = storage.links.signUp(link.link_hash, newAccount(), newOrganization(), by, NOW);
+      expect(await again).toBe('unusable');
+    });
+
+    test('for an address that is taken by now makes nothing', async () => {
+      const { storage } = one;
+      const taken = newAccount();
+      await storage.accounts.create(taken, undefined, by);
+      const link = newLink({ purpose: 'sign_up', email: taken.email });
+      await storage.links.make(link, undefined);
+      const organization = newOrganization();
+      expect(await storage.links.signUp(link.link_hash, newAccount(), organization, by, NOW)).toBe('email_taken');
+      expect(await storage.organizations.find(organization.organization_id)).toBeUndefined();
+    });
+  });
+
+  describe('an invitation', () => {
+    const invited = async (changes: Partial<Link> = {}) => {
+      const organization_id = await givenOrganization(one.storage);
+      const link = newLink({
+        purpose: 'invitation',
+        organization_id,
+        role: 'developer',
+        created_by: 'ada',
+        ...changes,
+      });
+      expect(await one.storage.invitations.create(link, newMail(), by)).toBe('created');
+      return link;
+    };
+    const { accept, list } = {
+      accept: (link: Link, account_id: string) => one.storage.links.accept(link.link_hash, account_id, by, NOW),
+      list: ({ organization_id }: Link) => one.storage.invitations.list(organization_id),
+    };
+
+    test('makes the account of its address a member, and nobody else', async () => {
+      const [guest, stranger] = [newAccount(), newAccount()];
+      for (const account of [guest, stranger]) await one.storage.accounts.create(account, undefined, by);
+      const link = await invited({ email: guest.email });
+      expect(await accept(link, stranger.account_id)).toBe('unusable');
+      expect(await list(link)).toEqual([link]);
+      expect(await accept(link, guest.account_id)).toBe('done');
+      expect(await accept(link, guest.account_id)).toBe('unusable');
+      expect(await one.storage.organizations.joined(guest.account_id)).toMatchObject([{ role: 'developer' }]);
+      expect(await list(link)).toEqual([]);
+      const again = {
+        ...newLink({ purpose: 'invitation', organization_id: link.organization_id, email: guest.email }),
+        role: 'member' as const,
+      };
+      expect(await one.storage.invitations.create(again, newMail(), by)).toBe('member_already');
+    });
+
+    test('makes an account with it, without an organization of its own', async () => {
+      const link = await invited();
+      const account = newAccount();
+      expect(await one.storage.links.signUp(link.link_hash, account, undefined, by, NOW)).toBe('done');
+      const { organization_id, role } = link;
+      expect(await one.storage.organizations.joined(account.account_id)).toMatchObject([{ organization_id, role }]);
+    });
+
+    test('waits once for an address; a new link takes the place of the old one', async () => {
+      const link = await invited();
+      const twice = { ...link, link_id: newId('link'), link_hash: newHash() };
+      expect(await one.storage.invitations.create(twice, newMail(), by)).toBe('invited_already');
+      const link_hash = newHash();
+      const renewed = { ...link, link_hash, expires_at: NOW + 2 * DAY };
+      expect(await one.storage.invitations.renew(renewed, newMail(), by, NOW)).toBe('renewed');
+      expect(await one.storage.links.find(link.link_hash)).toBeUndefined();
+      expect(await one.storage.links.find(link_hash)).toEqual(renewed);
+    });
+
+    test('is withdrawn by its organization alone', async () => {
+      const [link, other] = [await invited(), await invited()];
+      const { invitations } = one.storage;
+      expect(await invitations.withdraw(other.organization_id, link.link_id, by, NOW)).toBe('unknown');
+      expect(await invitations.renew({ ...link, organization_id: other.organization_id }, newMail(), by, NOW)).toBe(
+        'unknown',
+      );
+      expect(await invitations.withdraw(link.organization_id, link.link_id, by, NOW)).toBe('withdrawn');
+      expect(await invitations.withdraw(link.organization_id, link.link_id, by, NOW)).toBe('unknown');
+      const guest = newAccount({ email: link.email });
+      await one.storage.accounts.create(guest, undefined, by);
+      expect(await accept(link, guest.account_id)).toBe('unusable');
+    });
+  });
+
+  test('links go a month after their time', async () => {
+    const { link } = await givenLink();
+    const sweep = async (now: number) => {
+      while ((await one.storage.upkeep.sweep(now, 50)) > 0);
+    };
+    await sweep(NOW + 31 * DAY);
+    expect(await one.storage.links.find(link.link_hash)).toEqual(link);
+    await sweep(NOW + 31 * DAY + 1);
+    expect(await one.storage.links.find(link.link_hash)).toBeUndefined();
+  });
+};
