@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { atEndOfFile } from './at-end-of-file.ts';
+import { nodeEnvironment } from './node-environment.ts';
 
 export interface RunningProcess {
   readonly pid: number;
@@ -26,15 +26,10 @@ export interface ProcessOptions {
   readonly stdin?: string;
 }
 
-/** Tests start some thousand processes: what one has stripped of types and compiled, the next reads. */
-const compileCache = fileURLToPath(new URL('../../node_modules/.cache/compile', import.meta.url));
-
 /** Runs a TypeScript file with the Node.js that runs the tests; killed at the end of the test file if still alive. */
 export const startProcess = (file: string, args: readonly string[], options: ProcessOptions): RunningProcess => {
   const { cwd, env, stdin = '' } = options;
-  // Nothing of vitest's own environment (NODE_ENV, NODE_OPTIONS, …) may change how the server behaves.
-  const own = { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: compileCache };
-  const child = spawn(process.execPath, [file, ...args], { cwd, env: { ...own, ...env } });
+  const child = spawn(process.execPath, [file, ...args], { cwd, env: { ...nodeEnvironment, ...env } });
   const stdout = linesOf(child.stdout);
   const stderr = linesOf(child.stderr);
   child.stdin.on('error', () => undefined); // a process may end without having read its input

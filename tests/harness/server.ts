@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { lastWords, type RunningProcess, startProcess } from './child-process.ts';
+import { type Ended, runCommand } from './command.ts';
 import type { Database } from './database.ts';
 import { freePort } from './free-port.ts';
 import { send } from './send.ts';
@@ -33,9 +34,9 @@ export interface Server extends Pick<RunningProcess, 'pid' | 'waitFor' | 'stop' 
   /** All it wrote so far, and those of its lines that are JSON. */
   readonly lines: readonly string[];
   readonly logs: readonly LogEntry[];
-  /** Runs a command to its end in the server's environment. */
+  /** Runs a command to its end in the server's environment, if it can in the process that runs the commands of all. */
   cli(args: readonly string[], options?: { readonly stdin?: string }): Promise<CommandResult>;
-  /** Starts a command that runs until it is stopped, such as `attempts tail`. */
+  /** Starts a process, for a command that runs until it is stopped, such as `attempts tail`. */
   run(args: readonly string[], options?: { readonly stdin?: string }): RunningProcess;
   /** One more process on the same database with the same issuer, secret and configuration. */
   startSecond(): Promise<Server>;
@@ -45,10 +46,7 @@ export interface Server extends Pick<RunningProcess, 'pid' | 'waitFor' | 'stop' 
 
 export type LogEntry = Readonly<Record<string, unknown>>;
 
-export interface CommandResult {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+export interface CommandResult extends Ended {
   /** Standard output as the one JSON document it must be; fails, showing both outputs, when it is not. */
   readonly json: Readonly<Record<string, unknown>>;
 }
@@ -107,11 +105,16 @@ const launch = async (what: Launch): Promise<Server> => {
       return [...child.stdout, ...child.stderr].flatMap(parsed);
     },
     run,
-    cli: async (args, options) => result(run(args, options)),
+    cli: async (args, { stdin = '' } = {}) =>
+      result(await (canShare(what) ? runCommand({ args, env, cwd, stdin }) : ended(run(args, { stdin })))),
     startSecond: async () => launch({ ...what, ...(await elsewhere(what)), peers: [] }),
     restart: () => launch(what),
   };
 };
+
+/** What Node or a configuration file reads from the environment, only a process of its own has there. */
+const canShare = ({ main, env }: Launch): boolean =>
+  main === serverMain && Object.keys(env).every((name) => name.startsWith('GRANTRY_'));
 
 /** On PostgreSQL another process is another machine, with a data directory of its own. */
 const elsewhere = async ({ database, env }: Launch): Promise<Pick<Launch, 'env' | 'port'>> => {
@@ -134,21 +137,22 @@ const ready = async (child: RunningProcess, url: string): Promise<void> => {
   throw new Error(`The server did not get ready (exit code ${await child.exited}).\n${lastWords(child)}`);
 };
 
-const result = async (child: RunningProcess): Promise<CommandResult> => {
-  const code = await child.exited;
-  const stdout = child.stdout.join('\n');
-  const stderr = child.stderr.join('\n');
-  return {
-    code,
-    stdout,
-    stderr,
-    get json() {
-      const [document] = parsed(stdout);
-      if (document === undefined) throw new Error(`Not one JSON document (exit code ${code}).\n${stdout}\n${stderr}`);
-      return document;
-    },
-  };
-};
+const ended = async ({ exited, stdout, stderr }: RunningProcess): Promise<Ended> => ({
+  code: await exited,
+  stdout: stdout.join('\n'),
+  stderr: stderr.join('\n'),
+});
+
+const result = ({ code, stdout, stderr }: Ended): CommandResult => ({
+  code,
+  stdout,
+  stderr,
+  get json() {
+    const [document] = parsed(stdout);
+    if (document === undefined) throw new Error(`Not one JSON document (exit code ${code}).\n${stdout}\n${stderr}`);
+    return document;
+  },
+});
 
 const parsed = (text: string): readonly LogEntry[] => {
   try {

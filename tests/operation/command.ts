@@ -1,18 +1,10 @@
-import { startProcess } from '../harness/child-process.ts';
+import { type ProcessOptions, startProcess } from '../harness/child-process.ts';
+import type { Ended } from '../harness/command.ts';
 import { type Server, serverMain } from '../harness/server.ts';
 
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a command to its end, in an environment and a directory that need not be those of a running server. */
-export const run = async (
-  args: readonly string[],
-  { env, cwd }: { readonly env: Readonly<Record<string, string>>; readonly cwd: string },
-): Promise<Ended> => {
-  const child = startProcess(serverMain, args, { env, cwd });
+/** Runs a command to its end, in a process of its own and in an environment and a directory that need not be those of a running server. */
+export const run = async (args: readonly string[], surroundings: ProcessOptions): Promise<Ended> => {
+  const child = startProcess(serverMain, args, surroundings);
   const code = await child.exited;
   return { code, stdout: child.stdout.join('\n'), stderr: child.stderr.join('\n') };
 };

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { atEndOfFile } from '../harness/at-end-of-file.ts';
+import type { Ended } from '../harness/command.ts';
 import { serverMain } from '../harness/server.ts';
-import type { Ended } from './command.ts';
 
 const document = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 

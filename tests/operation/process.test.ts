@@ -1,0 +1,61 @@
+/** Every command as a process of its own: it does its work and ends. Other tests run commands in a process they share. */
+import { randomBytes } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { commandLine } from '../../server/src/cli/index.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import { run } from './command.ts';
+
+/** With what each is given, in an order in which it finds what it needs; `:x` is the `x` that an earlier one printed. */
+const commands: Readonly<Record<string, string>> = {
+  migrate: '',
+  init: '',
+  'organizations create': '--name Acme',
+  'organizations update': ':organization_id --app-creation members',
+  'organizations list': '',
+  'accounts create': '--email ada@example.org --name Ada --password-stdin --organization :organization_id --role owner',
+  'accounts update': ':account_id --name Countess',
+  'accounts list': '',
+  'apis create': '--resource https://api.example.org --name Notes --default',
+  'apis rotate-secret': ':client_id',
+  'apis list': '',
+  'apps create': '--name Robot --kind internal --organization :organization_id --created-by ada@example.org',
+  'apps update': ':client_id --name Robert',
+  'apps show': ':client_id',
+  'apps list': '',
+  'apps rotate-secret': ':client_id',
+  'apps issue-refresh-token': ':client_id',
+  'apps delete': ':client_id',
+  'keys rotate': '',
+  'keys list': '',
+  'attempts tail': '--once',
+  // No server answers, and it says so.
+  doctor: '',
+  backup: 'copy.db',
+};
+
+test('each is tried, but for the server, which other tests start', () => {
+  const names = commandLine.commands.map(({ name }) => name).filter((name) => name !== 'start');
+  expect(Object.keys(commands).sort()).toEqual(names.sort());
+});
+
+forEachDatabase(({ name: database, create }) => {
+  let surroundings: Parameters<typeof run>[1];
+  const printed: Record<string, unknown> = {};
+  const refused = database === 'sqlite' ? ['doctor'] : ['doctor', 'backup'];
+
+  beforeAll(async () => {
+    const { data_dir, url } = await create();
+    const secret = randomBytes(32).toString('base64url');
+    const env = { GRANTRY_DATA: data_dir, GRANTRY_DATABASE_URL: url, GRANTRY_SECRET: secret };
+    surroundings = { cwd: data_dir, env, stdin: 'correct horse battery\n' };
+  });
+
+  test.each(Object.entries(commands))('grantry %s', async (name, given) => {
+    const words = `${name} ${given} --json`.trim().split(/ +/);
+    const args = words.map((word) => (word.startsWith(':') ? String(printed[word.slice(1)]) : word));
+    const { code, stdout, stderr } = await run(args, surroundings);
+    expect(code, stderr).toBe(refused.includes(name) ? 1 : 0);
+    expect(stdout + stderr).not.toBe('');
+    Object.assign(printed, JSON.parse(stdout || '{}'));
+  });
+});
