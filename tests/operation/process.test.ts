@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, string>> = {
   'apps delete': ':client_id',
   'keys rotate': '',
   'keys list': '',
+  'mail test': 'ada@example.org',
   'attempts tail': '--once',
   // No server answers, and it says so.
   doctor: '',
