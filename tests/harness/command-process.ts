@@ -2,6 +2,7 @@
  * A process of its own that runs the commands of a whole test run, each as the program would: loading the program is
  * most of what a command costs, and tests give some thousand. A connection brings one command and takes what it wrote.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
@@ -18,7 +19,11 @@ import type { Command, Ended } from './command.ts';
 
 process.umask(0o077);
 
-// Only a configuration file is imported by its address; every command reads it anew.
+// A configuration file finds the environment of the command that reads it …
+const own = process.env;
+const environment = new AsyncLocalStorage<NodeJS.ProcessEnv>();
+Object.defineProperty(process, 'env', { get: () => environment.getStore() ?? own });
+// … and is read anew by each: only such a file is imported by its address.
 let imported = 0;
 registerHooks({
   resolve: (specifier, context, next) => {
@@ -54,7 +59,7 @@ async function run({ args: argv, env, cwd, stdin }: Command): Promise<Ended> {
     clockMs: () => Date.now(),
   });
   try {
-    return { code: await runCli(commandLine, world), ...written };
+    return { code: await environment.run({ ...env }, () => runCli(commandLine, world)), ...written };
   } catch (error) {
     return { code: 1, stdout: written.stdout, stderr: `${written.stderr}${inspect(error)}\n` };
   }

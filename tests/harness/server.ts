@@ -40,8 +40,8 @@ export interface Server extends Pick<RunningProcess, 'pid' | 'waitFor' | 'stop' 
   run(args: readonly string[], options?: { readonly stdin?: string }): RunningProcess;
   /** One more process on the same database with the same issuer, secret and configuration. */
   startSecond(): Promise<Server>;
-  /** The same again, on the same port, after `stop` or `kill`. */
-  restart(): Promise<Server>;
+  /** The same again, on the same port, after `stop` or `kill`; but for what is given. */
+  restart(env?: Readonly<Record<string, string>>): Promise<Server>;
 }
 
 export type LogEntry = Readonly<Record<string, unknown>>;
@@ -108,13 +108,12 @@ const launch = async (what: Launch): Promise<Server> => {
     cli: async (args, { stdin = '' } = {}) =>
       result(await (canShare(what) ? runCommand({ args, env, cwd, stdin }) : ended(run(args, { stdin })))),
     startSecond: async () => launch({ ...what, ...(await elsewhere(what)), peers: [] }),
-    restart: () => launch(what),
+    restart: (changed = {}) => launch({ ...what, env: { ...what.env, ...changed } }),
   };
 };
 
-/** What Node or a configuration file reads from the environment, only a process of its own has there. */
-const canShare = ({ main, env }: Launch): boolean =>
-  main === serverMain && Object.keys(env).every((name) => name.startsWith('GRANTRY_'));
+/** What Node itself is told, it is told by a process of its own. */
+const canShare = ({ main, env }: Launch): boolean => main === serverMain && env.NODE_OPTIONS === undefined;
 
 /** On PostgreSQL another process is another machine, with a data directory of its own. */
 const elsewhere = async ({ database, env }: Launch): Promise<Pick<Launch, 'env' | 'port'>> => {

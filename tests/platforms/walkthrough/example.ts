@@ -1,7 +1,5 @@
 /** An example platform on a database of the tests: the same configuration, API and seed that `npm run example` starts. */
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import {
   apiEnvironment,
@@ -11,6 +9,7 @@ import {
   type Welcome,
 } from '../../../examples/platforms/platform.ts';
 import { signIn, visitor } from '../../browser/visitor.ts';
+import { ahead } from '../../flows/time-travel.ts';
 import { browserless, type Person } from '../../harness/browserless.ts';
 import { type CallbackServer, callbackServer } from '../../harness/callback-server.ts';
 import { type RunningProcess, startProcess } from '../../harness/child-process.ts';
@@ -35,15 +34,6 @@ export interface Example extends Welcome {
   readonly restartLater: (seconds: number) => Promise<void>;
 }
 
-/** For a process with CLOCK in its environment: a file with the seconds that it is ahead, from its start on. */
-const MOVABLE_CLOCK = `--import=data:text/javascript,${encodeURIComponent(`
-  import { existsSync, readFileSync } from 'node:fs';
-  const { CLOCK } = process.env;
-  const ahead = existsSync(CLOCK) ? Number(readFileSync(CLOCK, 'utf8')) : 0;
-  const now = Date.now;
-  Date.now = () => now() + ahead * 1_000;
-`)}`;
-
 const folderOf = (name: string) => new URL(`../../../examples/platforms/${name}/`, import.meta.url);
 
 export async function startExample(database: DatabaseKind, name: string): Promise<Example> {
@@ -55,12 +45,10 @@ export async function startExample(database: DatabaseKind, name: string): Promis
     API_PORT: String(ports[0]),
     API_CLIENT_SECRET: randomBytes(32).toString('base64url'),
   };
-  const stored = await database.create();
-  const clock = join(stored.data_dir, 'seconds-ahead');
-  let server = await startServer({ database: stored, env: { ...env, CLOCK: clock, NODE_OPTIONS: MOVABLE_CLOCK } });
-  const restartGrantry = async () => {
+  let server = await startServer({ database: await database.create(), env });
+  const restartGrantry = async (changed: Env = {}) => {
     await server.kill();
-    server = await server.restart();
+    server = await server.restart(changed);
   };
   const place: Place = {
     issuer: server.issuer,
@@ -75,11 +63,8 @@ export async function startExample(database: DatabaseKind, name: string): Promis
   return {
     ...welcome,
     ...{ platform, api_urls: place.api_urls, client, issuer: place.issuer, server: () => server },
-    restartGrantry,
-    restartLater: async (seconds) => {
-      await writeFile(clock, String(seconds));
-      await restartGrantry();
-    },
+    restartGrantry: () => restartGrantry(),
+    restartLater: (seconds) => restartGrantry(ahead(seconds)),
     restartApi: async () => {
       await Promise.all(apis.map((api) => api.kill()));
       apis = await startApis(name, platform, place);
