@@ -34,8 +34,8 @@ export const config = {
 
 export const PASSWORD = 'correct horse battery';
 
-export const given = async (database: DatabaseKind): Promise<Given> => {
-  const server = await startServer({ database: await database.create(), config });
+export const given = async (database: DatabaseKind, policies: object = {}): Promise<Given> => {
+  const server = await startServer({ database: await database.create(), config: { ...config, policies } });
   const root = { email: 'root@example.org', password: PASSWORD };
   await create(server, 'accounts', { ...root, name: 'Root', operator: 'yes' });
   const operator = await signedIn(server, root);

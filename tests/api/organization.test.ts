@@ -31,6 +31,7 @@ forEachDatabase((database) => {
       name: 'Acme',
       cluster: '',
       app_creation: 'admins',
+      third_party: 'allow_all',
     });
     const renamed = await world.as.admin.patch(acme, { name: 'Acme Inc.' });
     const { revision } = before.body;

@@ -36,7 +36,7 @@ forEachDatabase((database) => {
   };
 
   beforeAll(async () => {
-    world = await given(database);
+    world = await given(database, { publishing: 'review' });
     methods = new Map((await operationsOf(world.server)).map(({ operationId, method }) => [operationId, method]));
     const elsewhere = { scope: '', resource: world.server.issuer };
     thirdParty = await machineToken(world, world.machines.third_party, elsewhere);

@@ -57,6 +57,9 @@ const newMember = async (given: Given): Promise<string> => {
   return account_id;
 };
 
+const newThirdParty = async ({ newApp, zenith }: Given): Promise<string> =>
+  String((await newApp({ organization_id: zenith })).client_id);
+
 const newApi = async ({ as }: Given): Promise<string> => {
   const body = { resource: `https://${fresh()}.example.org`, name: 'Orders' };
   return String((await as.operator.post('/apis', body)).body.client_id);
@@ -122,6 +125,17 @@ export const table: Readonly<Record<string, Row>> = {
   updateApp: ofApp('', { description: 'Notes for everybody' }),
   deleteApp: ofApp(''),
   setAppStatus: ofApp('/status', { status: 'suspended' }),
+  requestReview: ofApp('/review', undefined, { status: 'draft' }),
+  listTestUsers: ofApp('/test-users'),
+  addTestUser: ofApp('/test-users', { email: 'tester@example.org' }),
+  removeTestUser: {
+    ...ofApp(''),
+    request: async ({ as, newApp }) => {
+      const { client_id } = await newApp();
+      await as.developer.post(`/apps/${client_id}/test-users`, { email: 'tester@example.org' });
+      return asked(`/apps/${client_id}/test-users/tester@example.org`);
+    },
+  },
   revokeAll: ofApp('/revoke-all'),
   listSecrets: ofApp('/secrets'),
   addSecret: ofApp('/secrets', secretRequest),
@@ -170,12 +184,29 @@ export const table: Readonly<Record<string, Row>> = {
     ...ofAcme('admin', ''),
     request: async (given) => asked(`/organizations/${given.acme}/members/${await newMember(given)}`),
   },
+  previewAppPolicy: ofAcme('admin', '/app-policy-preview?third_party=block'),
+  listApprovals: ofAcme('admin', '/approvals'),
+  setApproval: {
+    ...ofAcme('admin', ''),
+    request: async (given) =>
+      asked(`/organizations/${given.acme}/approvals/${await newThirdParty(given)}`, { decision: 'allowed' }),
+  },
+  removeApproval: {
+    ...ofAcme('admin', ''),
+    request: async (given) => {
+      const path = `/organizations/${given.acme}/approvals/${await newThirdParty(given)}`;
+      await given.as.admin.call('PUT', path, { body: { decision: 'denied' } });
+      return asked(path);
+    },
+  },
+  listApprovalRequests: ofAcme('admin', '/approval-requests'),
   listAppsInUse: ofAcme('admin', '/apps-in-use'),
   endAppInUse: {
     ...ofAcme('admin', ''),
     request: async (given) => asked(`/organizations/${given.acme}/apps-in-use/${(await connect(given)).client_id}`),
   },
   listAuditEntries: ofAcme('admin', '/audit'),
+  exportAudit: ofAcme('admin', '/audit.csv'),
 
   listScopes: mine('/scopes'),
   listEndpoints: mine('/endpoints'),
@@ -194,6 +225,11 @@ export const table: Readonly<Record<string, Row>> = {
   updateAppRights: ofOperator(async ({ newApp }) =>
     asked(`/operator/apps/${(await newApp()).client_id}`, { featured: 'yes' }),
   ),
+  declineReview: ofOperator(async ({ as, newApp }) => {
+    const { client_id } = await newApp({ status: 'draft' });
+    await as.developer.post(`/apps/${client_id}/review`);
+    return asked(`/operator/apps/${client_id}/decline-review`, { message: 'It has no privacy policy.' });
+  }),
   listApis: ofOperator(() => asked('/apis')),
   createApi: ofOperator(() => asked('/apis', { resource: `https://${fresh()}.example.org`, name: 'Orders' })),
   addApiSecret: ofOperator(async (given) => asked(`/apis/${await newApi(given)}/secrets`, secretRequest)),

@@ -18,6 +18,7 @@ import { de } from '../../server/src/http/pages/texts/de.ts';
 import { en } from '../../server/src/http/pages/texts/en.ts';
 import { fr } from '../../server/src/http/pages/texts/fr.ts';
 import { reasons } from '../../server/src/protocol/reasons/index.ts';
+import { approvalSamples } from './approval-sample.ts';
 import { mailedSamples } from './mailed-samples.ts';
 import { referenceSample, wordsSample } from './reference-sample.ts';
 
@@ -312,6 +313,7 @@ export const samples: readonly Sample[] = [
   },
   { name: 'consent-de', policy: policy.consent, html: consentPage(consentGrown, de) },
   { name: 'consent-fr', policy: policy.consent, html: consentPage(consentGrown, fr) },
+  ...approvalSamples({ page, app, account, change_account, target }),
   { name: 'error', policy: policy.error, html: errorPage({ ...stale, back }, en) },
   { name: 'error-de', policy: policy.error, html: errorPage(wrongRedirect, de) },
   {

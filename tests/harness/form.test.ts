@@ -25,6 +25,11 @@ describe('reading forms', () => {
     ]);
   });
 
+  test('finds what is typed in several lines', () => {
+    const [form] = readForms('<form><textarea name="message" rows="3"></textarea><button>Send</button></form>');
+    expect(String(fillIn(form ?? expect.unreachable(), { message: 'a\nb' }))).toBe('message=a%0Ab');
+  });
+
   test('takes a value to be what a browser takes it to be', () => {
     expect(consent().controls[0]).toEqual({ type: 'hidden', name: 'ticket', value: `a"b'c>&amp;`, checked: false });
     expect(decodeEntities('&lt;&#60;&#x3C;&amp;lt; &unknown; &')).toBe('<<<&lt; &unknown; &');

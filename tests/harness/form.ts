@@ -75,6 +75,9 @@ const controlOf = (tag: string, attributes: Attributes, select: string): Control
       return { type: 'select', name: select, value, checked: attributes.has('selected') };
     case 'button':
       return attributes.get('type') === 'button' ? undefined : { type: 'button', name, value, checked: false };
+    // Ours come empty.
+    case 'textarea':
+      return { type: 'text', name, value: '', checked: false };
     case 'input':
       return inputOf(name, attributes);
     default:

@@ -23,6 +23,9 @@ export const client = (changes: Partial<Client> = {}): Client => ({
   organization_name: 'Ledgerly GmbH',
   status: 'published',
   suspended_by: '',
+  review: '',
+  review_requested_at: 0,
+  review_message: '',
   generation: 0,
   dialect: '',
   first_party: 'no',
@@ -129,6 +132,10 @@ export const candidate = (organization_id = '', changes: Partial<Candidate> = {}
   role: organization_id === '' ? '' : 'member',
   authorization: undefined,
   chosen: false,
+  asked: false,
+  tests: false,
+  third_party: 'allow_all',
+  approval: undefined,
   ...changes,
 });
 
@@ -196,5 +203,6 @@ export const foundFamily = (changes: Partial<Family> = {}, found: Partial<FoundF
   state: 'live',
   allowed_scope: 'openid email read write',
   cluster: '',
+  app_policy: { third_party: 'allow_all', approval: undefined },
   ...found,
 });

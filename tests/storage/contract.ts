@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { DatabaseKind } from '../harness/database.ts';
+import { approvalContract } from './contract/approval.ts';
 import { auditContract } from './contract/audit.ts';
 import { budgetContract } from './contract/budget.ts';
 import { clientContract } from './contract/client.ts';
@@ -16,6 +17,7 @@ import { managementContract } from './contract/management.ts';
 import { organizationContract } from './contract/organization.ts';
 import { personContract } from './contract/person.ts';
 import { platformContract } from './contract/platform.ts';
+import { policyRaceContract } from './contract/policy-race.ts';
 import { raceContract } from './contract/race.ts';
 import { recordContract } from './contract/record.ts';
 import { recordListingContract } from './contract/record-listing.ts';
@@ -25,12 +27,14 @@ import { sweepContract } from './contract/sweep.ts';
 const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   personContract,
   organizationContract,
+  approvalContract,
   clientContract,
   identityContract,
   flowContract,
   issueContract,
   internalAppContract,
   raceContract,
+  policyRaceContract,
   platformContract,
   auditContract,
   recordContract,

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stalePages } from '../../scripts/docs.ts';
+import { approvalReasons } from '../../server/src/protocol/reasons/approval.ts';
 import { authorizeReasons } from '../../server/src/protocol/reasons/authorize.ts';
 import { clientReasons } from '../../server/src/protocol/reasons/client.ts';
 import { reasons } from '../../server/src/protocol/reasons/index.ts';
@@ -38,7 +39,7 @@ test('every reason is given somewhere', () => {
 
 test('no area overwrites a reason of another', () => {
   const areas = [
-    ...[requestReasons, authorizeReasons, clientReasons, tokenReasons, signInReasons, platformReasons],
+    ...[requestReasons, authorizeReasons, approvalReasons, clientReasons, tokenReasons, signInReasons, platformReasons],
     managementReasons,
   ];
   expect(areas.flatMap((area) => Object.keys(area))).toEqual(names);

@@ -280,6 +280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/apps/{client_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the operator to publish the app
+         * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.write.
+         */
+        post: operations["requestReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/apps/{client_id}/revoke-all": {
         parameters: {
             query?: never;
@@ -295,6 +315,50 @@ export interface paths {
          */
         post: operations["revokeAll"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{client_id}/test-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who beside the team may try the app while it is a draft
+         * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.read.
+         */
+        get: operations["listTestUsers"];
+        put?: never;
+        /**
+         * Name somebody a test user, by the address of their account; at most 100
+         * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.write.
+         */
+        post: operations["addTestUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{client_id}/test-users/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let somebody try the app no longer; what they allowed it stays
+         * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.write.
+         */
+        delete: operations["removeTestUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -496,6 +560,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organization_id}/app-policy-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what would end if this were the third_party of the organization. Nothing is changed
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["previewAppPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the apps that were allowed or denied by name
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/approvals/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Allow or deny an app, asked for or not: a request is closed, and what people allowed a denied app ends
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.write.
+         */
+        put: operations["setApproval"];
+        post?: never;
+        /**
+         * Take back what was said of an app: the third_party of the organization decides, and what it leaves out ends
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.write.
+         */
+        delete: operations["removeApproval"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/approval-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the apps that people ask for, and who asks; setApproval allows or denies them
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["listApprovalRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organization_id}/apps-in-use": {
         parameters: {
             query?: never;
@@ -548,6 +696,26 @@ export interface paths {
          * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.read.
          */
         get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the audit log as CSV: the newest 10000 entries that fit; since and until name a shorter time
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -706,6 +874,26 @@ export interface paths {
          * @description May be called by operators of the platform. A token needs the scope grantry:operator.write.
          */
         patch: operations["updateAppRights"];
+        trace?: never;
+    };
+    "/operator/apps/{client_id}/decline-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do not publish an app, and say what is missing; setAppStatus publishes it
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.write.
+         */
+        post: operations["declineReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/apis": {
@@ -1029,6 +1217,15 @@ export interface components {
              * @enum {unknown}
              */
             suspended_by: "" | "team";
+            /**
+             * @description By an operator, before it is published
+             * @enum {unknown}
+             */
+            review: "" | "requested" | "declined" | "passed";
+            /** @description 0: never */
+            review_requested_at: number;
+            /** @description What the operator said who declined */
+            review_message: string;
             dialect: string;
             /**
              * @description An app of the platform itself
@@ -1125,6 +1322,15 @@ export interface components {
              * @enum {unknown}
              */
             suspended_by: "" | "team";
+            /**
+             * @description By an operator, before it is published
+             * @enum {unknown}
+             */
+            review: "" | "requested" | "declined" | "passed";
+            /** @description 0: never */
+            review_requested_at: number;
+            /** @description What the operator said who declined */
+            review_message: string;
             dialect: string;
             /**
              * @description An app of the platform itself
@@ -1155,6 +1361,12 @@ export interface components {
             refresh_token?: string;
             /** @constant */
             idempotency_replayed?: true;
+        };
+        TestUser: {
+            /** @description Whether somebody has an account under it is not told */
+            email: string;
+            /** @description Named at */
+            created_at: number;
         };
         Secret: {
             client_id: string;
@@ -1256,6 +1468,11 @@ export interface components {
              * @enum {unknown}
              */
             app_creation: "admins" | "members";
+            /**
+             * @description Which apps of others its people may use: all but denied ones, listed ones, the same with asking an admin, none. What they allowed apps that are left out ends: ask previewAppPolicy first
+             * @enum {unknown}
+             */
+            third_party: "allow_all" | "listed" | "approval_required" | "block";
             created_at: number;
             /** @description What the ETag says */
             revision: number;
@@ -1272,6 +1489,66 @@ export interface components {
             role: "owner" | "admin" | "developer" | "member";
             /** @description Member since */
             created_at: number;
+        };
+        ExcludedApp: {
+            client_id: string;
+            client_name: string;
+            /** @description Who publishes it; empty: nobody */
+            organization_name: string;
+            /** @description People who would lose it */
+            users: number;
+        };
+        ListedApproval: {
+            client_id: string;
+            /** @enum {unknown} */
+            decision: "allowed" | "denied";
+            /** @description The only scope that is allowed, with blanks between; empty: all it asks for */
+            scope: string;
+            /** @description For people who want the app */
+            message: string;
+            /** @description account_id or client_id; empty: a command */
+            decided_by: string;
+            decided_at: number;
+            client_name: string;
+            /** @description Who publishes it; empty: nobody */
+            organization_name: string;
+            decided_by_name: string;
+        };
+        Approval: {
+            client_id: string;
+            /** @enum {unknown} */
+            decision: "allowed" | "denied";
+            /** @description The only scope that is allowed, with blanks between; empty: all it asks for */
+            scope: string;
+            /** @description For people who want the app */
+            message: string;
+            /** @description account_id or client_id; empty: a command */
+            decided_by: string;
+            decided_at: number;
+        };
+        ApprovalRequest: {
+            client_id: string;
+            client_name: string;
+            /** @description Who publishes it; empty: nobody */
+            organization_name: string;
+            description: string;
+            client_uri: string;
+            /** @description All it may ask for */
+            scope: string;
+            /** @description The part of it that people may leave out */
+            optional_scope: string;
+            /** @description By the first who asked */
+            requested_at: number;
+            askers: components["schemas"]["Asker"][];
+        };
+        Asker: {
+            account_id: string;
+            name: string;
+            email: string;
+            /** @description What the app asked them for */
+            scope: string;
+            message: string;
+            requested_at: number;
         };
         AppInUse: {
             client_id: string;
@@ -1363,6 +1640,11 @@ export interface components {
              * @enum {unknown}
              */
             app_creation: "admins" | "members";
+            /**
+             * @description Which apps of others its people may use: all but denied ones, listed ones, the same with asking an admin, none. What they allowed apps that are left out ends: ask previewAppPolicy first
+             * @enum {unknown}
+             */
+            third_party: "allow_all" | "listed" | "approval_required" | "block";
             created_at: number;
             /** @description What the ETag says */
             revision: number;
@@ -1595,6 +1877,8 @@ export interface operations {
                 action?: string;
                 actor_id?: string;
                 client_id?: string;
+                since?: number;
+                until?: number;
                 limit?: number;
                 cursor?: string;
             };
@@ -1814,6 +2098,7 @@ export interface operations {
                 organization_id?: string;
                 kind?: "oauth2" | "internal" | "provider" | "machine";
                 status?: "draft" | "published" | "suspended";
+                review?: "requested" | "declined" | "passed";
                 search?: string;
                 limit?: number;
                 cursor?: string;
@@ -1917,7 +2202,7 @@ export interface operations {
                     /** @description How its clients spell OAuth */
                     dialect?: string;
                     /**
-                     * @description published unless it says otherwise
+                     * @description published unless it says otherwise; where operators review apps, draft
                      * @enum {unknown}
                      */
                     status?: "draft" | "published";
@@ -2106,6 +2391,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    requestReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     revokeAll: {
         parameters: {
             query?: never;
@@ -2126,6 +2435,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["App"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTestUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        test_users: components["schemas"]["TestUser"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addTestUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestUser"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeTestUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -2376,6 +2761,11 @@ export interface operations {
                      * @enum {unknown}
                      */
                     app_creation?: "admins" | "members";
+                    /**
+                     * @description Which apps of others its people may use: all but denied ones, listed ones, the same with asking an admin, none. What they allowed apps that are left out ends: ask previewAppPolicy first
+                     * @enum {unknown}
+                     */
+                    third_party?: "allow_all" | "listed" | "approval_required" | "block";
                 };
             };
         };
@@ -2509,6 +2899,152 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewAppPolicy: {
+        parameters: {
+            query: {
+                third_party: "allow_all" | "listed" | "approval_required" | "block";
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apps: components["schemas"]["ExcludedApp"][];
+                        /** @description People who would lose at least one */
+                        people: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        approvals: components["schemas"]["ListedApproval"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    decision: "allowed" | "denied";
+                    /** @description The only scope that is allowed, with blanks between; empty: all it asks for */
+                    scope?: string;
+                    /** @description For people who want the app */
+                    message?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listApprovalRequests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requests: components["schemas"]["ApprovalRequest"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listAppsInUse: {
         parameters: {
             query?: {
@@ -2567,6 +3103,8 @@ export interface operations {
                 action?: string;
                 actor_id?: string;
                 client_id?: string;
+                since?: number;
+                until?: number;
                 limit?: number;
                 cursor?: string;
             };
@@ -2589,6 +3127,35 @@ export interface operations {
                         /** @description For the next page; empty on the last one */
                         next_cursor: string;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor_id?: string;
+                client_id?: string;
+                since?: number;
+                until?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -2825,6 +3392,11 @@ export interface operations {
                      * @enum {unknown}
                      */
                     app_creation?: "admins" | "members";
+                    /**
+                     * @description Which apps of others its people may use: all but denied ones, listed ones, the same with asking an admin, none. What they allowed apps that are left out ends: ask previewAppPolicy first
+                     * @enum {unknown}
+                     */
+                    third_party?: "allow_all" | "listed" | "approval_required" | "block";
                 };
             };
         };
@@ -2848,6 +3420,7 @@ export interface operations {
                 organization_id?: string;
                 kind?: "oauth2" | "internal" | "provider" | "machine";
                 status?: "draft" | "published" | "suspended";
+                review?: "requested" | "declined" | "passed";
                 search?: string;
                 limit?: number;
                 cursor?: string;
@@ -2909,6 +3482,37 @@ export interface operations {
         };
         responses: {
             /** @description What was asked for */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For the team of the app */
+                    message: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

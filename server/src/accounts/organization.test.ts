@@ -20,6 +20,10 @@ const candidate = (organization_id: string, more: Partial<Candidate> = {}): Cand
   role: organization_id ? 'member' : '',
   authorization: undefined,
   chosen: false,
+  asked: false,
+  tests: false,
+  third_party: 'allow_all',
+  approval: undefined,
   ...more,
 });
 const authorized = { authorization: living };

@@ -67,6 +67,7 @@ export interface OrganizationRequest {
   /** Name of one that the configuration knows; `''`: none. */
   readonly cluster: string;
   readonly app_creation: Organization['app_creation'];
+  readonly third_party?: Organization['third_party'] | undefined;
 }
 
 interface OrganizationDeps extends Omit<Deps, 'hashPassword'> {
@@ -76,22 +77,25 @@ interface OrganizationDeps extends Omit<Deps, 'hashPassword'> {
 
 export const registerOrganization =
   ({ storage, random, clock, clusters }: OrganizationDeps) =>
-  async ({ name, cluster, app_creation }: OrganizationRequest, by: Actor): Promise<Organization> => {
+  async (request: OrganizationRequest, by: Actor): Promise<Organization> => {
+    const { name, cluster } = request;
     refuseProblems([...nameProblem('name', name), ...clusterProblems(cluster, clusters)]);
-    const organization = newOrganization({ random, clock }, { name, cluster, app_creation });
+    const organization = newOrganization({ random, clock }, request);
     await storage.organizations.create(organization, by);
     return organization;
   };
 
 export function newOrganization(
   { random, clock }: Pick<Deps, 'random' | 'clock'>,
-  { name, cluster = '', app_creation = 'admins' }: Pick<OrganizationRequest, 'name'> & Partial<OrganizationRequest>,
+  request: Pick<OrganizationRequest, 'name'> & Partial<OrganizationRequest>,
 ): Organization {
+  const { name, cluster = '', app_creation = 'admins', third_party = 'allow_all' } = request;
   return {
     organization_id: newId(random, 'org_'),
     name: name.trim(),
     cluster,
     app_creation,
+    third_party,
     revision: 1,
     created_at: clock(),
   };

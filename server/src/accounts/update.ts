@@ -88,11 +88,12 @@ export const updateOrganization =
     return organizations.find(organization_id);
   };
 
-function organizationColumns({ name, cluster, app_creation }: Omit<OrganizationChanges, 'if_revision'>) {
+function organizationColumns({ name, cluster, app_creation, third_party }: Omit<OrganizationChanges, 'if_revision'>) {
   return {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(cluster === undefined ? {} : { cluster }),
     ...(app_creation === undefined ? {} : { app_creation }),
+    ...(third_party === undefined ? {} : { third_party }),
   };
 }
 

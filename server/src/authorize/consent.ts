@@ -1,6 +1,7 @@
 /** RFC 6749 §10.2, OIDC Core §3.1.2.4: what is asked, and whether it was answered before. Pure. */
 import type { Candidate } from '../model/authorization.ts';
 import type { Client } from '../model/client.ts';
+import type { AskedScope } from '../policies/may-authorize.ts';
 import { scopeOfClaims } from '../protocol/claims.ts';
 import { isLoopback } from '../protocol/redirect-uri.ts';
 import { formatScope, includesAll, intersect, union, without, words } from '../protocol/scope.ts';
@@ -34,14 +35,20 @@ export interface Consent {
   readonly remembered: readonly string[] | undefined;
 }
 
+/** Claims asked for by name are asked of the person as the scope they belong to. */
+export function askedScope({ scope, claims, client }: AuthorizationRequest): AskedScope {
+  const all = union(scope, scopeOfClaims(claims));
+  return { all, required: without(all, words(client.optional_scope)) };
+}
+
+/** @param scope What is to be asked, of what the request asks for. */
 export function consentOf(
   request: AuthorizationRequest,
   { authorization }: Candidate,
   catalogue: readonly ScopeMeaning[],
+  scope: readonly string[] = askedScope(request).all,
 ): Consent {
   const { client, resource } = request;
-  // Claims asked for by name are asked of the person as the scope they belong to.
-  const scope = union(request.scope, scopeOfClaims(request.claims));
   const stored = readDigest(authorization?.digest ?? '');
   const before = words(authorization?.scope[resource] ?? '');
   const others = intersect(before, changed(stored.meant, meaningsOf(scope, catalogue)));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { authorization, candidate, client, foundSession, NOW } from '../../../tests/samples/noun.ts';
 import { CALLBACK, LOOPBACK, OWN_SCHEME, redirectTo, request } from '../../../tests/samples/request.ts';
+import { thirdPartyPolicies } from '../model/approval.ts';
 import type { Candidate } from '../model/authorization.ts';
 import type { FoundSession } from '../model/session.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
@@ -32,8 +33,8 @@ interface Answers {
   readonly wait: number;
 }
 
-type Page = Exclude<Step['step'], 'respond' | 'refuse'>;
-type End = Extract<Step, { step: 'respond' | 'refuse' }>;
+type Page = Exclude<Step['step'], End['step']>;
+type End = Extract<Step, { step: 'respond' | 'refuse' | 'exclude' | 'request_approval' }>;
 
 interface Run {
   readonly pages: readonly Page[];
@@ -42,6 +43,9 @@ interface Run {
 }
 
 const MOST = 5;
+
+const ends: readonly Step['step'][] = ['respond', 'refuse', 'exclude', 'request_approval'];
+const isEnd = (step: Step): step is End => ends.includes(step.step);
 
 /** As the pages of http/browser do it: each leads back to the request with more progress. */
 function run(world: World, answers: Answers): Run {
@@ -86,7 +90,7 @@ function run(world: World, answers: Answers): Run {
   while (pages.length < MOST + 1) {
     const progress = progressNow();
     const step = nextStep({ ...state, progress, candidates: candidatesNow() });
-    const end = step.step === 'respond' || step.step === 'refuse' ? step : answer(step);
+    const end = isEnd(step) ? step : answer(step);
     if (end) return { pages, end, session: state.session };
     state.now += answers.wait;
   }
@@ -144,15 +148,28 @@ const authorizationsFor = (one: AuthorizationRequest, organization_id: string) =
     }),
     { nil: undefined },
   );
+/** What an organization says of the app: mostly nothing. */
+const policies: fc.Arbitrary<Pick<Candidate, 'third_party' | 'approval'>> = fc.record({
+  third_party: fc.constantFrom(...thirdPartyPolicies, ...Array(8).fill('allow_all' as const)),
+  approval: fc.option(
+    fc.tuple(fc.constantFrom('allowed' as const, 'denied' as const), asked).map(([decision, scope]) => ({
+      ...{ organization_id: 'a', client_id: 'app', decision, scope: scope.join(' ') },
+      ...{ message: '', decided_by: '', decided_at: 1 },
+    })),
+    { nil: undefined, freq: 2 },
+  ),
+});
 const candidatesFor = (one: AuthorizationRequest) =>
   subarray(['a', 'b', 'c']).chain((organizations) =>
     fc.tuple(
       ...['', ...organizations].map((organization_id) =>
-        fc
-          .tuple(authorizationsFor(one, organization_id), fc.boolean())
-          .map(([allowed, chosen]) =>
-            candidate(organization_id, { authorization: allowed, chosen: chosen && organization_id !== '' }),
-          ),
+        fc.tuple(authorizationsFor(one, organization_id), fc.boolean(), policies).map(([allowed, chosen, said]) =>
+          candidate(organization_id, {
+            authorization: allowed,
+            chosen: chosen && organization_id !== '',
+            ...(organization_id !== '' && said),
+          }),
+        ),
       ),
     ),
   );
@@ -235,6 +252,20 @@ describe('from any facts', () => {
   });
 });
 
+describe('what the organization says', () => {
+  test('is asked before anything is answered, and nothing that it leaves out is', () => {
+    always(({ request: asks }, { end }) => {
+      if (end?.step !== 'respond' || end.candidate.organization_id === '') return;
+      const { third_party, approval } = end.candidate;
+      expect(third_party).not.toBe('block');
+      expect(approval?.decision).not.toBe('denied');
+      if (third_party !== 'allow_all') expect(approval?.decision).toBe('allowed');
+      const approved = approval?.scope ? approval.scope.split(' ') : asks.scope.concat('email', 'profile');
+      expect(approved).toEqual(expect.arrayContaining([...end.scope]));
+    });
+  });
+});
+
 describe('prompt', () => {
   test('none never shows a page', () => {
     always((_world, { pages }) => expect(pages).toEqual([]), prompted('none'));
@@ -244,7 +275,7 @@ describe('prompt', () => {
     const reason = (world: Partial<World> & { readonly candidates?: never }, own: readonly Candidate[]) => {
       const facts = { request: request({ prompt: ['none'] }), accepted_at: NOW, session: foundSession() };
       const step = nextStep({ ...facts, progress: undefined, ...world, candidates: own });
-      return step.step === 'refuse' ? step.reason : step.step;
+      return step.step === 'refuse' ? step.error.reason : step.step;
     };
     const several = [candidate(), candidate('a'), candidate('b')];
     expect(reason({ session: undefined }, [])).toBe('login_required');
@@ -362,23 +393,5 @@ describe('a public app that anybody on the device can pose as', () => {
       ({ request: { client: app, redirect } }) =>
         app.token_endpoint_auth_method === 'none' && redirect.uri !== CALLBACK,
     );
-  });
-});
-
-describe('the person the app means', () => {
-  test('may be somebody else than who is signed in: they sign in, and only then are refused', () => {
-    const facts = {
-      request: request({ hinted_sub: 'bob' }),
-      accepted_at: NOW,
-      session: foundSession(),
-      progress: undefined,
-      candidates: [candidate()],
-    };
-    expect(nextStep(facts)).toEqual({ step: 'sign_in' });
-    const progress = { session_id: 'session_1', at: NOW, account_chosen: true, organization_id: undefined };
-    expect(nextStep({ ...facts, progress: { ...progress, signed_in: true } })).toEqual({
-      step: 'refuse',
-      reason: 'login_required',
-    });
   });
 });

@@ -5,9 +5,11 @@
 import { chooseOrganization } from '../accounts/organization.ts';
 import type { Candidate } from '../model/authorization.ts';
 import type { FoundSession } from '../model/session.ts';
-import type { ReasonName } from '../protocol/reasons/index.ts';
+import { exclusion, mayAuthorize, mayTry } from '../policies/may-authorize.ts';
+import { type OAuthError, refuse } from '../protocol/oauth-error.ts';
+import { formatScope } from '../protocol/scope.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
-import { answeredByOperator, type Consent, consentOf } from './consent.ts';
+import { answeredByOperator, askedScope, type Consent, consentOf } from './consent.ts';
 import type { ScopeMeaning } from './scope-meaning.ts';
 import type { Progress } from './seal.ts';
 
@@ -28,6 +30,8 @@ export type Step =
   | { readonly step: 'sign_in' }
   | { readonly step: 'select_account' }
   | { readonly step: 'select_organization'; readonly candidates: readonly Candidate[] }
+  | { readonly step: 'request_approval'; readonly candidate: Candidate }
+  | { readonly step: 'exclude'; readonly candidate: Candidate | undefined; readonly error: OAuthError }
   | { readonly step: 'consent'; readonly candidate: Candidate; readonly consent: Consent }
   | {
       readonly step: 'respond';
@@ -36,22 +40,31 @@ export type Step =
       /** What is still to be allowed, because the operator answers for whoever would be asked. */
       readonly allows: Consent | undefined;
     }
-  | { readonly step: 'refuse'; readonly reason: ReasonName & Interaction };
-
-type Interaction = 'login_required' | 'consent_required' | 'interaction_required';
-
-/** OIDC Core §3.1.2.6: how `prompt=none` hears of a page it did not want to see. */
-const UNSEEN = {
-  sign_in: 'login_required',
-  select_account: 'interaction_required',
-  select_organization: 'interaction_required',
-  consent: 'consent_required',
-} as const;
+  | { readonly step: 'refuse'; readonly error: OAuthError };
 
 export function nextStep(facts: Facts): Step {
   const step = interactive(facts);
   if (step.step === 'respond' || step.step === 'refuse' || !facts.request.prompt.includes('none')) return step;
-  return { step: 'refuse', reason: UNSEEN[step.step] };
+  return { step: 'refuse', error: unseen(step, facts.request) };
+}
+
+type Page = Exclude<Step, { readonly step: 'respond' | 'refuse' }>;
+
+/** OIDC Core §3.1.2.6: how `prompt=none` hears of a page it did not want to see. */
+function unseen(page: Page, { scope }: AuthorizationRequest): OAuthError {
+  switch (page.step) {
+    case 'sign_in':
+      return refuse('login_required', {});
+    case 'select_account':
+    case 'select_organization':
+      return refuse('interaction_required', {});
+    case 'consent':
+      return refuse('consent_required', { requested: formatScope(scope) });
+    case 'request_approval':
+      return refuse('approval_needed', { organization_id: page.candidate.organization_id });
+    case 'exclude':
+      return page.error;
+  }
 }
 
 function interactive(facts: Facts): Step {
@@ -59,14 +72,17 @@ function interactive(facts: Facts): Step {
   if (!session || mustSignInAnew(facts, session)) return { step: 'sign_in' };
   if (request.hinted_sub !== '' && request.hinted_sub !== session.account.account_id) {
     // OIDC Core §3.1.2.1: the one the app means is not the one who signed in, even anew.
-    return progress?.signed_in ? { step: 'refuse', reason: 'login_required' } : { step: 'sign_in' };
+    return progress?.signed_in ? { step: 'refuse', error: refuse('login_required', {}) } : { step: 'sign_in' };
   }
   if (mustSelectAccount(facts)) return { step: 'select_account' };
+  if (!mayTry(request.client, session.account, candidates)) {
+    return { step: 'exclude', candidate: undefined, error: refuse('app_not_published', {}) };
+  }
   const chosen = chooseOrganization(candidates, progress?.organization_id, request.client.authorize_as);
   if ('choose' in chosen) return { step: 'select_organization', candidates: chosen.choose };
   return mustSelectOrganization(facts)
     ? { step: 'select_organization', candidates: memberships(candidates) }
-    : consentStep(facts, chosen.organization);
+    : organizationStep(facts, chosen.organization);
 }
 
 function mustSelectAccount({ request, progress }: Facts): boolean {
@@ -90,8 +106,22 @@ function mustSignInAnew({ request, progress, accepted_at }: Facts, { session }: 
   return max_age !== undefined && accepted_at - session.auth_time > max_age;
 }
 
-function consentStep({ request, catalogue }: Facts, candidate: Candidate): Step {
-  const consent = consentOf(request, candidate, catalogue);
+/** What the organization says of the app comes before what the person says, remembered or not. */
+function organizationStep(facts: Facts, candidate: Candidate): Step {
+  const asked = askedScope(facts.request);
+  const found = mayAuthorize(facts.request.client, candidate, asked);
+  switch (found.verdict) {
+    case 'may':
+      return consentStep(facts, candidate, found.scope);
+    case 'request':
+      return { step: 'request_approval', candidate };
+    case 'excluded':
+      return { step: 'exclude', candidate, error: exclusion(found.reason, candidate, asked) };
+  }
+}
+
+function consentStep({ request, catalogue }: Facts, candidate: Candidate, scope: readonly string[]): Step {
+  const consent = consentOf(request, candidate, catalogue, scope);
   if (consent.remembered) return { step: 'respond', candidate, scope: consent.remembered, allows: undefined };
   if (!answeredByOperator(request)) return { step: 'consent', candidate, consent };
   return { step: 'respond', candidate, scope: consent.required, allows: consent };

@@ -47,6 +47,7 @@ const acmeInc = {
   name: 'Acme',
   cluster: '',
   app_creation: 'admins',
+  third_party: 'allow_all',
   revision: 1,
   created_at: 1,
 } as const;

@@ -55,6 +55,7 @@ export interface RegistrationDialect {
   readonly registration: Partly<Metadata>;
 }
 
+const UNREVIEWED = { review: '', review_requested_at: 0, review_message: '' } as const;
 const ORDINARY: Rights = { first_party: 'no', skip_authorization: 'no', featured: 'no' };
 
 /** Throws a `RegistrationError` with everything that is wrong at once. `rights` are the operator's to give. */
@@ -63,7 +64,8 @@ export const registerClient =
   async (request: RegistrationRequest, by: Actor, rights: Partly<Rights> = {}): Promise<Registered> => {
     const { client_id = newId(deps.random, 'app_'), client_secret, ...rest } = request;
     const { organization_id = '', status = 'published', created_by = '', dialect = '', ...asked } = rest;
-    const who = { client_id, organization_id, created_by, status, suspended_by: '', generation: 0, dialect } as const;
+    const state = { status, suspended_by: '', generation: 0, ...UNREVIEWED } as const;
+    const who = { client_id, organization_id, created_by, dialect, ...state };
     const spoken = deps.dialects.find(({ name }) => name === dialect);
     const metadata = completeMetadata(asked, deps.policies, usual(asked, spoken));
     refuseProblems([

@@ -9,7 +9,10 @@ import { refuse } from '../protocol/oauth-error.ts';
 import { type Metadata, named, type Partly, type Rights } from './metadata.ts';
 import { metadataProblems } from './metadata-check.ts';
 
-type Changeable = Omit<Metadata, 'kind'> & { readonly status: 'draft' | 'published' | 'suspended' };
+type Changeable = Omit<Metadata, 'kind'> &
+  Pick<Client, 'review' | 'review_requested_at' | 'review_message'> & {
+    readonly status: 'draft' | 'published' | 'suspended';
+  };
 
 export type UpdateRequest = Partly<Changeable> & {
   /** Ends for ever whatever the app holds. */

@@ -24,6 +24,11 @@ export const policies = {
     'invitation',
     'Who may make an account by themselves: nobody, whoever an organization invites, or everybody with an address.',
   ),
+  publishing: setting(
+    choice('team', 'review'),
+    'team',
+    'Who publishes an app: its team itself, or an operator whom the team asks for a review.',
+  ),
   code_lifetime: setting(lifetime(1, 60), 60, 'Of authorization codes.'),
   jwks_max_age: setting(
     lifetime(1, DAY),

@@ -51,6 +51,7 @@ describe('where it comes from', () => {
       mail: { from: '' },
       policies: {
         sign_up: 'invitation',
+        publishing: 'team',
         access_token_lifetime: 3_600,
         refresh_token_lifetime: 31_536_000,
         refresh_token_idle_lifetime: 2_592_000,

@@ -10,10 +10,11 @@ import type { Account } from '../model/account.ts';
 import type { Candidate } from '../model/authorization.ts';
 import type { Client } from '../model/client.ts';
 import type { Storage } from '../model/storage.ts';
+import { exclusion, mayAuthorize, mayTry } from '../policies/may-authorize.ts';
 import { parseUserPass } from '../protocol/basic.ts';
 import type { ConcessionsOf } from '../protocol/concession.ts';
 import { OAuthError, refuse } from '../protocol/oauth-error.ts';
-import { includesAll, words } from '../protocol/scope.ts';
+import { formatScope, includesAll, words } from '../protocol/scope.ts';
 import { newId } from '../tokens/form.ts';
 import { issuePasswordToken, type PasswordTokenDeps } from '../tokens/password-token.ts';
 
@@ -51,12 +52,13 @@ export function passwordAtApi(deps: Deps): PasswordAtApi | undefined {
   const issue = issuePasswordToken(deps);
   return async (forwarded) => {
     const client = await appFor(deps, forwarded.resource);
-    const { client_id, scope } = client;
+    const { client_id } = client;
     try {
       const account = await signedIn(deps, forwarded);
       const candidate = await inWhoseName(deps, client, account);
       const { resource } = forwarded;
-      const authorization_id = await allow(deps, client, account, candidate, resource);
+      const scope = checkedScope(client, candidate);
+      const authorization_id = await allow(deps, client, account, candidate, { resource, scope });
       const [attempt_id, now] = [newId(deps.random), deps.clock()];
       const holder = { account_id: account.account_id, organization_id: candidate.organization_id };
       const granted = { authorization_id, attempt_id, ...holder, auth_time: now, claims: '', scope, resource, cnf: '' };
@@ -89,24 +91,30 @@ async function signedIn({ signIn }: Deps, { authorization, address }: Forwarded)
   throw refuse(reason, { retry_after });
 }
 
-async function inWhoseName(
-  { storage }: Deps,
-  { client_id, authorize_as }: Client,
-  { account_id }: Account,
-): Promise<Candidate> {
-  const candidates = await storage.authorizations.candidates(account_id, client_id, '');
-  const chosen = chooseOrganization(candidates, undefined, authorize_as);
+async function inWhoseName({ storage }: Deps, client: Client, account: Account): Promise<Candidate> {
+  const candidates = await storage.authorizations.candidates(account.account_id, client.client_id, '');
+  if (!mayTry(client, account, candidates)) throw refuse('app_not_published', {});
+  const chosen = chooseOrganization(candidates, undefined, client.authorize_as);
   if ('choose' in chosen) throw refuse('organization_unclear', {});
   return chosen.organization;
+}
+
+/** Nobody asks the person anything here, so nobody can ask an admin either. */
+function checkedScope(client: Client, candidate: Candidate): string {
+  const asked = { all: words(client.scope), required: [] };
+  const found = mayAuthorize(client, candidate, asked);
+  if (found.verdict === 'may') return formatScope(found.scope);
+  if (found.verdict === 'excluded') throw exclusion(found.reason, candidate, asked);
+  throw refuse('approval_pending', { organization_id: candidate.organization_id });
 }
 
 /** Written once: what is allowed already stays as it is. */
 async function allow(
   { storage, random, clock }: Deps,
-  { client_id, scope }: Client,
+  { client_id }: Client,
   { account_id }: Account,
   { organization_id, authorization }: Candidate,
-  resource: string,
+  { resource, scope }: { readonly resource: string; readonly scope: string },
 ): Promise<string> {
   const before = authorization?.scope[resource];
   if (authorization && before !== undefined && includesAll(words(before), words(scope))) {

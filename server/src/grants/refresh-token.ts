@@ -3,6 +3,7 @@
  * key, a living family, scope and resource within it. A failure up to here changes nothing; then one conditional update
  * decides between issued, repeated and reused.
  */
+import { type Ruling, rule, ruledScope } from '../model/approval.ts';
 import type { Client } from '../model/client.ts';
 import type { FoundFamily } from '../model/family.ts';
 import { clientState, graver } from '../model/state.ts';
@@ -30,6 +31,7 @@ export const refreshToken: GrantFactory = (deps) => ({
     if (family.client_id !== client.client_id) {
       throw refuse('refresh_token_other_client', { issued_to: family.client_id });
     }
+    const ruling = checkedRuling(found, client);
     checkAlive(found, client);
     const { generation, refresh_hash } = presented;
     const current = generation === family.generation && refresh_hash === family.refresh_hash;
@@ -38,7 +40,7 @@ export const refreshToken: GrantFactory = (deps) => ({
       attempt_id: family.attempt_id,
       // Without rotation the current token is not spent; any other one still is judged by the update.
       proof: { type: 'refresh_token', found, presented, rotate: client.rotation === 'on' || !current },
-      scope: narrowedScope(found, params),
+      scope: narrowedScope(found, ruling, params),
       resource: checkedResource(family.resource, params),
       cnf,
       event: 'tokens_refreshed',
@@ -60,6 +62,17 @@ async function find({ storage, secret }: Deps, params: Params, now: number) {
   return { found, presented };
 }
 
+/**
+ * What an admin leaves out ends in that transaction, and this says why to whoever comes with what is left of it. Where
+ * an app becomes a third party's later (the operator takes its mark away) nothing has ended: it rests until it is allowed.
+ */
+function checkedRuling({ family, app_policy }: FoundFamily, client: Client): Ruling {
+  const { organization_id } = family;
+  const ruling = rule(client, organization_id, app_policy);
+  if (family.ended_at !== 0 || ruling.ruling === 'allowed') return ruling;
+  throw refuse('refresh_token_excluded', { organization_id, ruling: ruling.ruling });
+}
+
 function checkAlive({ family, state }: FoundFamily, client: Client): void {
   const { idle_expires_at, expires_at, ended_at, ended_reason } = family;
   switch (graver(state, clientState(client, family.client_generation))) {
@@ -76,8 +89,8 @@ function checkAlive({ family, state }: FoundFamily, client: Client): void {
 }
 
 /** RFC 6749 §6: part of what was granted, and the next refresh may return to all of it. */
-function narrowedScope({ family, allowed_scope }: FoundFamily, params: Params): string {
-  const granted = intersect(words(family.scope), words(allowed_scope));
+function narrowedScope({ family, allowed_scope }: FoundFamily, ruling: Ruling, params: Params): string {
+  const granted = ruledScope(ruling, intersect(words(family.scope), words(allowed_scope)));
   const requested = params.one('scope');
   if (requested === undefined) return formatScope(granted);
   const narrowed = parseScope(requested);

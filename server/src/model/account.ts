@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { ThirdParty } from './approval.ts';
 import type { IfRevision } from './revision.ts';
 import type { AccountStatus } from './state.ts';
 
@@ -26,6 +27,8 @@ export interface Organization {
   readonly cluster: string;
   /** Which of its members may create apps. */
   readonly app_creation: 'admins' | 'members';
+  /** What its people may do with apps of others. */
+  readonly third_party: ThirdParty;
   /** Raised by every change. */
   readonly revision: number;
   readonly created_at: number;
@@ -87,7 +90,7 @@ export interface Organizations {
   /** Those the account is a member of, in the order of their names. */
   joined(account_id: string): Promise<readonly JoinedOrganization[]>;
   create(organization: Organization, by: Actor): Promise<'created'>;
-  /** What is not named stays. */
+  /** What is not named stays. What its people allowed apps that `third_party` leaves out ends. */
   update(
     organization_id: string,
     changes: OrganizationColumns & IfRevision,

@@ -1,5 +1,6 @@
 import type { Role } from './account.ts';
 import type { Actor } from './actor.ts';
+import type { AppPolicy } from './approval.ts';
 
 /**
  * What a person allowed an app to do. Key among the living: `(client_id, account_id, organization_id)`. It is the
@@ -22,7 +23,7 @@ export interface Authorization {
 }
 
 /** An organization in whose name the person may answer, with the living authorization for the app, if there is one. */
-export interface Candidate {
+export interface Candidate extends AppPolicy {
   readonly organization_id: string;
   readonly organization_name: string;
   /** `''` for the organization `''`, which has no members. */
@@ -30,6 +31,10 @@ export interface Candidate {
   readonly authorization: Authorization | undefined;
   /** Last chosen for this app in this session. */
   readonly chosen: boolean;
+  /** The person has asked its admins for the app. */
+  readonly asked: boolean;
+  /** The app's team has named the person as a test user. */
+  readonly tests: boolean;
 }
 
 export interface Allow {
@@ -49,7 +54,8 @@ export interface Authorizations {
   candidates(account_id: string, client_id: string, session_id: string): Promise<readonly Candidate[]>;
   /**
    * Answers the living authorization as it is afterwards. Two at once both add. Who is no longer a member of the
-   * organization gets one that has ended already.
+   * organization gets one that has ended already, and so does an app that the organization has just left out; scope that
+   * it has just left out is not among it.
    */
   allow(allow: Allow, by: Actor, now: number): Promise<Authorization>;
   end(authorization_id: string, by: Actor, now: number): Promise<'ended' | 'unknown'>;

@@ -14,6 +14,11 @@ export interface Client {
   readonly status: ClientStatus;
   /** Whose word it takes to lift a suspension: `team` its own, `''` the operator's. */
   readonly suspended_by: '' | 'team';
+  /** Where an operator's review comes before publishing; `''`: nobody asked for one. */
+  readonly review: '' | 'requested' | 'declined' | 'passed';
+  readonly review_requested_at: number;
+  /** What the operator said who declined. */
+  readonly review_message: string;
   /** Raised by *revoke all*; families and client-credentials tokens carry the one they were born with. */
   readonly generation: number;
   /** Name of its dialect, `''` for the RFCs. */

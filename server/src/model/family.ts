@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
+import type { AppPolicy } from './approval.ts';
 import type { State } from './state.ts';
 
 /**
@@ -53,6 +54,8 @@ export interface FoundFamily {
   readonly allowed_scope: string;
   /** Of the organization; `''` when it has none. */
   readonly cluster: string;
+  /** Of the organization, now. */
+  readonly app_policy: AppPolicy;
 }
 
 export interface Families {

@@ -1,9 +1,10 @@
 /** Lists that may be too long for one answer: read a page at a time, in an order that stays as it is. */
 import type { Account, Membership, Organization, Role } from './account.ts';
 import type { AuditEntry } from './actor.ts';
+import type { Approval, ApprovalRequest } from './approval.ts';
 import type { AttemptLine } from './attempt.ts';
 import type { Authorization } from './authorization.ts';
-import type { ClientKind, ClientStatus, ListedClient } from './client.ts';
+import type { Client, ClientKind, ClientStatus, ListedClient } from './client.ts';
 import type { AccountStatus } from './state.ts';
 
 /** What an item stands under: a moment, and an id among those of one moment. */
@@ -21,6 +22,7 @@ export interface ClientFilter {
   /** `''`: any, here and below. */
   readonly kind: ClientKind | '';
   readonly status: ClientStatus | '';
+  readonly review: Client['review'];
   /** Part of the name or the whole id. */
   readonly search: string;
 }
@@ -42,6 +44,9 @@ export interface AuditFilter {
   readonly action: string;
   readonly actor_id: string;
   readonly client_id: string;
+  /** Only what happened then or later, and before; `0`: any time. */
+  readonly since: number;
+  readonly until: number;
 }
 
 export interface ListedMember extends Membership, Pick<Account, 'name' | 'email' | 'status'> {}
@@ -57,6 +62,21 @@ export interface AppInUse extends Pick<ListedClient, 'client_id' | 'client_name'
   /** Since when. */
   readonly created_at: number;
   readonly last_used_at: number;
+}
+/** With the name of the app, of who publishes it, and of who decided. */
+export interface ListedApproval extends Approval, Pick<ListedClient, 'client_name' | 'organization_name'> {
+  readonly decided_by_name: string;
+}
+export interface ListedAsker extends ApprovalRequest, Pick<Account, 'name' | 'email'> {}
+/** An app that people ask their admins for. */
+export interface OpenRequest
+  extends Pick<
+    ListedClient,
+    'client_id' | 'client_name' | 'organization_name' | 'description' | 'client_uri' | 'scope' | 'optional_scope'
+  > {
+  /** By the first of them. */
+  readonly requested_at: number;
+  readonly askers: readonly ListedAsker[];
 }
 /** With the names of those it is about; `''` where there is nobody. */
 export interface ListedEntry extends AuditEntry {
@@ -89,6 +109,10 @@ export interface Listings {
   countUsers(client_id: string): Promise<number>;
   /** In the order of their ids. */
   appsInUse(organization_id: string, page: Page): Promise<readonly AppInUse[]>;
+  /** In the order they were decided. */
+  approvals(organization_id: string, page: Page): Promise<readonly ListedApproval[]>;
+  /** In the order of the apps' ids. */
+  approvalRequests(organization_id: string, page: Page): Promise<readonly OpenRequest[]>;
   /** Newest first, as is the next. */
   attempts(filter: AttemptFilter, page: Page): Promise<readonly AttemptLine[]>;
   audit(filter: AuditFilter, page: Page): Promise<readonly ListedEntry[]>;

@@ -1,5 +1,6 @@
 import type { Accounts, Organizations } from './account.ts';
 import type { AuditEntry } from './actor.ts';
+import type { Approvals } from './approval.ts';
 import type { Attempts } from './attempt.ts';
 import type { Authorizations } from './authorization.ts';
 import type { Clients } from './client.ts';
@@ -14,6 +15,7 @@ import type { Mails } from './mail.ts';
 import type { ResourceServers } from './resource-server.ts';
 import type { Sessions } from './session.ts';
 import type { SigningKeys } from './signing-key.ts';
+import type { TestUsers } from './test-user.ts';
 import type { Throttles } from './throttle.ts';
 import type { Tokens } from './token.ts';
 import type { Upkeep } from './upkeep.ts';
@@ -31,6 +33,8 @@ export interface Storage {
   readonly accounts: Accounts;
   readonly organizations: Organizations;
   readonly identities: Identities;
+  readonly approvals: Approvals;
+  readonly test_users: TestUsers;
   readonly sessions: Sessions;
   readonly authorizations: Authorizations;
   readonly codes: Codes;

@@ -11,6 +11,8 @@ export type EventName =
   | 'account_chosen'
   | 'organization_choice_shown'
   | 'organization_chosen'
+  | 'approval_shown'
+  | 'approval_asked'
   | 'consent_shown'
   | 'allowed'
   | 'denied'

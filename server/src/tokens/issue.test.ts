@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OTHER_SECRET, SECRET, sampleKeys, secret } from '../../../tests/samples/keys.ts';
-import { ATTEMPT_ID, client, DAY, FAMILY_ID, family, foundCode, ISSUER, NOW } from '../../../tests/samples/noun.ts';
+import {
+  ATTEMPT_ID,
+  client,
+  DAY,
+  FAMILY_ID,
+  family,
+  foundCode,
+  foundFamily,
+  ISSUER,
+  NOW,
+} from '../../../tests/samples/noun.ts';
 import type { Family } from '../model/family.ts';
 import { StorageUnavailable } from '../model/storage.ts';
 import type { AccessToken, Issued, Spend, Tokens, Transition } from '../model/token.ts';
@@ -78,7 +88,7 @@ const ofClient = issuance({ type: 'client' });
 const presented = makeRefreshToken(secret, { family_id: FAMILY_ID, generation: 1 }, randomBytes);
 const refresh_hash = secret.hash('token hash', presented);
 const ofRefresh = (changes: Partial<Issuance> = {}, rotate = true) => {
-  const found = { ...foundCode(), family: held };
+  const found = { ...foundFamily(), family: held };
   const proof = { refresh_token: presented, refresh_hash, generation: 1 };
   return issuance({ type: 'refresh_token', found, presented: proof, rotate }, changes);
 };

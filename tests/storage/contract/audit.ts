@@ -21,6 +21,7 @@ import {
   refresh,
 } from '../given.ts';
 import { type Opened, opened, raw, shared } from '../opened.ts';
+import { approvalFor } from './approval.ts';
 import { newArrival } from './identity.ts';
 
 const BY: Actor = { type: 'account', id: 'admin' };
@@ -47,6 +48,51 @@ const changes: readonly Audited[] = [
     change: (storage, { organization_id }) =>
       storage.organizations.update(organization_id, { name: 'New', app_creation: 'members' }, BY, NOW),
     entry: { detail: { changed: ['name', 'app_creation'] } },
+  },
+  {
+    action: 'organization.update',
+    change: (storage, { organization_id }) =>
+      storage.organizations.update(organization_id, { third_party: 'block' }, BY, NOW),
+    entry: { detail: { changed: ['third_party'], third_party: 'block', ended: 0 } },
+  },
+  {
+    action: 'approval.ask',
+    prepare: async (storage, { organization_id }) => {
+      await storage.organizations.update(organization_id, { third_party: 'approval_required' }, COMMAND, NOW);
+      const client = newClient(await givenOrganization(storage));
+      await storage.clients.create(client, undefined, COMMAND);
+      return client.client_id;
+    },
+    change: (storage, { organization_id, account: { account_id } }, prepared) => {
+      const asked = { organization_id, client_id: String(prepared), account_id, scope: 'read', message: 'Please' };
+      return storage.approvals.ask({ ...asked, requested_at: NOW }, BY);
+    },
+    entry: { detail: { scope: 'read', message: 'Please' } },
+  },
+  {
+    action: 'approval.decide',
+    change: (storage, person) => storage.approvals.decide(approvalFor(person, { scope: 'read' }), BY),
+    entry: { detail: { decision: 'allowed', scope: 'read', message: '', ended: 0 } },
+  },
+  {
+    action: 'approval.remove',
+    prepare: (storage, person) => storage.approvals.decide(approvalFor(person), COMMAND),
+    change: (storage, { organization_id, client }) =>
+      storage.approvals.remove(organization_id, client.client_id, BY, NOW),
+    entry: { detail: { ended: 0 } },
+  },
+  {
+    action: 'test_user.add',
+    change: (storage, { client }) =>
+      storage.test_users.add({ client_id: client.client_id, email: 'a@example.com', created_at: NOW }, BY),
+    entry: { detail: { email: 'a@example.com' } },
+  },
+  {
+    action: 'test_user.remove',
+    prepare: (storage, { client }) =>
+      storage.test_users.add({ client_id: client.client_id, email: 'a@example.com', created_at: NOW }, COMMAND),
+    change: (storage, { client }) => storage.test_users.remove(client.client_id, 'a@example.com', BY, NOW),
+    entry: { detail: { email: 'a@example.com' } },
   },
   {
     action: 'account.create',

@@ -72,10 +72,11 @@ export const flowContract = (kind: DatabaseKind): void => {
     test('candidates are the organization without a name and those of the person', async () => {
       const { authorization, account, client, session, organization_id } = await givenPerson(storage);
       await givenPerson(storage);
+      const said = { chosen: false, asked: false, tests: false, third_party: 'allow_all', approval: undefined };
       expect(await storage.authorizations.candidates(account.account_id, client.client_id, session.session_id)).toEqual(
         [
-          { organization_id: '', organization_name: '', role: '', authorization: undefined, chosen: false },
-          { organization_id, organization_name: 'Example', role: 'member', authorization, chosen: false },
+          { organization_id: '', organization_name: '', role: '', authorization: undefined, ...said },
+          { organization_id, organization_name: 'Example', role: 'member', authorization, ...said },
         ],
       );
     });
@@ -134,7 +135,8 @@ export const flowContract = (kind: DatabaseKind): void => {
       const person = await givenPerson(storage);
       const family = await givenFamily(storage, person);
       const { family_id } = family;
-      const found = { family, state: 'live', ...hangingOn(person) };
+      const app_policy = { third_party: 'allow_all', approval: undefined };
+      const found = { family, state: 'live', ...hangingOn(person), app_policy };
       expect(await storage.families.find(family_id, NOW)).toEqual(found);
       expect((await storage.families.find(family_id, family.idle_expires_at))?.state).toBe('expired');
       const [never, absolute] = [

@@ -24,7 +24,7 @@ export const listingContract = (kind: DatabaseKind): void => {
 
   describe('apps', () => {
     let organization_id: string;
-    const filter = { kind: '', status: '', search: '' } as const;
+    const filter = { kind: '', status: '', review: '', search: '' } as const;
     const created = [
       { client_name: 'Red 100%', created_at: NOW, kind: 'oauth2' },
       { client_name: 'Green_', created_at: NOW, kind: 'machine' },

@@ -122,6 +122,7 @@ export const personContract = (kind: DatabaseKind): void => {
         revision: 1,
         cluster: 'us1',
         app_creation: 'admins',
+        third_party: 'allow_all',
         created_at: NOW,
       });
       expect(listed.map((one) => one.organization_id)).not.toContain('');

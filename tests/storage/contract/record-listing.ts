@@ -61,7 +61,8 @@ export const recordListingContract = (kind: DatabaseKind): void => {
     );
     await storage.authorizations.end(authorization.authorization_id, by, NOW);
     const found = async (changes: object) => {
-      const filter = { organization_id, account_id: '', action: '', actor_id: '', client_id: '', ...changes };
+      const anybody = { account_id: '', action: '', actor_id: '', client_id: '' };
+      const filter = { organization_id, ...anybody, since: 0, until: 0, ...changes };
       const entries = await inPages(
         (page) => storage.listings.audit(filter, page),
         ({ entry_id }) => [entry_id, ''],
@@ -86,5 +87,13 @@ export const recordListingContract = (kind: DatabaseKind): void => {
     expect(await found({ actor_id: account_id })).toEqual([end, allow]);
     expect(await found({ client_id: client.client_id })).toEqual([end, update, allow, create]);
     expect(await found({ organization_id: '', account_id })).toEqual([end, allow, join]);
+    const [all, none] = [6, 0];
+    for (const [changes, count] of [
+      [{ since: NOW }, all],
+      [{ since: NOW + 1 }, none],
+      [{ until: NOW + 1 }, all],
+      [{ until: NOW }, none],
+    ] as const)
+      expect(await found(changes)).toHaveLength(count);
   });
 };

@@ -5,6 +5,7 @@ import type { RegistrationDialect } from '../../clients/register.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { FoundSession, Session } from '../../model/session.ts';
 import type { Storage } from '../../model/storage.ts';
+import type { Publishing } from '../../policies/may-publish.ts';
 import type { ConcessionsOf } from '../../protocol/concession.ts';
 import type { CatalogueScope, EndpointMap } from '../../resources/endpoint-map.ts';
 import type { FindTarget } from '../../resources/target.ts';
@@ -43,7 +44,7 @@ export interface ApiDeps {
   readonly endpoints: EndpointMap;
   /** Names of the scopes there are; empty: scopes are free words. */
   readonly scopes: readonly string[];
-  readonly policies: LifetimePolicy;
+  readonly policies: LifetimePolicy & { readonly publishing: Publishing };
   /** The dialects that are enabled. */
   readonly dialects: readonly RegistrationDialect[];
   readonly concessionsOf: ConcessionsOf;

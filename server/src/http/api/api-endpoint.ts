@@ -26,8 +26,9 @@ async function answerOf(deps: ApiDeps, some: readonly Operation[], request: Http
   if (!operation) throw new Error(`no operation ${request.method} ${request.path}`);
   try {
     const caller = await findCaller(deps, request, operation.scope);
-    const { body, headers } = await named(caller, () => perform(deps, operation, caller, request));
+    const { body, csv, headers } = await named(caller, () => perform(deps, operation, caller, request));
     const { status } = operation;
+    if (csv !== undefined) return { status, headers: { ...CSV, ...NO_STORE, ...headers }, body: csv };
     if (body === undefined) return { status, headers: { ...NO_STORE, ...headers }, body: '' };
     return json(status, body, { ...NO_STORE, ...headers });
   } catch (thrown) {
@@ -35,6 +36,8 @@ async function answerOf(deps: ApiDeps, some: readonly Operation[], request: Http
     return problemAnswer(deps, { ...refused, error: deps.refusals.count(request.address, refused.error) });
   }
 }
+
+const CSV = { 'content-type': 'text/csv; charset=utf-8; header=present' };
 
 async function perform(deps: ApiDeps, operation: Operation, caller: Caller, request: HttpRequest): Promise<Answer> {
   const parsed = parseCall(operation, request);

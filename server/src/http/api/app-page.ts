@@ -4,8 +4,12 @@ import { app, kind, showApp, status } from './app-schema.ts';
 import type { Answer } from './operation.ts';
 import { answerPage, pageOf, paging, search } from './page.ts';
 
+const review = Type.Optional(
+  Type.Enum(['requested', 'declined', 'passed'], { description: 'requested: it waits for an operator' }),
+);
+
 /** In the query of a list of apps. */
-export const appFilter = { kind: Type.Optional(kind), status: Type.Optional(status), search, ...paging };
+export const appFilter = { kind: Type.Optional(kind), status: Type.Optional(status), review, search, ...paging };
 
 export const apps = pageOf('apps', app);
 
@@ -19,6 +23,7 @@ export function answerApps(
     organization_ids,
     kind: query.kind ?? '',
     status: query.status ?? '',
+    review: query.review ?? '',
     search: query.search ?? '',
   } as const;
   return answerPage(

@@ -54,7 +54,11 @@ export const registration = {
   kind: Type.Optional(kind),
   organization_id: Type.Optional(Type.String({ description: 'Which publishes it' })),
   dialect: Type.Optional(Type.String({ description: 'How its clients spell OAuth' })),
-  status: Type.Optional(Type.Enum(['draft', 'published'], { description: 'published unless it says otherwise' })),
+  status: Type.Optional(
+    Type.Enum(['draft', 'published'], {
+      description: 'published unless it says otherwise; where operators review apps, draft',
+    }),
+  ),
 };
 
 const time = Type.Integer({ description: 'Epoch seconds' });
@@ -67,6 +71,9 @@ const shown = {
   organization_name: Type.String(),
   status,
   suspended_by: Type.Enum(['', 'team'], { description: 'Whose word lifts a suspension; empty: the operator' }),
+  review: Type.Enum(['', 'requested', 'declined', 'passed'], { description: 'By an operator, before it is published' }),
+  review_requested_at: Type.Integer({ description: '0: never' }),
+  review_message: Type.String({ description: 'What the operator said who declined' }),
   dialect: Type.String(),
   ...rights,
   created_by: Type.String({ description: 'account_id; empty: made by no person' }),

@@ -1,5 +1,6 @@
 import { updateClient } from '../../clients/update.ts';
 import type { Client } from '../../model/client.ts';
+import { mayPublish } from '../../policies/may-publish.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { app, showApp, status } from './app-schema.ts';
 import { answer, operation } from './operation.ts';
@@ -19,11 +20,19 @@ export const setAppStatus = operation({
   run: async (deps, { caller, subject, body, if_revision, by }) => {
     const { is_operator } = caller.standing;
     if (isHeld(subject) && !is_operator) throw refuse('suspended_by_operator', {});
+    if (body.status === 'published' && !mayPublish(deps.policies.publishing, subject, is_operator)) {
+      throw refuse('review_needed', {});
+    }
     const suspended_by = body.status === 'suspended' && !is_operator ? 'team' : '';
-    const changes = { status: body.status, suspended_by, if_revision } as const;
+    const changes = { status: body.status, suspended_by, if_revision, ...reviewed(body.status, is_operator) } as const;
     return shown(await updateClient(deps)(subject.client_id, changes, by));
   },
 });
+
+/** What an operator has published once, its team may publish again. */
+function reviewed(to: string, is_operator: boolean) {
+  return is_operator && to === 'published' ? ({ review: 'passed', review_message: '' } as const) : {};
+}
 
 /** Suspended by somebody whose word counts for more than the team's. */
 function isHeld({ status: now, suspended_by }: Client): boolean {

@@ -3,8 +3,11 @@
 import { Type } from 'typebox';
 import { registerClient } from '../../clients/register.ts';
 import { deleteClient, updateClient } from '../../clients/update.ts';
+import type { Client } from '../../model/client.ts';
+import { mayPublish } from '../../policies/may-publish.ts';
 import { organizationsWith } from '../../policies/standing.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
+import type { ApiDeps } from './api-deps.ts';
 import { answerApps, appFilter, apps } from './app-page.ts';
 import { app, changeable, registeredApp, registration, showApp } from './app-schema.ts';
 import type { Caller } from './caller.ts';
@@ -45,7 +48,8 @@ export const createApp = operation({
   status: 201,
   answer: registeredApp,
   run: async (deps, { caller, body, by }) => {
-    const { client, ...secrets } = await registerClient(deps)({ ...body, created_by: creator(caller, body) }, by);
+    const request = { ...body, status: firstStatus(deps, caller, body), created_by: creator(caller, body) };
+    const { client, ...secrets } = await registerClient(deps)(request, by);
     return created(
       { ...showApp(client), ...secrets },
       `${deps.issuer}${BASE}/apps/${client.client_id}`,
@@ -58,6 +62,17 @@ export const createApp = operation({
     return answer(showApp(client), client.revision);
   },
 });
+
+/** Where operators review apps, one begins as a draft. */
+function firstStatus(
+  { policies: { publishing } }: ApiDeps,
+  { standing: { is_operator } }: Caller,
+  { status, kind = 'oauth2' }: { readonly status?: 'draft' | 'published'; readonly kind?: Client['kind'] },
+): 'draft' | 'published' {
+  if (mayPublish(publishing, { kind, status: 'draft', review: '' }, is_operator)) return status ?? 'published';
+  if (status === 'published') throw refuse('review_needed', {});
+  return 'draft';
+}
 
 /** An operator who is no member creates it for the organization, as a command does. */
 function creator({ account, standing }: Caller, { organization_id = '' }: { readonly organization_id?: string }) {

@@ -26,12 +26,17 @@ export const entry = Type.Object(
   { $id: 'AuditEntry' },
 );
 
-const filter = {
+const moment = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
+
+export const auditFilter = {
   action: Type.Optional(Type.String({ maxLength: 100 })),
   actor_id: Type.Optional(Type.String({ maxLength: 100 })),
   client_id: Type.Optional(Type.String({ maxLength: 100 })),
-  ...paging,
+  since: moment('Only what happened then or later'),
+  until: moment('Only what happened before'),
 };
+
+const filter = { ...auditFilter, ...paging };
 
 export const listActivity = operation({
   operation_id: 'listActivity',
@@ -65,12 +70,19 @@ function answerEntries(
   about: Pick<AuditFilter, 'organization_id' | 'account_id'>,
   query: Static<TObject<typeof filter>>,
 ): Promise<Answer> {
-  const { action = '', actor_id = '', client_id = '' } = query;
+  const asked = auditOf(about, query);
   return answerPage(
     'entries',
     query,
-    (page) => storage.listings.audit({ ...about, action, actor_id, client_id }, page),
+    (page) => storage.listings.audit(asked, page),
     ({ entry_id }) => [entry_id, ''],
     (listed) => listed,
   );
+}
+
+export function auditOf(
+  about: Pick<AuditFilter, 'organization_id' | 'account_id'>,
+  { action = '', actor_id = '', client_id = '', since = 0, until = 0 }: Static<TObject<typeof auditFilter>>,
+): AuditFilter {
+  return { ...about, action, actor_id, client_id, since, until };
 }

@@ -44,6 +44,8 @@ export const getAuthorization = operation({
       client_id: own.client_id,
       action: '',
       actor_id: '',
+      since: 0,
+      until: 0,
     };
     const history = await deps.storage.listings.audit(about, { after: undefined, limit: HISTORY });
     return answer({ ...(await showAuthorization(deps, own)), families: families.map(showFamily), history });

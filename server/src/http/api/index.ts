@@ -5,8 +5,11 @@ import { operationEndpoints } from './api-endpoint.ts';
 import { createApp, deleteApp, getApp, listApps, updateApp } from './app.ts';
 import { endAppInUse, listAppsInUse } from './app-in-use.ts';
 import { revokeAll, setAppStatus } from './app-state.ts';
+import { listApprovals, previewAppPolicy, removeApproval, setApproval } from './approval.ts';
+import { listApprovalRequests } from './approval-request.ts';
 import { getAnyAttempt, getAttempt, listAllAttempts, listAttempts } from './attempt.ts';
 import { listActivity, listAuditEntries } from './audit.ts';
+import { exportAudit } from './audit-export.ts';
 import {
   endAuthorization,
   endAuthorizations,
@@ -26,23 +29,27 @@ import { createOrganization, getOrganization, listOrganizations, updateOrganizat
 import { reference } from './reference.ts';
 import { issueRefreshToken } from './refresh-token.ts';
 import { addApiSecret, createApi, listApis } from './resource-server.ts';
+import { declineReview, requestReview } from './review.ts';
 import { listScopes } from './scope.ts';
 import { addSecret, endSecret, listSecrets } from './secret.ts';
 import { endSession, listSessions } from './session.ts';
+import { addTestUser, listTestUsers, removeTestUser } from './test-user.ts';
 import { listUsers } from './user.ts';
 
 /** Every operation of the management API, in the order of its document. */
 export const operations: readonly Operation[] = [
   ...[getMe, updateMe, changePassword, listActivity, listSessions, endSession],
   ...[listAuthorizations, getAuthorization, reduceAuthorization, endAuthorization, endAuthorizations, endFamily],
-  ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, revokeAll],
+  ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, requestReview, revokeAll],
+  ...[listTestUsers, addTestUser, removeTestUser],
   ...[listSecrets, addSecret, endSecret, issueRefreshToken, listUsers],
   ...[listAttempts, getAttempt],
   ...[getOrganization, updateOrganization, listMembers, addMember, setRole, removeMember],
-  ...[listAppsInUse, endAppInUse, listAuditEntries],
+  ...[previewAppPolicy, listApprovals, setApproval, removeApproval, listApprovalRequests],
+  ...[listAppsInUse, endAppInUse, listAuditEntries, exportAudit],
   ...[listScopes, listEndpoints],
   ...[listAccounts, createAccount, getAccount, updateAccount, listOrganizations, createOrganization],
-  ...[listAllApps, updateAppRights, listApis, createApi, addApiSecret, listKeys, rotateKey],
+  ...[listAllApps, updateAppRights, declineReview, listApis, createApi, addApiSecret, listKeys, rotateKey],
   ...[listAllAttempts, getAnyAttempt, getHealth],
 ];
 

@@ -56,8 +56,12 @@ function good({ answer, conditional, method }: Operation): Json {
   return {
     description: method === 'POST' ? 'Done' : 'What was asked for',
     ...(tagged && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
-    content: { 'application/json': { schema: named(answer) } },
+    content: { [mediaType(answer)]: { schema: named(answer) } },
   };
+}
+
+function mediaType(answer: TSchema): string {
+  return 'contentMediaType' in answer ? String(answer.contentMediaType) : 'application/json';
 }
 
 function inPath({ path }: Operation): readonly Json[] {

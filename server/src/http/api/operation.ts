@@ -26,8 +26,10 @@ export interface Call<Subject, Params, Query, Body> {
 }
 
 export interface Answer {
-  /** `undefined`: there is nothing to say. */
+  /** `undefined`: there is nothing to say, or it is said as a table. */
   readonly body: object | undefined;
+  /** RFC 4180. */
+  readonly csv?: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -112,5 +114,8 @@ export function created(body: object, location: string, revision?: number): Answ
   const { headers } = answer(body, revision);
   return { body, headers: { ...headers, location } };
 }
+
+/** The answer of an operation that says what it says as a table. */
+export const table = Type.String({ contentMediaType: 'text/csv', description: 'RFC 4180' });
 
 export const nothing: Answer = { body: undefined, headers: {} };

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { registerOrganization } from '../../accounts/register.ts';
 import { updateOrganization as update } from '../../accounts/update.ts';
 import type { Organization } from '../../model/account.ts';
+import { thirdPartyPolicies } from '../../model/approval.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { answer, created, operation } from './operation.ts';
 import { answerPage, pageOf, paging, search } from './page.ts';
@@ -13,6 +14,10 @@ const settings = {
   name: Type.String(),
   cluster: Type.String({ description: 'Which holds its data, one of those the configuration names; empty: none' }),
   app_creation: Type.Enum(['admins', 'members'], { description: 'Which of its members may create apps' }),
+  third_party: Type.Enum([...thirdPartyPolicies], {
+    description:
+      'Which apps of others its people may use: all but denied ones, listed ones, the same with asking an admin, none. What they allowed apps that are left out ends: ask previewAppPolicy first',
+  }),
 };
 
 const shown = {
@@ -58,8 +63,8 @@ export const createOrganization = operation({
   body: { ...Type.Partial(Type.Object(settings)).properties, name: settings.name },
   status: 201,
   answer: createdOrganization,
-  run: async (deps, { body: { name, cluster = '', app_creation = 'admins' }, by }) => {
-    const made = await registerOrganization(deps)({ name, cluster, app_creation }, by);
+  run: async (deps, { body: { name, cluster = '', app_creation = 'admins', third_party }, by }) => {
+    const made = await registerOrganization(deps)({ name, cluster, app_creation, third_party }, by);
     return created(made, `${deps.issuer}${BASE}/organizations/${made.organization_id}`, made.revision);
   },
   again: async ({ storage }, _call, { organization_id }) => show(await storage.organizations.find(organization_id)),

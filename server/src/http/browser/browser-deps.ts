@@ -35,7 +35,7 @@ export interface BrowserDeps {
   readonly scopes: readonly ScopeTitle[];
   readonly storage: Pick<
     Storage,
-    'accounts' | 'authorizations' | 'clients' | 'families' | 'organizations' | 'sessions'
+    'accounts' | 'approvals' | 'authorizations' | 'clients' | 'families' | 'listings' | 'organizations' | 'sessions'
   >;
   readonly secret: ServerSecret;
   readonly random: Random;

@@ -13,6 +13,7 @@ import { logout } from './logout.ts';
 import { signUpAccount } from './new-account.ts';
 import { reason } from './reason.ts';
 import { reference } from './reference.ts';
+import { requestApproval } from './request-approval.ts';
 import { resetPassword } from './reset-password.ts';
 import { selectAccount } from './select-account.ts';
 import { selectOrganization } from './select-organization.ts';
@@ -29,6 +30,7 @@ export const browserEndpoints = (deps: BrowserDeps): readonly Endpoint[] => [
   invitation(deps),
   selectAccount(deps),
   selectOrganization(deps),
+  requestApproval(deps),
   consent(deps),
   ...logout(deps),
   ...account(deps),

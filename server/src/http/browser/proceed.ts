@@ -1,6 +1,4 @@
 /** From a visit to its answer: a page, or the way back to the app. */
-import { refuse } from '../../protocol/oauth-error.ts';
-import { formatScope } from '../../protocol/scope.ts';
 import type { HttpAnswer } from '../endpoint.ts';
 import { allow } from './allow.ts';
 import type { BrowserDeps } from './browser-deps.ts';
@@ -8,6 +6,7 @@ import { askToSignIn } from './leave.ts';
 import { respondTo } from './respond-to.ts';
 import { showSelectAccount, showSelectOrganization } from './show.ts';
 import { showConsent } from './show-consent.ts';
+import { showExcluded, showRequestApproval } from './show-exclusion.ts';
 import { deliverRefusal, type Visit } from './visit.ts';
 
 export async function proceed(deps: BrowserDeps, visit: Visit): Promise<HttpAnswer> {
@@ -21,13 +20,12 @@ export async function proceed(deps: BrowserDeps, visit: Visit): Promise<HttpAnsw
       return showSelectOrganization(deps, visit);
     case 'consent':
       return showConsent(deps, visit, step.candidate, step.consent);
-    case 'refuse': {
-      const error =
-        step.reason === 'consent_required'
-          ? refuse(step.reason, { requested: formatScope(request.scope) })
-          : refuse(step.reason, {});
-      return deliverRefusal(deps, http, opened, request.client, request, error);
-    }
+    case 'request_approval':
+      return showRequestApproval(deps, visit, step.candidate);
+    case 'exclude':
+      return showExcluded(deps, visit, step.candidate, step.error);
+    case 'refuse':
+      return deliverRefusal(deps, http, opened, request.client, request, step.error);
     case 'respond': {
       const { candidate, scope, allows } = step;
       if (allows) return allow(deps, visit, candidate, allows, scope, { type: 'server' });

@@ -12,7 +12,7 @@ import { consentPage } from '../pages/consent.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { checkNavigation } from './navigation.ts';
 import { page, textsFor } from './page.ts';
-import { frame, sessionOf } from './show.ts';
+import { frame, partiesOf, sessionOf } from './show.ts';
 import { titled } from './titled.ts';
 import { record, type Visit } from './visit.ts';
 
@@ -27,9 +27,7 @@ export async function showConsent(
   checkNavigation(visit.http);
   const { to, app, ...shared } = frame(deps, visit);
   const { client, redirect, ui_locales, code_challenge } = visit.request;
-  const { organization_id, organization_name } = candidate;
   const form = to('/consent');
-  const several = visit.facts.candidates.filter(({ role }) => role !== '').length > 1;
   const view = {
     ...shared,
     again,
@@ -41,12 +39,7 @@ export async function showConsent(
       // RFC 9700 §2.1.1 bent: whoever gets hold of the code can redeem it.
       unprotected: client.token_endpoint_auth_method === 'none' && code_challenge === '',
     },
-    account: sessionOf(visit).account,
-    change_account: to('/select-account'),
-    organization:
-      organization_id === ''
-        ? undefined
-        : { name: organization_name, change: several ? to('/select-organization') : undefined },
+    ...partiesOf(deps, visit, candidate),
     ...scopeLines(deps, client, candidate, consent),
     destination: destinationOf(redirect),
     api_name: await apiName(deps, visit.request.resource),

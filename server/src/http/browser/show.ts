@@ -1,6 +1,8 @@
 /** The page that a step asks for. */
 import { sealRequest } from '../../authorize/seal.ts';
+import type { Candidate } from '../../model/authorization.ts';
 import type { HttpAnswer } from '../endpoint.ts';
+import type { Parties } from '../pages/parties.ts';
 import { selectAccountPage } from '../pages/select-account.ts';
 import { selectOrganizationPage } from '../pages/select-organization.ts';
 import type { BrowserDeps } from './browser-deps.ts';
@@ -15,6 +17,21 @@ export function frame(deps: BrowserDeps, { opened, request }: Visit) {
   const hidden = { seal: sealRequest(deps, opened) };
   const to = (path: string) => ({ action: `${deps.issuer}${path}`, hidden });
   return { platform: deps.platform, attempt_id, app, to };
+}
+
+/** Who answers, and in whose name; `undefined`: whoever that would be. */
+export function partiesOf(deps: BrowserDeps, visit: Visit, candidate: Candidate | undefined): Parties {
+  const { to } = frame(deps, visit);
+  const several = visit.facts.candidates.filter(({ role }) => role !== '').length > 1;
+  const organization = candidate && candidate.organization_id !== '' ? candidate : undefined;
+  return {
+    account: sessionOf(visit).account,
+    change_account: to('/select-account'),
+    organization: organization && {
+      name: organization.organization_name,
+      change: several ? to('/select-organization') : undefined,
+    },
+  };
 }
 
 export function showSelectAccount(deps: BrowserDeps, visit: Visit): HttpAnswer {

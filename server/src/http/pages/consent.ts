@@ -1,28 +1,16 @@
 /** RFC 6749 §4.1.1, OIDC Core §3.1.2.4: who asks, for what, as whom, for how long, and how to take it back. */
 import { type ConsentScope, optionalAccess, requiredAccess } from './consent-scope.ts';
 import { document } from './document.ts';
-import {
-  accountLine,
-  appAvatar,
-  breakable,
-  changeForm,
-  externalLink,
-  form,
-  httpUrl,
-  initialAvatar,
-  name,
-} from './element.ts';
+import { appAvatar, breakable, externalLink, form, httpUrl, name } from './element.ts';
 import { type Content, type Html, html } from './html.ts';
+import { type Parties, partyLines } from './parties.ts';
 import type { Texts } from './texts/en.ts';
-import type { AccountName, AppName, FormTarget, PageView } from './view.ts';
+import type { AppName, FormTarget, PageView } from './view.ts';
 
-export interface ConsentView extends PageView {
+export interface ConsentView extends PageView, Parties {
   /** Something has changed since it was last shown. */
   readonly again: boolean;
   readonly app: ConsentApp;
-  readonly account: AccountName;
-  readonly change_account: FormTarget;
-  readonly organization?: ConsentOrganization | undefined;
   readonly required_scopes: readonly ConsentScope[];
   readonly optional_scopes: readonly ConsentScope[];
   /** Optional scope that is shown as required, because it was allowed before: sent like a box that is ticked. */
@@ -51,12 +39,6 @@ export interface ConsentApp extends AppName {
   readonly tos_uri: string;
 }
 
-export interface ConsentOrganization {
-  readonly name: string;
-  /** Absent if there is no other to choose. */
-  readonly change?: FormTarget | undefined;
-}
-
 export interface Destination {
   /** Host of the redirect URI, or its scheme if that is a custom one. */
   readonly host: string;
@@ -68,7 +50,7 @@ export function consentPage(view: ConsentView, texts: Texts): string {
   return document(view, texts, texts.consent.title, [
     opening(view, texts),
     view.again ? html`<p class="notice" role="status">${texts.consent.again}</p>` : undefined,
-    parties(view, texts),
+    partyLines(view, texts),
     access(view, texts),
     form(view.form, [view.stays.map(staying), optional, facts(view, texts), decision(texts)]),
     policies(view, texts),
@@ -83,21 +65,6 @@ function opening({ app, platform }: ConsentView, texts: Texts): Html {
 <h1>${words.heading(name(app.name), name(platform.name))}</h1>
 <p class="muted">${publisher}${site === undefined ? undefined : html` · ${externalLink(site.href, site.host)}`}</p>
 </div>`;
-}
-
-function parties({ account, change_account, organization }: ConsentView, texts: Texts): Html {
-  const words = texts.consent;
-  return html`<section class="parties">
-<div class="party"><h2>${words.account}</h2>${accountLine(account)}
-${changeForm(change_account, texts.change, texts.change_account)}</div>
-${
-  organization === undefined
-    ? undefined
-    : html`<div class="party"><h2>${words.organization}</h2><span class="person">${initialAvatar(organization.name)}<span
-  class="person-text"><strong>${name(organization.name)}</strong></span></span>
-${organization.change && changeForm(organization.change, texts.change, texts.change_organization)}</div>`
-}
-</section>`;
 }
 
 function access({ app, required_scopes, optional_scopes }: ConsentView, texts: Texts): Html {

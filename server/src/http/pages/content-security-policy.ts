@@ -17,6 +17,8 @@ export const contentSecurityPolicy = {
   select_account: formsMayLeave,
   select_organization: formsMayLeave,
   consent: formsMayLeave,
+  request_approval: formsMayLeave,
+  excluded: formsMayLeave,
   logout: formsMayLeave,
   new_account: formsMayLeave,
   form_post: submitsItself,

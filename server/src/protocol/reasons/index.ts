@@ -1,4 +1,5 @@
 /** The closed table: every refusal in the server is one of its keys. Logs, tests, docs and metrics hang on them. */
+import { approvalReasons } from './approval.ts';
 import { authorizeReasons } from './authorize.ts';
 import { clientReasons } from './client.ts';
 import { managementReasons } from './management.ts';
@@ -11,6 +12,7 @@ import { tokenReasons } from './token.ts';
 export const reasons = {
   ...requestReasons,
   ...authorizeReasons,
+  ...approvalReasons,
   ...clientReasons,
   ...tokenReasons,
   ...signInReasons,

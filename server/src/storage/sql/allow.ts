@@ -1,5 +1,8 @@
+import { ruledScope } from '../../model/approval.ts';
 import type { Allow, Authorization, Authorizations } from '../../model/authorization.ts';
+import { formatScope, words } from '../../protocol/scope.ts';
 import type { Transaction } from '../driver.ts';
+import { ruleNow } from './app-policy.ts';
 import { writeAudit } from './audit.ts';
 import { holdMember } from './hold-member.ts';
 import type { Parts } from './parts.ts';
@@ -7,17 +10,24 @@ import { authorization } from './shapes/credential.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 
-/** Who is no longer a member, because somebody removed them while they read the page, gets one that has ended already. */
+/**
+ * Who is no longer a member, because somebody removed them while they read the page, gets one that has ended already. So
+ * does an app that was left out meanwhile.
+ */
 export const allow = (parts: Parts): Authorizations['allow'] => {
   const { driver } = parts;
   const isHeld = holdMember(parts);
+  const ruling = ruleNow(parts);
   const grow = growAuthorization(parts);
   const audit = writeAudit(parts);
   return (asked, by, now) =>
     driver.transact(async (tx) => {
-      const { client_id, account_id, organization_id, resource, scope } = asked;
+      const { client_id, account_id, organization_id, resource } = asked;
       const isMember = organization_id === '' || (await isHeld(tx, account_id, organization_id));
-      const allowed = await grow(tx, asked, now, isMember ? 0 : now);
+      const ruled = await ruling(tx, asked);
+      const scope = formatScope(ruledScope(ruled, words(asked.scope)));
+      const stands = isMember && ruled.ruling === 'allowed';
+      const allowed = await grow(tx, { ...asked, scope }, now, stands ? 0 : now);
       const detail = { authorization_id: allowed.authorization_id, resource, scope };
       await audit(tx, 'authorization.allow', by, now, { client_id, account_id, organization_id, detail });
       return allowed;

@@ -13,6 +13,9 @@ export type Action =
   | 'account.create'
   | 'account.link'
   | 'account.update'
+  | 'approval.ask'
+  | 'approval.decide'
+  | 'approval.remove'
   | 'authorization.allow'
   | 'authorization.end'
   | 'authorization.end_all'
@@ -35,7 +38,9 @@ export type Action =
   | 'ownership.withdraw'
   | 'refresh_token.issue'
   | 'resource_server.create'
-  | 'signing_key.rotate';
+  | 'signing_key.rotate'
+  | 'test_user.add'
+  | 'test_user.remove';
 
 /** Whom and what it concerns; what is not named does not apply. */
 type About = Partial<Pick<AuditEntry, 'organization_id' | 'client_id' | 'account_id' | 'detail'>>;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Authorizations, Candidate } from '../../model/authorization.ts';
 import { allow } from './allow.ts';
+import { appPolicyColumns, appPolicyIn } from './app-policy.ts';
 import { writeAudit } from './audit.ts';
 import { endAll } from './end-authorizations.ts';
 import type { Parts } from './parts.ts';
@@ -17,39 +18,77 @@ export const authorizationsOn = (parts: Parts): Authorizations => ({
   list: list(parts),
 });
 
-const candidates = ({ db, statement, driver }: Parts): Authorizations['candidates'] => {
-  const ofAccount = statement((p: Params<{ account_id: string; client_id: string; session_id: string }>) =>
-    db
-      .selectFrom(inWhoseName(db, p.account_id))
-      .innerJoin('organization', 'organization.organization_id', 'candidate.organization_id')
-      .leftJoin('authorization', (on) =>
+const candidates = (parts: Parts): Authorizations['candidates'] => {
+  const { statement, driver } = parts;
+  const ofAccount = statement((p: Params<Candidacy>) =>
+    allowedBefore(parts, p)
+      .leftJoin('approval', (on) =>
         on
-          .on('authorization.client_id', '=', p.client_id)
-          .on('authorization.account_id', '=', p.account_id)
-          .onRef('authorization.organization_id', '=', 'candidate.organization_id')
-          .on('authorization.ended_at', '=', 0),
+          .onRef('approval.organization_id', '=', 'candidate.organization_id')
+          .on('approval.client_id', '=', p.client_id),
       )
-      .leftJoin('session_choice', (on) =>
+      .leftJoin('approval_request', (on) =>
         on
-          .on('session_choice.session_id', '=', p.session_id)
-          .on('session_choice.client_id', '=', p.client_id)
-          .onRef('session_choice.organization_id', '=', 'candidate.organization_id'),
+          .onRef('approval_request.organization_id', '=', 'candidate.organization_id')
+          .on('approval_request.client_id', '=', p.client_id)
+          .on('approval_request.account_id', '=', p.account_id),
       )
-      .select(['candidate.organization_id', 'candidate.role', 'organization.name'])
-      .select('session_choice.session_id as chosen_in')
-      .select(authorization.columns)
-      .orderBy('organization.name')
-      .orderBy('candidate.organization_id'),
+      .select('approval_request.account_id as asked_by')
+      .select(isTestUser(parts, p).as('tests'))
+      .select(appPolicyColumns),
   );
   return async (account_id, client_id, session_id) =>
-    (await driver.run(ofAccount, { account_id, client_id, session_id })).map((row) => ({
-      organization_id: row.organization_id,
-      organization_name: row.name,
-      role: row.role,
-      authorization: authorization.decodeFound(row),
-      chosen: row.chosen_in !== null,
-    }));
+    (await driver.run(ofAccount, { account_id, client_id, session_id })).map(
+      (row): Candidate => ({
+        organization_id: row.organization_id,
+        organization_name: row.name,
+        role: row.role,
+        authorization: authorization.decodeFound(row),
+        chosen: row.chosen_in !== null,
+        asked: row.asked_by !== null,
+        tests: Number(row.tests) > 0,
+        ...appPolicyIn(row),
+      }),
+    );
 };
+
+interface Candidacy {
+  readonly account_id: string;
+  readonly client_id: string;
+  readonly session_id: string;
+}
+
+const allowedBefore = ({ db }: Parts, p: Params<Candidacy>) =>
+  db
+    .selectFrom(inWhoseName(db, p.account_id))
+    .innerJoin('organization', 'organization.organization_id', 'candidate.organization_id')
+    .leftJoin('authorization', (on) =>
+      on
+        .on('authorization.client_id', '=', p.client_id)
+        .on('authorization.account_id', '=', p.account_id)
+        .onRef('authorization.organization_id', '=', 'candidate.organization_id')
+        .on('authorization.ended_at', '=', 0),
+    )
+    .leftJoin('session_choice', (on) =>
+      on
+        .on('session_choice.session_id', '=', p.session_id)
+        .on('session_choice.client_id', '=', p.client_id)
+        .onRef('session_choice.organization_id', '=', 'candidate.organization_id'),
+    )
+    .select(['candidate.organization_id', 'candidate.role', 'organization.name'])
+    .select('session_choice.session_id as chosen_in')
+    .select(authorization.columns)
+    .orderBy('organization.name')
+    .orderBy('candidate.organization_id');
+
+/** Among the few an app has, by the address of the account as it is now. */
+const isTestUser = ({ db }: Parts, p: Params<Candidacy>) =>
+  db
+    .selectFrom('test_user')
+    .innerJoin('account', 'account.email', 'test_user.email')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('test_user.client_id', '=', p.client_id)
+    .where('account.account_id', '=', p.account_id);
 
 const inWhoseName = (db: Database, account_id: RawBuilder<string>) => {
   const nobody = db

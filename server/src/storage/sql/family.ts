@@ -1,5 +1,6 @@
 import type { Families } from '../../model/family.ts';
 import { accountNames, nameAccount } from './account-name.ts';
+import { appPolicyColumns, appPolicyIn } from './app-policy.ts';
 import { endFamily } from './end-family.ts';
 import { allowedScope, familyBucket, hangsOn, hangsOnColumns } from './liveness.ts';
 import type { Parts } from './parts.ts';
@@ -21,7 +22,13 @@ const find = ({ db, statement, driver }: Parts): Families['find'] => {
       .innerJoin('authorization', 'authorization.authorization_id', 'family.authorization_id')
       .innerJoin('account', 'account.account_id', 'family.account_id')
       .innerJoin('organization', 'organization.organization_id', 'family.organization_id')
+      .leftJoin('approval', (on) =>
+        on
+          .onRef('approval.organization_id', '=', 'family.organization_id')
+          .onRef('approval.client_id', '=', 'family.client_id'),
+      )
       .select(hangsOnColumns)
+      .select(appPolicyColumns)
       .where('family.bucket', '=', p.bucket)
       .where('family.family_id', '=', p.family_id),
   );
@@ -35,7 +42,8 @@ const find = ({ db, statement, driver }: Parts): Families['find'] => {
       ...found
     } = hangsOn(row, family_id, { ended_at: 0, expires_at: 0 }, now);
     if (!held || !account) return undefined;
-    return { family: held, account, ...found, allowed_scope: allowedScope(authorization, held.resource) };
+    const allowed_scope = allowedScope(authorization, held.resource);
+    return { family: held, account, ...found, allowed_scope, app_policy: appPolicyIn(row) };
   };
 };
 

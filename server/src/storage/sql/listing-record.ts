@@ -25,6 +25,9 @@ export const listAttempts = ({ db, statement, driver }: Parts): Listings['attemp
 const outcomeIs = ({ outcome }: Params<AttemptFilter>) =>
   sql<boolean>`(cast(${outcome} as text) = '' or (last_event = 'refused') = (cast(${outcome} as text) = 'refused'))`;
 
+const isUntil = ({ until }: Params<AuditFilter>) =>
+  sql<boolean>`(cast(${until} as bigint) = 0 or audit_entry.at < ${until})`;
+
 export const listEntries = ({ db, statement, driver }: Parts): Listings['audit'] => {
   const listed = (p: Params<AuditFilter & Paging>) =>
     db
@@ -41,6 +44,8 @@ export const listEntries = ({ db, statement, driver }: Parts): Listings['audit']
       .where(isAsked('audit_entry.action', p.action))
       .where(isAsked('audit_entry.actor_id', p.actor_id))
       .where(isAsked('audit_entry.client_id', p.client_id))
+      .where('audit_entry.at', '>=', p.since)
+      .where(isUntil(p))
       .where('entry_id', '<', p.after_at)
       .orderBy('entry_id', 'desc')
       .limit(sql<number>`${p.limit}`);

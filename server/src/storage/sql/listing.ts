@@ -1,12 +1,13 @@
 import type { ClientFilter, Listings } from '../../model/listing.ts';
 import { jsonRows, textOf } from './json-rows.ts';
+import { listApprovalRequests, listApprovals } from './listing-approval.ts';
 import { countUsers, listAppsInUse, listUsers } from './listing-authorization.ts';
 import { listMembers } from './listing-person.ts';
 import { listAttempts, listEntries } from './listing-record.ts';
 import { isAfter, isAsked, isFound, oldestFirst, type Paging, type Sought, sought } from './page.ts';
 import type { Parts } from './parts.ts';
 import { client } from './shapes/client.ts';
-import { account } from './shapes/person.ts';
+import { account, organization } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 
 export const listingsOn = (parts: Parts): Listings => ({
@@ -17,6 +18,8 @@ export const listingsOn = (parts: Parts): Listings => ({
   users: listUsers(parts),
   countUsers: countUsers(parts),
   appsInUse: listAppsInUse(parts),
+  approvals: listApprovals(parts),
+  approvalRequests: listApprovalRequests(parts),
   attempts: listAttempts(parts),
   audit: listEntries(parts),
 });
@@ -33,6 +36,7 @@ const clients = ({ db, statement, driver }: Parts): Listings['clients'] => {
       .where('client.status', '<>', 'deleted')
       .where(isAsked('client.kind', p.kind))
       .where(isAsked('client.status', p.status))
+      .where(isAsked('client.review', p.review))
       .where(isFound(['client.client_name'], 'client.client_id', p))
       .where(isAfter('client.created_at', 'client.client_id', p))
       .orderBy('client.created_at')
@@ -77,7 +81,7 @@ const organizations = ({ db, statement, driver }: Parts): Listings['organization
   const listed = statement((p: Params<Sought & Paging>) =>
     db
       .selectFrom('organization')
-      .select(['organization_id', 'name', 'cluster', 'app_creation', 'revision', 'created_at'])
+      .select(organization.columns)
       .where('organization_id', '<>', '')
       .where(isFound(['name'], 'organization_id', p))
       .where(isAfter('created_at', 'organization_id', p))
@@ -85,5 +89,6 @@ const organizations = ({ db, statement, driver }: Parts): Listings['organization
       .orderBy('organization_id')
       .limit(p.limit),
   );
-  return ({ search }, page) => driver.run(listed, { ...sought(search), ...oldestFirst(page) });
+  return async ({ search }, page) =>
+    (await driver.run(listed, { ...sought(search), ...oldestFirst(page) })).map(organization.decode);
 };

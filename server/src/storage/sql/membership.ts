@@ -3,7 +3,7 @@ import { writeAudit } from './audit.ts';
 import { isLastOwner } from './last-owner.ts';
 import { mayHaveMembers } from './organization-exists.ts';
 import type { Parts } from './parts.ts';
-import { membership } from './shapes/person.ts';
+import { membership, organization } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 
@@ -12,13 +12,14 @@ export const joined = ({ db, statement, driver }: Parts): Organizations['joined'
     db
       .selectFrom('membership')
       .innerJoin('organization', 'organization.organization_id', 'membership.organization_id')
-      .select(['organization.organization_id', 'organization.name', 'organization.cluster'])
-      .select(['organization.app_creation', 'organization.revision', 'organization.created_at', 'membership.role'])
+      .select(organization.columns)
+      .select('membership.role')
       .where('membership.account_id', '=', p.account_id)
       .orderBy('organization.name')
       .orderBy('organization.organization_id'),
   );
-  return (account_id) => driver.run(ofAccount, { account_id });
+  return async (account_id) =>
+    (await driver.run(ofAccount, { account_id })).map((row) => ({ ...organization.decode(row), role: row.role }));
 };
 
 export const members = ({ db, statement, driver }: Parts): Organizations['members'] => {

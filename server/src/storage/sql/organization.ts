@@ -1,11 +1,14 @@
 import type { Organization, OrganizationColumns, Organizations } from '../../model/account.ts';
 import type { Actor } from '../../model/actor.ts';
+import type { ThirdParty } from '../../model/approval.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
+import { connectedApps, endApps } from './end-excluded.ts';
 import { addMember, joined, members, removeMember } from './membership.ts';
 import { mayHaveMembers } from './organization-exists.ts';
 import type { Parts } from './parts.ts';
+import { organization } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 import { bumpVersion } from './version.ts';
@@ -21,29 +24,27 @@ export const organizationsOn = (parts: Parts): Organizations => ({
   removeMember: removeMember(parts),
 });
 
-const COLUMNS = ['organization_id', 'name', 'cluster', 'app_creation', 'revision', 'created_at'] as const;
-
 const list = ({ db, statement, driver }: Parts): Organizations['list'] => {
   const all = statement(() =>
     db
       .selectFrom('organization')
-      .select(COLUMNS)
+      .select(organization.columns)
       .where('organization_id', '<>', '')
       .orderBy('created_at')
       .orderBy('organization_id'),
   );
-  return () => driver.run(all, {});
+  return async () => (await driver.run(all, {})).map(organization.decode);
 };
 
 const find = ({ db, statement, driver }: Parts): Organizations['find'] => {
   const byId = statement((p: Params<{ organization_id: string }>) =>
     db
       .selectFrom('organization')
-      .select(COLUMNS)
+      .select(organization.columns)
       .where('organization_id', '=', p.organization_id)
       .where('organization_id', '<>', ''),
   );
-  return async (organization_id) => (await driver.run(byId, { organization_id }))[0];
+  return async (organization_id) => (await driver.run(byId, { organization_id })).map(organization.decode)[0];
 };
 
 const create = (parts: Parts): Organizations['create'] => {
@@ -61,27 +62,20 @@ export type InsertOrganization = (tx: Transaction, organization: Organization, b
 export const insertOrganization = (parts: Parts): InsertOrganization => {
   const { db, statement } = parts;
   const insert = statement((p: Params<Stored<Organization>>) =>
-    db.insertInto('organization').values({
-      organization_id: p.organization_id,
-      name: p.name,
-      cluster: p.cluster,
-      app_creation: p.app_creation,
-      revision: p.revision,
-      created_at: p.created_at,
-    }),
+    db.insertInto('organization').values(organization.params(p)),
   );
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
-  return async (tx, organization, by) => {
-    const { organization_id, name, created_at } = organization;
-    await tx.run(insert, organization);
+  return async (tx, created, by) => {
+    const { organization_id, name, created_at } = created;
+    await tx.run(insert, created);
     await audit(tx, 'organization.create', by, created_at, { organization_id, detail: { name } });
     await bump(tx);
   };
 };
 
 type Changeable = Required<OrganizationColumns>;
-const changeable = ['name', 'cluster', 'app_creation'] as const satisfies readonly (keyof Changeable)[];
+const changeable = ['name', 'cluster', 'app_creation', 'third_party'] as const satisfies readonly (keyof Changeable)[];
 
 /** The organization `''` is nobody's to change. */
 const update = (parts: Parts): Organizations['update'] => {
@@ -97,6 +91,7 @@ const update = (parts: Parts): Organizations['update'] => {
       .returning('organization_id'),
   );
   const exists = mayHaveMembers(parts);
+  const endExcluded = endExcludedApps(parts);
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
   return (organization_id, { if_revision = null, ...changes }, by, now) =>
@@ -105,8 +100,21 @@ const update = (parts: Parts): Organizations['update'] => {
       if ((await tx.run(set, { organization_id, if_revision, ...values })).length === 0)
         return (await exists(tx, organization_id)) ? 'stale' : 'unknown';
       const changed = changeable.filter((name) => changes[name] !== undefined);
-      await audit(tx, 'organization.update', by, now, { organization_id, detail: { changed } });
+      const { third_party } = changes;
+      const ended = third_party && { third_party, ended: await endExcluded(tx, organization_id, third_party, now) };
+      await audit(tx, 'organization.update', by, now, { organization_id, detail: { changed, ...ended } });
       await bump(tx);
       return 'updated';
     });
+};
+
+/** Part of a transaction that has taken the organization's row; says how much of what people allowed has ended. */
+const endExcludedApps = (parts: Parts) => {
+  const connected = connectedApps(parts);
+  const end = endApps(parts);
+  return async (tx: Transaction, organization_id: string, third_party: ThirdParty, now: number): Promise<number> => {
+    const apps = await connected(tx.run, organization_id, third_party);
+    const excluded = apps.filter(({ ruling }) => ruling.ruling !== 'allowed');
+    return end(tx, organization_id, excluded, now);
+  };
 };

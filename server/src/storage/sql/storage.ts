@@ -1,6 +1,7 @@
 import type { Storage } from '../../model/storage.ts';
 import type { Driver } from '../driver.ts';
 import { accountsOn } from './account.ts';
+import { approvalsOn } from './approval.ts';
 import { attemptsOn } from './attempt.ts';
 import { listAudit } from './audit.ts';
 import { authorizationsOn } from './authorization.ts';
@@ -19,6 +20,7 @@ import { partsOn } from './parts.ts';
 import { resourceServersOn } from './resource-server.ts';
 import { sessionsOn } from './session.ts';
 import { signingKeysOn } from './signing-key.ts';
+import { testUsersOn } from './test-user.ts';
 import { throttlesOn } from './throttle.ts';
 import { tokensOn } from './token.ts';
 import { upkeepOn } from './upkeep.ts';
@@ -34,6 +36,8 @@ export const storageOn = (driver: Driver): Storage => {
     accounts: accountsOn(parts),
     organizations: organizationsOn(parts),
     identities: identitiesOn(parts),
+    approvals: approvalsOn(parts),
+    test_users: testUsersOn(parts),
     sessions: sessionsOn(parts),
     authorizations: authorizationsOn(parts),
     codes: codesOn(parts),

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Account, Membership, Organization, OwnershipOffer } from '../../model/account.ts';
 import type { AuditEntry } from '../../model/actor.ts';
+import type { Approval, ApprovalRequest } from '../../model/approval.ts';
 import type { AttemptCount, AttemptEvent, AttemptLine } from '../../model/attempt.ts';
 import type { Authorization } from '../../model/authorization.ts';
 import type { ClientSecret, NewClient } from '../../model/client.ts';
@@ -12,6 +13,7 @@ import type { Mail } from '../../model/mail.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { Session } from '../../model/session.ts';
 import type { SigningKey } from '../../model/signing-key.ts';
+import type { TestUser } from '../../model/test-user.ts';
 import type { Throttle } from '../../model/throttle.ts';
 import type { AccessToken } from '../../model/token.ts';
 
@@ -26,6 +28,9 @@ export interface Tables {
   /** What an issuer calls an organization of ours. */
   organization_identity: { issuer: string; external_id: string; organization_id: string };
   spent_statement: { bucket: number; statement_hash: string };
+  approval: Stored<Approval>;
+  approval_request: Stored<ApprovalRequest>;
+  test_user: Stored<TestUser>;
   /** Every `client_id` there ever was, of apps and APIs. */
   client_identifier: { client_id: string };
   client: Stored<NewClient>;

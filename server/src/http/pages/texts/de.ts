@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import { account } from './account/de.ts';
 import { apiReference } from './api-reference/de.ts';
+import { approval } from './approval/de.ts';
 import type { Texts } from './en.ts';
 import { mailed } from './mailed/de.ts';
 import { durationIn, momentIn } from './measure.ts';
@@ -186,6 +187,8 @@ export const de: Texts = {
   ...account,
 
   ...apiReference,
+
+  ...approval,
 
   ...mailed,
 };

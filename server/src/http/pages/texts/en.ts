@@ -2,6 +2,7 @@
 import { type Content, type Html, html } from '../html.ts';
 import { account } from './account/en.ts';
 import { apiReference } from './api-reference/en.ts';
+import { approval } from './approval/en.ts';
 import { mailed } from './mailed/en.ts';
 import { durationIn, momentIn } from './measure.ts';
 import { elsewhere } from './sign-in/en.ts';
@@ -157,6 +158,8 @@ export const en = {
   ...account,
 
   ...apiReference,
+
+  ...approval,
 
   ...mailed,
 };

@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import { account } from './account/fr.ts';
 import { apiReference } from './api-reference/fr.ts';
+import { approval } from './approval/fr.ts';
 import type { Texts } from './en.ts';
 import { mailed } from './mailed/fr.ts';
 import { durationIn, momentIn } from './measure.ts';
@@ -187,6 +188,8 @@ export const fr: Texts = {
   ...account,
 
   ...apiReference,
+
+  ...approval,
 
   ...mailed,
 };

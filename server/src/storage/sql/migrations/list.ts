@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts';
 import { firstSchema } from './001-first-schema.ts';
 import { platforms } from './002-platforms.ts';
 import { management } from './003-management.ts';
+import { organizationPolicy } from './004-organization-policy.ts';
 import { mail } from './005-mail.ts';
 import { federation } from './006-federation.ts';
 
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { name: 'first-schema', statements: firstSchema },
   { name: 'platforms', statements: platforms },
   { name: 'management', statements: management },
+  { name: 'organization-policy', statements: organizationPolicy },
   { name: 'mail', statements: mail },
   { name: 'federation', statements: federation },
 ];

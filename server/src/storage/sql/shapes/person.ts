@@ -1,4 +1,4 @@
-import type { Account, Membership } from '../../../model/account.ts';
+import type { Account, Membership, Organization } from '../../../model/account.ts';
 import type { Identity } from '../../../model/identity.ts';
 import type { Session } from '../../../model/session.ts';
 import { shape } from '../shape.ts';
@@ -20,6 +20,16 @@ export const identity = shape<Identity>('identity', {
   subject: 'value',
   account_id: 'value',
   linked_at: 'value',
+});
+
+export const organization = shape<Organization>('organization', {
+  organization_id: 'value',
+  name: 'value',
+  cluster: 'value',
+  app_creation: 'value',
+  third_party: 'value',
+  revision: 'value',
+  created_at: 'value',
 });
 
 export const membership = shape<Membership>('membership', {

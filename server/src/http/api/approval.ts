@@ -1,0 +1,140 @@
+/** What an organization lets its people do with apps of others: its word on each, and what they ask for. */
+import { Type } from 'typebox';
+import { type Approval, thirdPartyPolicies } from '../../model/approval.ts';
+import type { Client } from '../../model/client.ts';
+import { RegistrationError } from '../../model/registration.ts';
+import { refuse } from '../../protocol/oauth-error.ts';
+import { formatScope, union, without, words } from '../../protocol/scope.ts';
+import { answer, nothing, operation } from './operation.ts';
+import { answerPage, pageOf, paging } from './page.ts';
+import { inOrganization } from './right.ts';
+
+const third_party = Type.Enum([...thirdPartyPolicies], { description: 'A policy that is not saved yet' });
+
+const excluded = Type.Object(
+  {
+    client_id: Type.String(),
+    client_name: Type.String(),
+    organization_name: Type.String({ description: 'Who publishes it; empty: nobody' }),
+    users: Type.Integer({ description: 'People who would lose it' }),
+  },
+  { $id: 'ExcludedApp' },
+);
+
+export const previewAppPolicy = operation({
+  operation_id: 'previewAppPolicy',
+  method: 'GET',
+  path: '/organizations/{organization_id}/app-policy-preview',
+  tag: 'Organization',
+  summary: 'Get what would end if this were the third_party of the organization. Nothing is changed',
+  scope: 'grantry:organization.read',
+  right: inOrganization('admin'),
+  query: { third_party },
+  answer: Type.Object({
+    apps: Type.Array(excluded),
+    people: Type.Integer({ description: 'People who would lose at least one' }),
+  }),
+  run: async ({ storage }, { subject, query }) =>
+    answer(await storage.approvals.preview(subject.organization_id, query.third_party)),
+});
+
+const said = {
+  decision: Type.Enum(['allowed', 'denied']),
+  scope: Type.String({ description: 'The only scope that is allowed, with blanks between; empty: all it asks for' }),
+  message: Type.String({ maxLength: 500, description: 'For people who want the app' }),
+};
+
+const decided = {
+  client_id: Type.String(),
+  ...said,
+  decided_by: Type.String({ description: 'account_id or client_id; empty: a command' }),
+  decided_at: Type.Integer(),
+};
+
+const listed = Type.Object(
+  {
+    ...decided,
+    client_name: Type.String(),
+    organization_name: Type.String({ description: 'Who publishes it; empty: nobody' }),
+    decided_by_name: Type.String(),
+  },
+  { $id: 'ListedApproval' },
+);
+
+export const listApprovals = operation({
+  operation_id: 'listApprovals',
+  method: 'GET',
+  path: '/organizations/{organization_id}/approvals',
+  tag: 'Organization',
+  summary: 'List the apps that were allowed or denied by name',
+  scope: 'grantry:organization.read',
+  right: inOrganization('admin'),
+  query: paging,
+  answer: pageOf('approvals', listed),
+  run: ({ storage }, { subject, query }) =>
+    answerPage(
+      'approvals',
+      query,
+      (page) => storage.listings.approvals(subject.organization_id, page),
+      ({ decided_at, client_id }) => [decided_at, client_id],
+      show,
+    ),
+});
+
+export const setApproval = operation({
+  operation_id: 'setApproval',
+  method: 'PUT',
+  path: '/organizations/{organization_id}/approvals/{client_id}',
+  tag: 'Organization',
+  summary: 'Allow or deny an app, asked for or not: a request is closed, and what people allowed a denied app ends',
+  scope: 'grantry:organization.write',
+  right: inOrganization('admin'),
+  body: { decision: said.decision, scope: Type.Optional(said.scope), message: Type.Optional(said.message) },
+  answer: Type.Object(decided, { $id: 'Approval' }),
+  run: async ({ storage, findClient, clock }, { subject, params, body, caller, by }) => {
+    const client = await findClient(params.client_id);
+    if (!client) throw refuse('thing_unknown', {});
+    const { decision, message = '' } = body;
+    const approval: Approval = {
+      organization_id: subject.organization_id,
+      client_id: client.client_id,
+      decision,
+      scope: decision === 'allowed' ? checkedScope(body.scope ?? '', client) : '',
+      message: message.trim(),
+      decided_by: caller.actor.id,
+      decided_at: clock(),
+    };
+    if ((await storage.approvals.decide(approval, by)) === 'unknown_client') throw refuse('thing_unknown', {});
+    return answer(show(approval));
+  },
+});
+
+/** A word that the app cannot ask for is a slip of the pen. */
+function checkedScope(asked: string, { scope }: Client): string {
+  const approved = asked.split(' ').filter((word) => word !== '');
+  const unknown = without(approved, words(scope));
+  if (unknown.length === 0) return formatScope(union(approved, []));
+  const problem = `The app cannot ask for ${unknown.join(', ')}: write some of ${scope}.`;
+  throw new RegistrationError([{ field: 'scope', problem }]);
+}
+
+export const removeApproval = operation({
+  operation_id: 'removeApproval',
+  method: 'DELETE',
+  path: '/organizations/{organization_id}/approvals/{client_id}',
+  tag: 'Organization',
+  summary:
+    'Take back what was said of an app: the third_party of the organization decides, and what it leaves out ends',
+  scope: 'grantry:organization.write',
+  right: inOrganization('admin'),
+  run: async ({ storage, clock }, { subject, params, by }) => {
+    const { organization_id } = subject;
+    const outcome = await storage.approvals.remove(organization_id, params.client_id, by, clock());
+    if (outcome === 'unknown') throw refuse('thing_unknown', {});
+    return nothing;
+  },
+});
+
+function show<T extends Approval>({ organization_id: _, ...approval }: T) {
+  return approval;
+}
