@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { challenge } from '../../server/src/protocol/bearer.ts';
+import { approvalReasons } from '../../server/src/protocol/reasons/approval.ts';
 import { authorizeReasons } from '../../server/src/protocol/reasons/authorize.ts';
 import { clientReasons } from '../../server/src/protocol/reasons/client.ts';
 import { managementReasons } from '../../server/src/protocol/reasons/management.ts';
@@ -26,6 +27,7 @@ const rowsAbout = Object.groupBy(Object.entries<Reason>(tokenReasons), ([name]) 
 const areas: readonly Area[] = [
   { title: 'Any request', source: 'request.ts', rows: requestReasons, seen: jsonOrPage },
   { title: 'Authorization request', source: 'authorize.ts', rows: authorizeReasons, seen: redirect },
+  { title: 'Who may allow an app', source: 'approval.ts', rows: approvalReasons, seen: redirect },
   { title: 'Client authentication', source: 'client.ts', rows: clientReasons, seen: json },
   { title: 'Token request', source: 'token.ts', rows: Object.fromEntries(rowsAbout.token ?? []), seen: json },
   { title: 'Access token', source: 'token.ts', rows: Object.fromEntries(rowsAbout.bearer ?? []), seen: bearer },

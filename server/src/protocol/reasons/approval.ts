@@ -60,12 +60,4 @@ export const approvalReasons = area({
     fix: 'Wait for the admin, then begin a new authorization request; the person was shown how to ask.',
     evidence: { organization_id: 'id' },
   },
-  refresh_token_excluded: {
-    error: 'invalid_grant',
-    status: 400,
-    text: 'The organization of this person does not allow this app.',
-    cause: 'An admin of the organization in whose name the person allowed the app has left it out since.',
-    fix: 'Ask an admin of that organization to allow the app; then send the person through the flow again.',
-    evidence: { organization_id: 'id', ruling: 'id' },
-  },
 });

@@ -180,6 +180,14 @@ export const tokenReasons = area({
     fix: 'Try again once the account is enabled.',
     evidence: {},
   },
+  refresh_token_excluded: {
+    error: 'invalid_grant',
+    status: 400,
+    text: 'The organization of this person does not allow this app.',
+    cause: 'An admin of the organization in whose name the person allowed the app has left it out since.',
+    fix: 'Ask an admin of that organization to allow the app; then send the person through the flow again.',
+    evidence: { organization_id: 'id', ruling: 'id' },
+  },
   refresh_token_reused: {
     error: 'invalid_grant',
     status: 400,
