@@ -67,5 +67,5 @@ export async function enter(
 /** The page is there: it has its heading and waits for nothing. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(`document.querySelector('[aria-busy=true]') === null`);
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
 }
