@@ -8,8 +8,9 @@ export interface Place {
 }
 
 /** By the route's own path. */
-export const places = ({ seeded: _ }: PortalWorld): Readonly<Record<string, Place>> => ({
+export const places = ({ seeded }: PortalWorld): Readonly<Record<string, Place>> => ({
   '/developers': { path: '/developers', lists: true },
+  '/developers/apps/:client_id': { path: `/developers/apps/${seeded.app.client_id}` },
   '/organization': { path: '/organization' },
   '/account': { path: '/account', lists: true },
   '/admin': { path: '/admin' },

@@ -5,15 +5,17 @@ import { about } from '../about.ts';
 
 interface PageProps {
   readonly title: string;
+  /** What the page is about, beside its title in the window. */
+  readonly subject?: string | undefined;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Page({ title, description, actions, children }: PageProps) {
+export function Page({ title, subject = '', description, actions, children }: PageProps) {
   useEffect(() => {
-    document.title = `${title} · ${about.platform_name}`;
-  }, [title]);
+    document.title = [title, subject, about.platform_name].filter(Boolean).join(' · ');
+  }, [title, subject]);
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="flex-start" gap="sm">
