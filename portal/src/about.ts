@@ -1,4 +1,6 @@
 /** What the server says of itself in the page, before anything is asked of it. */
+type CalledEndpoint = 'authorize' | 'token' | 'revoke' | 'introspect' | 'userinfo';
+
 export interface About {
   readonly issuer: string;
   /** In front of every path; empty where the issuer has none. */
@@ -6,6 +8,10 @@ export interface About {
   readonly platform_name: string;
   /** There is a directory of apps that people start from here. */
   readonly has_directory: boolean;
+  /** Of the platform's own documents, which its developers follow; empty: the RFCs. */
+  readonly default_dialect: string;
+  /** By dialect, `''` for the RFCs: where its apps call. */
+  readonly endpoints: Readonly<Record<string, Readonly<Record<CalledEndpoint, string>>>>;
 }
 
 export const about: About = JSON.parse(document.querySelector<HTMLMetaElement>('meta[name=grantry]')?.content ?? '{}');

@@ -29,8 +29,8 @@ export interface EnabledDialects {
   readonly fallback: string;
   readonly concessionsOf: ConcessionsOf;
   readonly extensionsOf: ExtensionsOf;
-  /** Of a standard endpoint, as the default dialect spells it. */
-  readonly pathOf: (endpoint: string) => string;
+  /** Of a standard endpoint, as a dialect spells it: the default one unless another is named; `''`: the RFCs. */
+  readonly pathOf: (endpoint: string, dialect?: string) => string;
   /** Where an app of a dialect with the extension connect is started; `undefined`: nowhere. */
   readonly connectPathOf: (client: { readonly dialect: string }) => string | undefined;
   /** Some dialect has the extension connect. */
@@ -59,8 +59,8 @@ export function enabledDialects(
     fallback: settings.default,
     concessionsOf,
     extensionsOf: ({ dialect }) => of(dialects, dialect)?.extensions ?? [],
-    pathOf: (name) => {
-      const spelled = of(dialects, settings.default)?.routes.find(({ endpoint }) => endpoint === name);
+    pathOf: (name, dialect = settings.default) => {
+      const spelled = of(dialects, dialect)?.routes.find(({ endpoint }) => endpoint === name);
       return spelled?.path ?? `/oauth/${name}`;
     },
     connectPathOf: ({ dialect }) => connectPath(of(dialects, dialect)),
