@@ -21,6 +21,7 @@ import { reasons } from '../../server/src/protocol/reasons/index.ts';
 import { approvalSamples } from './approval-sample.ts';
 import { mailedSamples } from './mailed-samples.ts';
 import { referenceSample, wordsSample } from './reference-sample.ts';
+import { setUpSamples } from './set-up-samples.ts';
 
 export interface Sample {
   readonly name: string;
@@ -358,6 +359,7 @@ export const samples: readonly Sample[] = [
   { name: 'home', policy: policy.home, html: homePage(home, en) },
   { name: 'home-signed-out', policy: policy.home, html: homePage({ ...home, signed_in: undefined }, en) },
   ...mailedSamples,
+  ...setUpSamples,
   // Without the script that sends it away at once.
   { ...formPost, name: 'form-post', html: formPost.html.replace(/<script>.*<\/script>/, '') },
 ];

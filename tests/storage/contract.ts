@@ -22,9 +22,11 @@ import { raceContract } from './contract/race.ts';
 import { recordContract } from './contract/record.ts';
 import { recordListingContract } from './contract/record-listing.ts';
 import { schemaContract } from './contract/schema.ts';
+import { setUpContract } from './contract/set-up.ts';
 import { sweepContract } from './contract/sweep.ts';
 
 const contracts: readonly ((kind: DatabaseKind) => void)[] = [
+  setUpContract,
   personContract,
   organizationContract,
   approvalContract,

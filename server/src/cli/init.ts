@@ -24,7 +24,10 @@ export const init = command({
     const made = { config: file, data: config.data };
     const secret = secretFile(config.data);
     const written = existsSync(secret) ? { ...made, secret } : made;
-    out.print(written, `${facts(written)}\n\nNext: grantry start`);
+    out.print(
+      written,
+      `${facts(written)}\n\nNext: grantry start, which prints the link that makes you the first operator`,
+    );
     return 0;
   },
 });

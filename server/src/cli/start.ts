@@ -1,3 +1,4 @@
+import { setUpUrl } from '../accounts/set-up.ts';
 import type { Config } from '../config/schema.ts';
 import { command, text, toggle } from './command.ts';
 import { prepare, schemaRefusal, shownDatabase } from './installation.ts';
@@ -42,7 +43,8 @@ async function serve(world: World, server: Server, out: Output): Promise<number>
   try {
     await resealSigningKeys(world, server);
     await warnOfMissingSecrets(server, world.clock(), out);
-    return await world.serve(server, () => printWhere(config, out));
+    const set_up = await setUpUrl({ ...server, issuer: config.issuer }, config.sign_in.methods.includes('password'));
+    return await world.serve(server, () => printWhere(config, set_up, out));
   } catch (error) {
     throw cannotListen(error, config) ?? error;
   } finally {
@@ -71,10 +73,12 @@ async function warnOfMissingSecrets({ storage, secret }: Server, now: number, ou
   }
 }
 
-function printWhere(config: Config, out: Output): void {
+function printWhere(config: Config, set_up: string | undefined, out: Output): void {
   const { issuer, data } = config;
-  const where = { issuer, data, database: shownDatabase(config) };
-  out.print(where, `Grantry is ready.\n${facts(where)}`);
+  const where = { issuer, data, database: shownDatabase(config), ...(set_up && { set_up }) };
+  const next =
+    set_up === undefined ? '' : '\n\nNobody has an account yet: open the set-up link to make the first, yours.';
+  out.print(where, `Grantry is ready.\n${facts(where)}${next}`);
 }
 
 const CANNOT_LISTEN: readonly unknown[] = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'];

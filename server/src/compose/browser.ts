@@ -3,11 +3,13 @@ import { arrive } from '../accounts/arrive.ts';
 import { askByMail } from '../accounts/ask-by-mail.ts';
 import { findLink } from '../accounts/link.ts';
 import { endSession, findSession, listSessions, startSession } from '../accounts/session.ts';
+import { setUpLink } from '../accounts/set-up.ts';
 import { useLinks } from '../accounts/use-link.ts';
 import { readIdTokenHint } from '../authorize/id-token-hint.ts';
 import { parseRequest } from '../authorize/parse-request.ts';
 import { hasAnswer, respond } from '../authorize/respond.ts';
 import { responseModes } from '../authorize/response-modes/index.ts';
+import { registerClient } from '../clients/register.ts';
 import { managementCatalogue } from '../protocol/management-scope.ts';
 import { endpointMap } from '../resources/endpoint-map.ts';
 import type { Core, World } from './core.ts';
@@ -35,6 +37,13 @@ export function composeBrowser({ config, enabled }: World, core: Core, base_path
     arrive: arrive({ ...core, rule: config.sign_in.first_arrival }),
     sign_up: config.policies.sign_up,
     mailed: { find: findLink(core), ...askByMail(core), ...useLinks(core) },
+    setUp: setUpLink(core),
+    registerApp: registerClient({
+      ...core,
+      ...enabled,
+      policies: config.policies,
+      scopes: config.scopes.map(({ name }) => name),
+    }),
     findSession: findSession(accounts),
     startSession: startSession(accounts),
     endSession: endSession(accounts),

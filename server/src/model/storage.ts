@@ -14,6 +14,7 @@ import type { Listings } from './listing.ts';
 import type { Mails } from './mail.ts';
 import type { ResourceServers } from './resource-server.ts';
 import type { Sessions } from './session.ts';
+import type { SetUp } from './set-up.ts';
 import type { SigningKeys } from './signing-key.ts';
 import type { TestUsers } from './test-user.ts';
 import type { Throttles } from './throttle.ts';
@@ -32,6 +33,7 @@ export interface Storage {
   readonly signing_keys: SigningKeys;
   readonly accounts: Accounts;
   readonly organizations: Organizations;
+  readonly set_up: SetUp;
   readonly identities: Identities;
   readonly approvals: Approvals;
   readonly test_users: TestUsers;

@@ -11,6 +11,7 @@
  * | `grw_` session       | key, bucket, `_`, secret |
  * | `grs_` client secret | secret |
  * | `grl_` link in a mail | key, `_`, secret |
+ * | `gro_` first operator's link | key, `_`, tag |
  */
 import { crc32 } from 'node:zlib';
 import { base62 } from './base62.ts';
@@ -51,6 +52,12 @@ export function makeClientSecret(random: Random): string {
 
 export function makeLinkToken(secret: ServerSecret, random: Random): string {
   return checked(`grl_${secret.current}_${base62(random(32))}`);
+}
+
+/** The same at each start, and nothing of it is stored. */
+export function makeSetUpToken(secret: ServerSecret): string {
+  const body = `gro_${secret.current}_`;
+  return checked(body + tag(secret, 'set up', secret.current, body));
 }
 
 /** The key it was made under. */
@@ -119,7 +126,7 @@ function readBucketed(token: string): Bucketed | undefined {
 }
 
 /** `''` when the key is not given, which equals no tag of 48 characters. */
-function tag(secret: ServerSecret, use: 'refresh tag' | 'code', key: string, body: string): string {
+function tag(secret: ServerSecret, use: 'refresh tag' | 'code' | 'set up', key: string, body: string): string {
   const digest = secret.mac(use, key, body);
   return digest ? base62(digest) : '';
 }

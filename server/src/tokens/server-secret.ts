@@ -20,6 +20,7 @@ export type Use =
   | 'device'
   | 'idempotency'
   | 'link'
+  | 'set up'
   | 'mail';
 
 const USES: readonly Use[] = [
@@ -36,6 +37,7 @@ const USES: readonly Use[] = [
   'device',
   'idempotency',
   'link',
+  'set up',
   'mail',
 ];
 

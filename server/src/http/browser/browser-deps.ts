@@ -1,6 +1,7 @@
 import type { Arrive } from '../../accounts/arrive.ts';
 import type { askByMail } from '../../accounts/ask-by-mail.ts';
 import type { findLink } from '../../accounts/link.ts';
+import type { SetUpLink } from '../../accounts/set-up.ts';
 import type { SignInElsewhere, SignInHere } from '../../accounts/sign-in/method.ts';
 import type { useLinks } from '../../accounts/use-link.ts';
 import type { IdTokenHint } from '../../authorize/id-token-hint.ts';
@@ -8,6 +9,7 @@ import type { ParsedRequest } from '../../authorize/parse-request.ts';
 import type { hasAnswer, respond } from '../../authorize/respond.ts';
 import type { ResponseMode } from '../../authorize/response-modes/response-mode.ts';
 import type { ClientSource } from '../../clients/find.ts';
+import type { registerClient } from '../../clients/register.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { FoundSession, Session } from '../../model/session.ts';
 import type { Storage } from '../../model/storage.ts';
@@ -66,6 +68,8 @@ export interface BrowserDeps {
   /** What happens by links in mails. */
   readonly mailed: { readonly find: ReturnType<typeof findLink> } & ReturnType<typeof askByMail> &
     ReturnType<typeof useLinks>;
+  readonly setUp: SetUpLink;
+  readonly registerApp: ReturnType<typeof registerClient>;
   readonly findSession: (cookie_value: string | undefined) => Promise<FoundSession | undefined>;
   readonly startSession: (start: {
     readonly account: { readonly account_id: string };

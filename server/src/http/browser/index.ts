@@ -17,6 +17,7 @@ import { requestApproval } from './request-approval.ts';
 import { resetPassword } from './reset-password.ts';
 import { selectAccount } from './select-account.ts';
 import { selectOrganization } from './select-organization.ts';
+import { setUp } from './set-up.ts';
 import { platformSignIn, signInPages } from './sign-in.ts';
 import { verifyEmail } from './verify-email.ts';
 
@@ -25,7 +26,9 @@ export const browserEndpoints = (deps: BrowserDeps): readonly Endpoint[] => [
   signInPages(deps),
   signInElsewhere(deps),
   ...returns(deps),
-  ...(deps.by_password ? [forgotPassword(deps), resetPassword(deps), signUp(deps), signUpAccount(deps)] : []),
+  ...(deps.by_password
+    ? [forgotPassword(deps), resetPassword(deps), signUp(deps), signUpAccount(deps), setUp(deps)]
+    : []),
   verifyEmail(deps),
   invitation(deps),
   selectAccount(deps),

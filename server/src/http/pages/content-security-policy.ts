@@ -25,6 +25,7 @@ export const contentSecurityPolicy = {
   code: ownFormsOnly,
   ask_address: ownFormsOnly,
   choose_password: ownFormsOnly,
+  set_up: ownFormsOnly,
   confirm: ownFormsOnly,
   notice: ownFormsOnly,
   error: ownFormsOnly,

@@ -106,6 +106,14 @@ export const signInReasons = area({
     fix: 'Nothing on the side of the app; the person can ask for a new mail.',
     evidence: {},
   },
+  set_up_link_unusable: {
+    error: 'access_denied',
+    status: 403,
+    text: 'This link does not set anything up.',
+    cause: 'Somebody has an account already, and with the first one the link ends; or it is not the whole link.',
+    fix: 'Sign in. If nobody has an account yet, take the link that grantry start prints.',
+    evidence: {},
+  },
   sign_up_closed: {
     error: 'access_denied',
     status: 403,

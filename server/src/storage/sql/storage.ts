@@ -19,6 +19,7 @@ import { organizationsOn } from './organization.ts';
 import { partsOn } from './parts.ts';
 import { resourceServersOn } from './resource-server.ts';
 import { sessionsOn } from './session.ts';
+import { setUpOn } from './set-up.ts';
 import { signingKeysOn } from './signing-key.ts';
 import { testUsersOn } from './test-user.ts';
 import { throttlesOn } from './throttle.ts';
@@ -35,6 +36,7 @@ export const storageOn = (driver: Driver): Storage => {
     signing_keys: signingKeysOn(parts),
     accounts: accountsOn(parts),
     organizations: organizationsOn(parts),
+    set_up: setUpOn(parts),
     identities: identitiesOn(parts),
     approvals: approvalsOn(parts),
     test_users: testUsersOn(parts),

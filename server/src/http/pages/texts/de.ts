@@ -5,6 +5,7 @@ import { approval } from './approval/de.ts';
 import type { Texts } from './en.ts';
 import { mailed } from './mailed/de.ts';
 import { durationIn, momentIn } from './measure.ts';
+import { setUp } from './set-up/de.ts';
 import { elsewhere } from './sign-in/de.ts';
 
 const unverified =
@@ -191,4 +192,6 @@ export const de: Texts = {
   ...approval,
 
   ...mailed,
+
+  ...setUp,
 };

@@ -5,6 +5,7 @@ import { apiReference } from './api-reference/en.ts';
 import { approval } from './approval/en.ts';
 import { mailed } from './mailed/en.ts';
 import { durationIn, momentIn } from './measure.ts';
+import { setUp } from './set-up/en.ts';
 import { elsewhere } from './sign-in/en.ts';
 
 export type Texts = typeof en;
@@ -162,4 +163,6 @@ export const en = {
   ...approval,
 
   ...mailed,
+
+  ...setUp,
 };

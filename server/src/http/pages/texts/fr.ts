@@ -5,6 +5,7 @@ import { approval } from './approval/fr.ts';
 import type { Texts } from './en.ts';
 import { mailed } from './mailed/fr.ts';
 import { durationIn, momentIn } from './measure.ts';
+import { setUp } from './set-up/fr.ts';
 import { elsewhere } from './sign-in/fr.ts';
 
 const unverified = 'L’application qui vous a envoyé ici n’a pas dit correctement qui elle est ni où il faut revenir.';
@@ -192,4 +193,6 @@ export const fr: Texts = {
   ...approval,
 
   ...mailed,
+
+  ...setUp,
 };
