@@ -40,7 +40,7 @@ function signInBy(settings: UpstreamSettings, issuer: string, clock: () => numbe
     prove: (_, query, hop) =>
       orRefused(async () => {
         const person = await answered(await provider(), `${issuer}${path}?${query}`, hop);
-        return { outcome: 'proven', person: { ...person, issuer: settings.issuer } } as const;
+        return { outcome: 'proven', person } as const;
       }),
   };
 }
@@ -71,7 +71,9 @@ async function answered(
   const { issuer, userinfo_endpoint } = provider.serverMetadata();
   const asks = claims.email === undefined && userinfo_endpoint !== undefined;
   const more = asks ? await fetchUserInfo(provider, tokens.access_token, claims.sub) : {};
-  return readNewcomer(issuer, { ...more, ...claims }, undefined);
+  const person = readNewcomer(issuer, { ...more, ...claims }, undefined);
+  if (person.subject === '') throw new ClientError('an ID token about nobody');
+  return person;
 }
 
 async function orRefused<T>(attempt: () => Promise<T>): Promise<T | RefusedElsewhere> {

@@ -39,7 +39,7 @@ function posted({ issuer }: BrowserDeps, { body }: HttpRequest, { path }: SignIn
 async function got(deps: BrowserDeps, http: HttpRequest, method: SignInElsewhere): Promise<HttpAnswer> {
   const answer = parseParams(http.query);
   const hop = hopOf(deps, http, method, answer);
-  if (!hop) return showRefused(deps, askedBy(deps, http, answer), method, refusedElsewhere('sign_in_lost'));
+  if (!hop) return showRefused(deps, askedBy(http, answer), method, refusedElsewhere('sign_in_lost'));
   const visited = hop.request && (await visit(deps, http, hop.request));
   if (visited && 'answer' in visited) return visited.answer;
   const asked = { http, visit: visited?.visit, return_to: hop.return_to };

@@ -23,7 +23,7 @@ export const signInElsewhere = (deps: BrowserDeps): Endpoint =>
   ownForm(deps, '/sign-in/elsewhere', async (http, params) => {
     const visited = params.has('seal') ? await visit(deps, http, openSeal(deps, params)) : undefined;
     if (visited && 'answer' in visited) return visited.answer;
-    const asked = askedBy(deps, http, params, visited?.visit);
+    const asked = askedBy(http, params, visited?.visit);
     const method = deps.elsewhere.find(({ id }) => id === params.one('method'));
     return method ? leave(deps, asked, method) : showSignIn(deps, asked);
   });

@@ -5,7 +5,6 @@ import { reasons } from '../../protocol/reasons/index.ts';
 import type { HttpAnswer, HttpRequest } from '../endpoint.ts';
 import { type SignInProblem, signInPage } from '../pages/sign-in.ts';
 import type { FormTarget } from '../pages/view.ts';
-import { portalAddress } from '../portal/section.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { page, textsFor } from './page.ts';
 import { frame } from './show.ts';
@@ -16,13 +15,12 @@ export interface Asked {
   readonly http: HttpRequest;
   /** Of the flow that asks for it, if one does. */
   readonly visit: Visit | undefined;
-  /** The portal's page that asks for it, if one does. */
+  /** The portal's page that asks for it, as anybody can write it; `undefined`: none. */
   readonly return_to: string | undefined;
 }
 
-export function askedBy({ issuer }: BrowserDeps, http: HttpRequest, params: Params, visit?: Visit): Asked {
-  const return_to = params.one('return_to');
-  return { http, visit, return_to: portalAddress(issuer, return_to) && return_to };
+export function askedBy(http: HttpRequest, params: Params, visit?: Visit): Asked {
+  return { http, visit, return_to: params.one('return_to') };
 }
 
 export interface Again {

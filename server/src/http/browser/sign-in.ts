@@ -16,7 +16,7 @@ import { openSeal, record, visit } from './visit.ts';
 
 export const signInPages = (deps: BrowserDeps): Endpoint => {
   const inFlow = flowPage(deps, (found) => askToSignIn(deps, { http: found.http, visit: found, return_to: undefined }));
-  const alone = withPages(deps, async (http) => askToSignIn(deps, askedBy(deps, http, parseParams(http.query))));
+  const alone = withPages(deps, async (http) => askToSignIn(deps, askedBy(http, parseParams(http.query))));
   const post = ownForm(deps, '/sign-in', (request, params) => signedIn(deps, request, params));
   return {
     ...post,
@@ -41,7 +41,7 @@ export const platformSignIn = (deps: BrowserDeps): Endpoint => {
 async function signedIn(deps: BrowserDeps, http: HttpRequest, params: Params): Promise<HttpAnswer> {
   const visited = params.has('seal') ? await visit(deps, http, openSeal(deps, params)) : undefined;
   if (visited && 'answer' in visited) return visited.answer;
-  const asked = askedBy(deps, http, params, visited?.visit);
+  const asked = askedBy(http, params, visited?.visit);
   const email = params.one('email') ?? '';
   const device = deviceCookie(deps.issuer);
   const result = await deps.signIn.signIn({

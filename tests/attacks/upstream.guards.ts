@@ -1,0 +1,51 @@
+import type { Guard } from './guard.ts';
+
+const test = 'tests/attacks/upstream.test.ts';
+const upstream = 'server/src/accounts/sign-in/upstream.ts';
+
+/** What stops each threat of upstream.test.ts. */
+export const guards: readonly Guard[] = [
+  {
+    threat: 'an ID token is signed by nobody, by another key or by the secret',
+    test,
+    file: 'server/src/accounts/sign-in/openid-provider.ts',
+    remove: 'const execute = [enableNonRepudiationChecks, ',
+    instead: 'const execute = [',
+  },
+  {
+    threat: 'an ID token is about nobody who can be told from another',
+    test,
+    file: upstream,
+    remove: "  if (person.subject === '') throw new ClientError('an ID token about nobody');\n",
+    instead: '',
+  },
+  {
+    threat: 'a code of another sign-in is put in its place',
+    test,
+    file: upstream,
+    remove: "const pkce = { code_challenge, code_challenge_method: 'S256' };",
+    instead:
+      "const pkce = { code_challenge: 'Z'.repeat(43), code_challenge_method: code_challenge === '' ? 'plain' : 'S256' };",
+  },
+  {
+    threat: 'a person is signed in as somebody else by a link',
+    test,
+    file: 'server/src/authorize/hop.ts',
+    remove: 'hop.state === state && ',
+    instead: '',
+  },
+  {
+    threat: 'one provider’s answer is taken for another’s',
+    test,
+    file: 'server/src/authorize/hop.ts',
+    remove: ' && hop.method === method',
+    instead: '',
+  },
+  {
+    threat: 'userinfo is about somebody else than the ID token',
+    test,
+    file: upstream,
+    remove: 'tokens.access_token, claims.sub)',
+    instead: 'tokens.access_token, skipSubjectCheck)',
+  },
+];

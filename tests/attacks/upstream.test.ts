@@ -1,0 +1,93 @@
+/** RFC 9700 §4.4, OIDC Core §3.1.3.7: who signs in by the word of a provider, and whose word it is. */
+import { beforeAll, expect, test } from 'vitest';
+import { openidProvider, type Provider, type Says, upstreamConfig } from '../flows/openid-provider.ts';
+import { type Claims, seconds } from '../flows/platform-page.ts';
+import { type Browserless, browserless } from '../harness/browserless.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import { type Server, startServer } from '../harness/server.ts';
+
+const mallory = { sub: 'mallory', email: 'mallory@acme.example', name: 'Mallory' };
+
+forEachDatabase((database) => {
+  let server: Server;
+  let one: Provider;
+  let evil: Provider;
+
+  beforeAll(async () => {
+    [one, evil] = [await openidProvider(), await openidProvider()];
+    server = await startServer({ database: await database.create(), config: upstreamConfig({ one, evil }) });
+  });
+
+  const begun = async (browser: Browserless, provider = one) => {
+    const page = await browser.open(`${server.issuer}/sign-in`);
+    return provider.asked(await browser.submit(page, { method: provider === one ? 'one' : 'evil' }));
+  };
+  const isIn = async (browser: Browserless): Promise<boolean> =>
+    !(await browser.open(`${server.issuer}/account/plain`)).body.includes('Nobody is signed in');
+  /** An answer that must let nobody in, told on a page with another way. */
+  const refused = async (claims: Claims, says: Says = {}) => {
+    const browser = browserless(server);
+    const page = await browser.open(one.answer(await begun(browser), { ...mallory, ...claims }, says));
+    expect([page.status, page.forms.length > 1, await isIn(browser)]).toEqual([401, true, false]);
+  };
+
+  test('an ID token is signed by nobody, by another key or by the secret', async () => {
+    for (const signed of ['none', 'by another', 'by the secret'] as const) await refused({}, { signed });
+  });
+
+  test('an ID token is for somebody else, from somebody else or too old', async () => {
+    await refused({ aud: 'another client' });
+    await refused({ iss: evil.issuer });
+    await refused({ exp: seconds() - 60, iat: seconds() - 120 });
+  });
+
+  test('an ID token is about nobody who can be told from another', async () => {
+    for (const sub of ['', 'x'.repeat(256), 'x\0']) await refused({ sub });
+  });
+
+  test('an ID token of another sign-in is put in its place', async () => {
+    for (const nonce of ['another', undefined]) await refused({ nonce });
+  });
+
+  test('a code of another sign-in is put in its place', async () => {
+    const evils = browserless(server);
+    const stolen = one.answer(await begun(evils));
+    const victim = browserless(server);
+    const { state = '' } = await begun(victim);
+    const injected = new URL(stolen);
+    injected.searchParams.set('state', state);
+    expect((await victim.open(injected)).status).toBe(401);
+    expect(await isIn(victim)).toBe(false);
+  });
+
+  test('a person is signed in as somebody else by a link', async () => {
+    const evils = browserless(server);
+    const link = one.answer(await begun(evils), mallory);
+    const victim = browserless(server);
+    await begun(victim);
+    expect((await victim.open(link)).body).toContain('in another browser');
+    expect(await isIn(victim)).toBe(false);
+    await evils.open(link);
+    expect(await isIn(evils)).toBe(true);
+  });
+
+  test('one provider’s answer is taken for another’s', async () => {
+    // The person chose the evil one, which sent them on to the good one and gets its code here.
+    const browser = browserless(server);
+    const sent = await begun(browser, evil);
+    const mixed = one.answer({ ...sent, redirect_uri: `${server.issuer}/sign-in/upstream/one` });
+    expect((await browser.open(mixed)).body).toContain('in another browser');
+    // RFC 9207 §2.4: it says who it is, and the evil one cannot say that it is another.
+    expect((await browser.open(one.answer(sent))).status).toBe(401);
+    expect((await browser.open(evil.answer(sent, mallory, { beside: { iss: one.issuer } }))).status).toBe(401);
+    expect(await isIn(browser)).toBe(false);
+    expect(evil.requests).not.toContain('/token');
+  });
+
+  test('userinfo is about somebody else than the ID token', async () => {
+    const browser = browserless(server);
+    const userinfo = { sub: 'somebody else', email: 'victim@acme.example', email_verified: true };
+    const page = await browser.open(one.answer(await begun(browser), { email: undefined }, { userinfo }));
+    expect([page.status, await isIn(browser)]).toEqual([401, false]);
+  });
+});
