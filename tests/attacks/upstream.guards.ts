@@ -20,14 +20,6 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
-    threat: 'a code of another sign-in is put in its place',
-    test,
-    file: upstream,
-    remove: "const pkce = { code_challenge, code_challenge_method: 'S256' };",
-    instead:
-      "const pkce = { code_challenge: 'Z'.repeat(43), code_challenge_method: code_challenge === '' ? 'plain' : 'S256' };",
-  },
-  {
     threat: 'a person is signed in as somebody else by a link',
     test,
     file: 'server/src/authorize/hop.ts',
@@ -40,12 +32,5 @@ export const guards: readonly Guard[] = [
     file: 'server/src/authorize/hop.ts',
     remove: ' && hop.method === method',
     instead: '',
-  },
-  {
-    threat: 'userinfo is about somebody else than the ID token',
-    test,
-    file: upstream,
-    remove: 'tokens.access_token, claims.sub)',
-    instead: 'tokens.access_token, skipSubjectCheck)',
   },
 ];

@@ -1,4 +1,5 @@
 /** docs/sign-in.md, "The platform's own sign-in page". */
+import { readFile } from 'node:fs/promises';
 import { exportSPKI, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Browserless, browserless } from '../harness/browserless.ts';
@@ -9,7 +10,17 @@ import { type Seed, seed } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import { answerIn, ask, redeem } from './authorization.ts';
-import { type Claims, comeBack, handOffConfig, type Sent, seconds, sentTo, statement } from './platform-page.ts';
+import {
+  type Claims,
+  comeBack,
+  handOffConfig,
+  PLATFORM,
+  SECRET,
+  type Sent,
+  seconds,
+  sentTo,
+  statement,
+} from './platform-page.ts';
 
 const isConsent = ({ body }: Page) => body.includes('name="decision"');
 
@@ -233,6 +244,18 @@ forEachDatabase((database) => {
     expect(lines).toMatch(/statement_invalid.*jti/);
     expect(lines).toMatch(/signed_in.*hand_off/);
   });
+});
+
+test('the program of docs/sign-in.md works as it stands', async () => {
+  const document = await readFile(new URL('../../docs/sign-in.md', import.meta.url), 'utf8');
+  const [, program = ''] = /```js\n(.*?)```/s.exec(document) ?? [];
+  const { backToGrantry } = await import(`data:text/javascript,${encodeURIComponent(program)}`);
+  const server = await startServer({ database: await sqlite.create(), config: handOffConfig() });
+  const browser = browserless(server);
+  const { challenge } = sentTo(await browser.open(`${server.issuer}/sign-in`));
+  const parties = { grantry: server.issuer, platform: PLATFORM, secret: SECRET };
+  await browser.open(backToGrantry(parties, challenge, { sub: '42', email: 'maria@acme.example', name: 'Maria' }));
+  expect((await browser.open(`${server.issuer}/account/plain`)).body).toContain('Maria');
 });
 
 describe('a platform with a key pair', () => {

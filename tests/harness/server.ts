@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How many processes serve the database on PostgreSQL; SQLite always has one. */
   readonly count?: number;
+  /** A free one, unless somebody must know it before. */
+  readonly port?: number;
   /** The program, for the harness's own tests. */
   readonly main?: string;
 }
@@ -56,7 +58,7 @@ export const serverMain = fileURLToPath(new URL('../../server/src/main.ts', impo
 /** Starts a server and waits until it is ready; it is killed at the end of the test file if still alive. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
   const { database, config, count = 1, main = serverMain } = options;
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const env = {
     GRANTRY_ISSUER: `http://localhost:${port}`,
     GRANTRY_HOST: '127.0.0.1',
