@@ -89,6 +89,7 @@ export const table: Readonly<Record<string, Row>> = {
     },
   },
   listActivity: mine('/me/activity'),
+  listIdentities: mine('/me/identities'),
   listSessions: mine('/me/sessions'),
   endSession: {
     as: 'member',

@@ -27,6 +27,13 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
+    threat: 'an address is taken before its owner comes',
+    test,
+    file: 'server/src/accounts/arrive.ts',
+    remove: '  if (deps.by_password && !email_verified) return undefined;\n',
+    instead: '',
+  },
+  {
     threat: 'one provider’s answer is taken for another’s',
     test,
     file: 'server/src/authorize/hop.ts',

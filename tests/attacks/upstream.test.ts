@@ -84,6 +84,18 @@ forEachDatabase((database) => {
     expect(evil.requests).not.toContain('/token');
   });
 
+  test('an address is taken before its owner comes', async () => {
+    for (const email_verified of [false, undefined]) {
+      const browser = browserless(server);
+      const sent = await begun(browser, evil);
+      const page = await browser.open(evil.answer(sent, { email: 'victim@acme.example', email_verified }));
+      expect([page.status, await isIn(browser)]).toEqual([403, false]);
+    }
+    const owner = browserless(server);
+    const sent = await begun(owner);
+    expect((await owner.open(one.answer(sent, { sub: 'owner', email: 'victim@acme.example' }))).status).toBe(200);
+  });
+
   test('userinfo is about somebody else than the ID token', async () => {
     const browser = browserless(server);
     const userinfo = { sub: 'somebody else', email: 'victim@acme.example', email_verified: true };

@@ -41,6 +41,11 @@ const reason = { reason: 'redirect_uri_unregistered', ...reasons.redirect_uri_un
 
 const signIn: SignInView = { ...page, form: target('/oauth/sign-in'), app, forgot_url: '/forgot-password' };
 
+const ways = [
+  { id: 'hand_off', name: 'Northwind' },
+  { id: 'bank', name: 'Verified Identity of the United Savings Banks of the Northern Coast' },
+];
+
 const consent: ConsentView = {
   ...page,
   again: false,
@@ -242,6 +247,23 @@ export const samples: readonly Sample[] = [
     name: 'sign-in-busy',
     policy: policy.sign_in,
     html: signInPage({ ...signIn, app: undefined, problem: { kind: 'busy' } }, en),
+  },
+  {
+    name: 'sign-in-elsewhere',
+    policy: policy.sign_in,
+    html: signInPage({ ...signIn, elsewhere: { form: target('/sign-in/elsewhere'), ways } }, en),
+  },
+  {
+    name: 'sign-in-elsewhere-only',
+    policy: policy.sign_in,
+    html: signInPage(
+      {
+        ...{ ...signIn, form: undefined, forgot_url: undefined, sign_in_again: true },
+        elsewhere: { form: target('/sign-in/elsewhere'), ways: ways.slice(0, 1) },
+        problem: { kind: 'elsewhere', reason: 'statement_expired', place: 'Northwind' },
+      },
+      de,
+    ),
   },
   {
     name: 'select-account',

@@ -85,6 +85,17 @@ forEachDatabase((database) => {
     expect((await account(browser)).body).toContain('Maria López');
   });
 
+  test('the person can see by whose word they sign in', async () => {
+    const browser = browserless(server);
+    const sent = sentTo(await browser.open(`${server.issuer}/sign-in`));
+    await comeBack(browser, sent);
+    const cookie = browser.cookies.header('/');
+    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+    const { body } = await send(`${server.url}/api/v1/me/identities`, { headers });
+    const identity = { issuer: PLATFORM, subject: 'u1', linked_at: expect.any(Number) };
+    expect(JSON.parse(body)).toEqual({ identities: [identity] });
+  });
+
   test('a form of the platform does as well as a redirect', async () => {
     const browser = browserless(server);
     const { sent } = await begun(browser);

@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where else you sign in
+         * @description May be called by a person, about themselves. A token needs the scope grantry:account.read.
+         */
+        get: operations["listIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/authorizations": {
         parameters: {
             query?: never;
@@ -1076,11 +1096,19 @@ export interface components {
             is_current: boolean;
             /** @description As the browser said it */
             user_agent: string;
-            /** @description When the person proved who they are */
+            /** @description When the person proved who they are; 0: elsewhere, where nobody said when */
             auth_time: number;
             created_at: number;
             last_used_at: number;
             expires_at: number;
+        };
+        Identity: {
+            /** @description Whose word it is */
+            issuer: string;
+            /** @description What the issuer calls you */
+            subject: string;
+            /** @description When you first came */
+            linked_at: number;
         };
         Authorization: {
             authorization_id: string;
@@ -1944,6 +1972,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        identities: components["schemas"]["Identity"][];
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -13,6 +13,8 @@ interface Deps {
   readonly random: Random;
   readonly clock: () => number;
   readonly rule: FirstArrivalRule;
+  /** Whether people have passwords here: then who reads the mail of an address can set one. */
+  readonly by_password: boolean;
 }
 
 export type Arrive = (
@@ -35,7 +37,7 @@ export const arrive =
       case 'repeated':
         return refusedElsewhere('statement_used');
       case 'unknown':
-        return unadmitted(deps.rule.account === 'create' ? 'email' : 'first_arrival');
+        return unadmitted(deps.rule.account === 'create' ? missingOf(person) : 'first_arrival');
       case 'email_taken':
         return unadmitted('email_taken');
     }
@@ -50,8 +52,14 @@ function unadmitted(what: string): RefusedElsewhere {
   return refusedElsewhere('sign_in_unadmitted', { what });
 }
 
+function missingOf({ email }: Newcomer): string {
+  return email === undefined ? 'email' : 'email_verified';
+}
+
 function firstArrival(deps: Deps, { name, email, email_verified, organization }: Newcomer): FirstArrival | undefined {
   if (deps.rule.account === 'refuse' || email === undefined) return undefined;
+  // Or somebody waits, in an account with the address of another, until that one comes and sets a password.
+  if (deps.by_password && !email_verified) return undefined;
   const shown = readable(name) ?? readable(email) ?? '?';
   const account = newAccount(deps, { email, name: shown, email_verified: email_verified ? 'yes' : 'no' });
   return { account, joins: joins(deps, shown, organization) };

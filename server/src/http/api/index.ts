@@ -20,6 +20,7 @@ import {
 } from './authorization.ts';
 import { listEndpoints } from './endpoint-map.ts';
 import { getHealth } from './health.ts';
+import { listIdentities } from './identity.ts';
 import { listKeys, rotateKey } from './key.ts';
 import { changePassword, getMe, updateMe } from './me.ts';
 import { addMember, listMembers, removeMember, setRole } from './member.ts';
@@ -38,7 +39,7 @@ import { listUsers } from './user.ts';
 
 /** Every operation of the management API, in the order of its document. */
 export const operations: readonly Operation[] = [
-  ...[getMe, updateMe, changePassword, listActivity, listSessions, endSession],
+  ...[getMe, updateMe, changePassword, listActivity, listSessions, endSession, listIdentities],
   ...[listAuthorizations, getAuthorization, reduceAuthorization, endAuthorization, endAuthorizations, endFamily],
   ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, requestReview, revokeAll],
   ...[listTestUsers, addTestUser, removeTestUser],

@@ -10,7 +10,9 @@ const session = Type.Object(
     session_id: Type.String(),
     is_current: Type.Boolean({ description: 'The one of this request' }),
     user_agent: Type.String({ description: 'As the browser said it' }),
-    auth_time: Type.Integer({ description: 'When the person proved who they are' }),
+    auth_time: Type.Integer({
+      description: 'When the person proved who they are; 0: elsewhere, where nobody said when',
+    }),
     created_at: Type.Integer(),
     last_used_at: Type.Integer(),
     expires_at: Type.Integer(),
