@@ -89,8 +89,7 @@ forEachDatabase((database) => {
     const browser = browserless(server);
     const sent = sentTo(await browser.open(`${server.issuer}/sign-in`));
     await comeBack(browser, sent);
-    const cookie = browser.cookies.header('/');
-    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+    const headers = { cookie: browser.cookies.header('/'), 'sec-fetch-site': 'same-origin' };
     const { body } = await send(`${server.url}/api/v1/me/identities`, { headers });
     const identity = { issuer: PLATFORM, subject: 'u1', linked_at: expect.any(Number) };
     expect(JSON.parse(body)).toEqual({ identities: [identity] });
