@@ -16,7 +16,7 @@ setNonce(styleNonce);
 
 const theme = createTheme({
   primaryColor: 'indigo',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: 7,
   defaultRadius: 'md',
   autoContrast: true,
 });

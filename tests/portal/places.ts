@@ -8,9 +8,18 @@ export interface Place {
 }
 
 /** By the route's own path. */
-export const places = ({ seeded }: PortalWorld): Readonly<Record<string, Place>> => ({
+export const places = ({ seeded, attempt_id }: PortalWorld): Readonly<Record<string, Place>> => ({
   '/developers': { path: '/developers', lists: true },
   '/developers/apps/:client_id': { path: `/developers/apps/${seeded.app.client_id}` },
+  '/developers/apps/:client_id/authorization-url': {
+    path: `/developers/apps/${seeded.app.client_id}/authorization-url`,
+  },
+  '/developers/apps/:client_id/playground': { path: `/developers/apps/${seeded.app.client_id}/playground` },
+  '/developers/playground': { path: '/developers/playground' },
+  '/developers/apps/:client_id/logs': { path: `/developers/apps/${seeded.app.client_id}/logs`, lists: true },
+  '/developers/apps/:client_id/logs/:attempt_id': {
+    path: `/developers/apps/${seeded.app.client_id}/logs/${attempt_id}`,
+  },
   '/organization': { path: '/organization' },
   '/account': { path: '/account', lists: true },
   '/admin': { path: '/admin' },

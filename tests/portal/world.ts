@@ -25,6 +25,8 @@ export interface PortalWorld {
   /** Owner of the organization, and operator of the platform. */
   readonly owner: Person;
   readonly seeded: Seed;
+  /** Of the app: an authorization request that was refused. */
+  readonly attempt_id: string;
 }
 
 export async function portalWorld(database: Database, config: object = {}): Promise<PortalWorld> {
@@ -38,7 +40,14 @@ export async function portalWorld(database: Database, config: object = {}): Prom
     },
   });
   await server.cli(['accounts', 'update', seeded.person.email, '--operator', 'yes']);
-  return { server, owner: seeded.person, seeded };
+  return { server, owner: seeded.person, seeded, attempt_id: await refusedAttempt(server, seeded.app.client_id) };
+}
+
+/** In the log within half a second. */
+async function refusedAttempt({ issuer }: Server, client_id: string): Promise<string> {
+  const params = { response_type: 'code', client_id, redirect_uri: 'https://app.example.org/callback/' };
+  const { headers } = await fetch(`${issuer}/oauth/authorize?${new URLSearchParams(params)}`);
+  return headers.get('grantry-attempt') ?? '';
 }
 
 export interface Window {

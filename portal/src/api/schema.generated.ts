@@ -1476,6 +1476,13 @@ export interface components {
             evidence: {
                 [key: string]: string | number | string[];
             };
+            /** @description Where the URI that was received parts from the closest registered one */
+            difference?: {
+                before: string;
+                received: string;
+                registered: string;
+                after: string;
+            };
             /** @description What the app was told, as the RFC spells it */
             error?: string;
             /** @description What the person was told */
@@ -2759,6 +2766,12 @@ export interface operations {
                     "application/json": {
                         attempt_id: string;
                         events: components["schemas"]["AttemptEvent"][];
+                        /** @description Of an attempt that was not refused: whose turn it is, and what went wrong if nothing comes */
+                        standstill?: {
+                            text: string;
+                            cause: string;
+                            fix: string;
+                        };
                     };
                 };
             };
@@ -3780,6 +3793,12 @@ export interface operations {
                     "application/json": {
                         attempt_id: string;
                         events: components["schemas"]["AttemptEvent"][];
+                        /** @description Of an attempt that was not refused: whose turn it is, and what went wrong if nothing comes */
+                        standstill?: {
+                            text: string;
+                            cause: string;
+                            fix: string;
+                        };
                     };
                 };
             };

@@ -1,9 +1,11 @@
 /** The developer's log: what people and an app tried, and why it was refused. */
 import { type Static, type TObject, Type } from 'typebox';
 import { explain } from '../../attempts/explanation.ts';
+import { standstill } from '../../attempts/standstill.ts';
 import type { AttemptEvent } from '../../model/attempt.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { evidenceDifference } from './evidence-difference.ts';
 import { type Answer, answer, operation } from './operation.ts';
 import { answerPage, pageOf, paging } from './page.ts';
 import { reasonUri } from './problem.ts';
@@ -42,6 +44,12 @@ const event = Type.Object(
     evidence: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Array(Type.String())]), {
       description: 'What was seen, never a secret',
     }),
+    difference: Type.Optional(
+      Type.Object(
+        { before: Type.String(), received: Type.String(), registered: Type.String(), after: Type.String() },
+        { description: 'Where the URI that was received parts from the closest registered one' },
+      ),
+    ),
     ...explained,
   },
   { $id: 'AttemptEvent' },
@@ -57,7 +65,16 @@ const filter = {
 };
 
 const attempts = pageOf('attempts', attempt);
-const timeline = Type.Object({ attempt_id: Type.String(), events: Type.Array(event) });
+const timeline = Type.Object({
+  attempt_id: Type.String(),
+  events: Type.Array(event),
+  standstill: Type.Optional(
+    Type.Object(
+      { text: Type.String(), cause: Type.String(), fix: Type.String() },
+      { description: 'Of an attempt that was not refused: whose turn it is, and what went wrong if nothing comes' },
+    ),
+  ),
+});
 
 export const listAttempts = operation({
   operation_id: 'listAttempts',
@@ -129,10 +146,15 @@ async function answerTimeline({ storage, issuer }: ApiDeps, attempt_id: string, 
   const events = await storage.attempts.events(attempt_id);
   const own = events.filter((each) => client_id === '' || each.client_id === client_id);
   if (own.length === 0) throw refuse('thing_unknown', {});
-  return answer({ attempt_id, events: own.map((each) => showEvent(issuer, each)) });
+  return answer({
+    attempt_id,
+    events: own.map((each) => showEvent(issuer, each)),
+    standstill: standstill(own.at(-1)?.event ?? ''),
+  });
 }
 
 function showEvent(issuer: string, shown: AttemptEvent): object {
   const explanation = explain(shown.reason);
-  return { ...shown, ...(explanation && { ...explanation, docs_uri: reasonUri(issuer, shown.reason) }) };
+  const difference = evidenceDifference(shown);
+  return { ...shown, difference, ...(explanation && { ...explanation, docs_uri: reasonUri(issuer, shown.reason) }) };
 }

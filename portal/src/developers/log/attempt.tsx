@@ -1,0 +1,105 @@
+/** One attempt: what happened when, why it was refused, and what to do. */
+import { Alert, Anchor, Badge, Group, Stack, Text, Timeline, Title } from '@mantine/core';
+import { Link, useParams } from 'wouter';
+import { api, type Schema } from '../../api/client.ts';
+import { Loaded } from '../../shell/state.tsx';
+import { Time } from '../../shell/time.tsx';
+import { AppPage } from '../app.tsx';
+import { eventTitle, outcomeOf } from './event-title.ts';
+import { Evidence, UriDifference } from './evidence.tsx';
+import { Explained } from './explained.tsx';
+
+type Event = Schema['AttemptEvent'];
+
+export function Attempt() {
+  const { client_id = '', attempt_id = '' } = useParams();
+  const query = api.useQuery(
+    'get',
+    '/apps/{client_id}/attempts/{attempt_id}',
+    { params: { path: { client_id, attempt_id } } },
+    { refetchInterval: 2_000 },
+  );
+  return (
+    <AppPage
+      title={`Attempt ${attempt_id}`}
+      description={
+        <Anchor component={Link} href={`/developers/apps/${client_id}/logs`} size="sm">
+          All attempts
+        </Anchor>
+      }
+    >
+      <Loaded query={query}>{({ events, standstill }) => <Story events={events} standstill={standstill} />}</Loaded>
+    </AppPage>
+  );
+}
+
+interface Standstill {
+  readonly text: string;
+  readonly cause: string;
+  readonly fix: string;
+}
+
+function Story({
+  events,
+  standstill,
+}: {
+  readonly events: readonly Event[];
+  readonly standstill?: Standstill | undefined;
+}) {
+  const last = events.at(-1);
+  if (!last) return null;
+  const { word, color } = outcomeOf({ last_event: last.event, last_at: last.at }, Date.now());
+  return (
+    <Stack gap="lg">
+      <Group gap="sm">
+        <Badge variant="light" color={color} size="lg">
+          {word}
+        </Badge>
+        <Text size="sm" c="dimmed">
+          Last event <Time at={last.at / 1_000} />
+        </Text>
+      </Group>
+      {standstill && (
+        <Alert
+          color={color === 'orange' ? 'orange' : 'gray'}
+          title={standstill.text}
+          aria-label="Where it stands"
+          role="note"
+        >
+          <Explained cause={standstill.cause} fix={standstill.fix} />
+        </Alert>
+      )}
+      <Title order={2} size="h4">
+        Timeline
+      </Title>
+      <Timeline active={events.length} bulletSize={16} lineWidth={2} aria-label="Timeline">
+        {events.map((event) => (
+          <Timeline.Item
+            key={`${event.at} ${event.seq}`}
+            color={event.event === 'refused' ? 'red' : 'green'}
+            title={event.reason ? `${eventTitle(event.event)}: ${event.reason}` : eventTitle(event.event)}
+          >
+            <Told event={event} />
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </Stack>
+  );
+}
+
+function Told({ event }: { readonly event: Event }) {
+  return (
+    <Stack gap="xs">
+      <Text size="xs" c="dimmed">
+        {new Date(event.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}
+      </Text>
+      {event.cause && (
+        <Alert color="red" title={event.text} role="note" aria-label={`Refused: ${event.reason}`}>
+          <Explained cause={event.cause} fix={event.fix ?? ''} docs_uri={event.docs_uri} />
+          {event.difference && <UriDifference difference={event.difference} />}
+        </Alert>
+      )}
+      <Evidence evidence={event.evidence} />
+    </Stack>
+  );
+}

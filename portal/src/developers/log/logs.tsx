@@ -1,0 +1,115 @@
+/** What people and the app tried, newest first; it follows what happens. */
+import { Badge, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { useParams, useSearchParams } from 'wouter';
+import { api } from '../../api/client.ts';
+import { More, paged } from '../../shell/more.tsx';
+import { Empty } from '../../shell/state.tsx';
+import { AppPage } from '../app.tsx';
+import { AttemptLine } from './attempt-line.tsx';
+
+const EACH = 2_000;
+
+const outcomes = [
+  { value: '', label: 'All' },
+  { value: 'refused', label: 'Refused' },
+  { value: 'accepted', label: 'Not refused' },
+];
+
+export function Logs() {
+  const { client_id = '' } = useParams();
+  const [asked, ask] = useSearchParams();
+  const reason = asked.get('reason') ?? '';
+  const outcome = outcomeOf(asked.get('outcome'));
+  const set = (name: string, value: string) =>
+    ask(
+      (before) =>
+        new URLSearchParams([...before].filter(([each]) => each !== name).concat(value ? [[name, value]] : [])),
+    );
+  const query = api.useInfiniteQuery(
+    'get',
+    '/apps/{client_id}/attempts',
+    { params: { path: { client_id }, query: { ...(outcome && { outcome }), ...(reason && { reason }) } } },
+    // Whoever reads older ones is left in peace; a page that nobody looks at asks nothing.
+    { ...paged, refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : EACH) },
+  );
+  const isLive = (query.data?.pages.length ?? 1) === 1;
+  return (
+    <AppPage
+      title="Logs"
+      description="Each attempt: from the authorization request to the tokens, and why it was refused."
+    >
+      <Group align="flex-end" gap="md">
+        <Stack gap={4}>
+          <Text size="sm" fw={500} id="outcome">
+            Outcome
+          </Text>
+          <SegmentedControl
+            aria-labelledby="outcome"
+            data={outcomes}
+            value={outcome ?? ''}
+            onChange={(value) => set('outcome', value)}
+          />
+        </Stack>
+        <ReasonFilter client_id={client_id} reason={reason} onChange={(value) => set('reason', value)} />
+        <Badge variant="dot" color={isLive ? 'green' : 'gray'} size="lg" mb={6}>
+          {isLive ? 'Live' : 'Paused'}
+        </Badge>
+      </Group>
+      <More query={query}>
+        {(pages) => {
+          const attempts = pages.flatMap((page) => page.attempts);
+          if (attempts.length === 0) return <Nothing filtered={Boolean(reason || outcome)} />;
+          return (
+            <Stack component="ul" gap="xs" m={0} p={0} aria-label="Attempts">
+              {attempts.map((attempt) => (
+                <AttemptLine key={attempt.attempt_id} attempt={attempt} />
+              ))}
+            </Stack>
+          );
+        }}
+      </More>
+    </AppPage>
+  );
+}
+
+function outcomeOf(asked: string | null): 'refused' | 'accepted' | undefined {
+  return asked === 'refused' || asked === 'accepted' ? asked : undefined;
+}
+
+function Nothing({ filtered }: { readonly filtered: boolean }) {
+  if (filtered)
+    return <Empty title="No such attempt">Choose another outcome or reason. Attempts are kept for 30 days.</Empty>;
+  return (
+    <Empty title="Nothing was tried yet">
+      Open the app’s authorization URL, or walk through the flow in the playground: it appears here at once.
+    </Empty>
+  );
+}
+
+interface ReasonFilterProps {
+  readonly client_id: string;
+  readonly reason: string;
+  onChange(reason: string): void;
+}
+
+/** Of the reasons that happened lately. */
+function ReasonFilter({ client_id, reason, onChange }: ReasonFilterProps) {
+  const { data } = api.useQuery('get', '/apps/{client_id}/attempts', {
+    params: { path: { client_id }, query: { outcome: 'refused', limit: 100 } },
+  });
+  const happened = data?.attempts.map(({ last_reason }) => last_reason) ?? [];
+  return (
+    <Select
+      label="Reason"
+      placeholder="Any"
+      data={[...new Set([...happened, reason])].filter((each) => each !== '').sort()}
+      value={reason || null}
+      onChange={(value) => onChange(value ?? '')}
+      nothingFoundMessage="Nothing was refused for it"
+      clearable
+      searchable
+      clearButtonProps={{ 'aria-label': 'Any reason' }}
+      w={{ base: '100%', xs: 280 }}
+    />
+  );
+}

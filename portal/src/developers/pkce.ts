@@ -1,0 +1,21 @@
+/** RFC 7636 §4: a secret of one authorization request, and what is sent ahead of it. */
+
+export interface Pkce {
+  readonly code_verifier: string;
+  readonly code_challenge: string;
+}
+
+export const randomText = (bytes = 32): string => base64url(crypto.getRandomValues(new Uint8Array(bytes)));
+
+export async function newPkce(): Promise<Pkce> {
+  const code_verifier = randomText();
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code_verifier));
+  return { code_verifier, code_challenge: base64url(new Uint8Array(digest)) };
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

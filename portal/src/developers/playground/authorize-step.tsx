@@ -1,0 +1,138 @@
+/** RFC 6749 §4.1.1: the person is asked, in a window of their own. */
+import { Anchor, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { about } from '../../about.ts';
+import { api, fetching, ifMatch } from '../../api/client.ts';
+import { asProblem } from '../../api/problem.ts';
+import { CodeBlock } from '../../shell/copy.tsx';
+import { ProblemAlert } from '../../shell/state.tsx';
+import { authorizationUrl } from '../authorization-url/authorization-request.ts';
+import { newPkce, randomText } from '../pkce.ts';
+import { listenForAnswer } from './channel.ts';
+import { Press, Step } from './step.tsx';
+import { useWalk } from './walk.tsx';
+
+export const redirect_uri = `${about.issuer}/developers/playground`;
+
+export function AuthorizeStep() {
+  const { app } = useWalk();
+  const isRegistered = app.redirect_uris.includes(redirect_uri);
+  return (
+    <Step title="1. Authorize" about="The person signs in and says yes; the answer comes back here with a code.">
+      {isRegistered ? <Ask /> : <Register />}
+      <Answer />
+    </Step>
+  );
+}
+
+/** A change like any other: it is conditional on the app that is shown. */
+function Register() {
+  const { app } = useWalk();
+  const [failed, setFailed] = useState<unknown>();
+  const queries = useQueryClient();
+  const register = async () => {
+    setFailed(undefined);
+    await fetching
+      .PATCH('/apps/{client_id}', {
+        params: { path: { client_id: app.client_id }, header: ifMatch(app) },
+        body: { redirect_uris: [...app.redirect_uris, redirect_uri] },
+      })
+      .catch(setFailed);
+    await queries.invalidateQueries();
+  };
+  return (
+    <>
+      <Text size="sm">
+        People come back to <code>{redirect_uri}</code>, which is not among the app’s redirect URIs yet.
+      </Text>
+      <Group>
+        <Press onPress={register}>Register it</Press>
+      </Group>
+      {failed !== undefined && <ProblemAlert problem={asProblem(failed)} />}
+    </>
+  );
+}
+
+function Ask() {
+  const { app, metadata, run, happened } = useWalk();
+  const all = app.scope.split(' ').filter((each) => each !== '');
+  const [scope, setScope] = useState<readonly string[]>(all);
+  const [blocked, setBlocked] = useState('');
+  const { state } = run;
+  useEffect(() => {
+    if (state === '') return;
+    return listenForAnswer((answer) => {
+      const isOurs = answer.get('state') === state;
+      if (isOurs) happened({ type: 'returned', answer, at: Date.now() });
+      return isOurs;
+    });
+  }, [state, happened]);
+  const open = async () => {
+    const [pkce, state] = [await newPkce(), randomText(16)];
+    const { client_id } = app;
+    const { code_challenge } = pkce;
+    const asked = { client_id, redirect_uri, scope, state, code_challenge, nonce: '', response_mode: '', prompt: [] };
+    const url = authorizationUrl(metadata.authorization_endpoint, asked);
+    happened({ type: 'asked', state, pkce });
+    setBlocked(window.open(url, '_blank') ? '' : url);
+  };
+  return (
+    <>
+      {all.length > 0 && <Scopes all={all} chosen={scope} onChange={setScope} />}
+      <Group>
+        <Press onPress={open}>Open the consent page</Press>
+        {state && !run.returned && (
+          <Text size="sm" c="dimmed" role="status">
+            Waiting for the answer in the other window.
+          </Text>
+        )}
+      </Group>
+      {blocked && (
+        <Text size="sm">
+          The browser blocked the window.{' '}
+          <Anchor href={blocked} target="_blank" rel="opener">
+            Open it by this link
+          </Anchor>
+        </Text>
+      )}
+    </>
+  );
+}
+
+interface ScopesProps {
+  readonly all: readonly string[];
+  readonly chosen: readonly string[];
+  onChange(chosen: readonly string[]): void;
+}
+
+function Scopes({ all, chosen, onChange }: ScopesProps) {
+  const { data } = api.useQuery('get', '/scopes', {});
+  return (
+    <Checkbox.Group label="Scopes" value={[...chosen]} onChange={onChange}>
+      <Stack gap={6} mt={6}>
+        {all.map((name) => (
+          <Checkbox
+            key={name}
+            value={name}
+            label={data?.scopes.find((scope) => scope.name === name)?.title ?? name}
+            description={name}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+function Answer() {
+  const { run } = useWalk();
+  if (!run.returned) return null;
+  return (
+    <div>
+      <Text size="sm" mb={4}>
+        {run.code ? 'This came to the redirect URI; its state is the one that was sent.' : 'The answer has no code.'}
+      </Text>
+      <CodeBlock code={`${redirect_uri}?${run.returned.replaceAll('&', '\n  &')}`} label="answer at the redirect URI" />
+    </div>
+  );
+}
