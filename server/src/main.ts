@@ -1,12 +1,19 @@
 #!/usr/bin/env node
 /** The process: what the world gives to the command line, and what the world hears of its end. */
 import { randomBytes } from 'node:crypto';
-import { commandLine } from './cli/index.ts';
-import { runCli } from './cli/program.ts';
-import { composeWorld } from './compose/world.ts';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 // Whatever is made here holds what only its owner may read.
 process.umask(0o077);
+
+// What one start has compiled, the next reads: from among the packages, where only those write who may change them anyway.
+enableCompileCache(fileURLToPath(new URL('../.cache/grantry', import.meta.url)));
+const [{ commandLine }, { runCli }, { composeWorld }] = await Promise.all([
+  import('./cli/index.ts'),
+  import('./cli/program.ts'),
+  import('./compose/world.ts'),
+]);
 
 const stop = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
