@@ -16,6 +16,7 @@ const conditional = [
   'deleteApp',
   'setAppStatus',
   'updateOrganization',
+  'setRole',
   'updateAccount',
   'updateAppRights',
 ];

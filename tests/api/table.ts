@@ -76,6 +76,45 @@ const ofConnection = (path: (connection: Connection) => string, body?: object): 
   request: async (given) => asked(path(await connect(given)), body),
 });
 
+const ofInvitation = (path: string): Row => ({
+  ...ofAcme('admin', ''),
+  request: async ({ as, acme }) => {
+    const invited = { email: `${fresh()}@example.org`, role: 'member' };
+    const { body } = await as.admin.post(`/organizations/${acme}/invitations`, invited);
+    return asked(`/organizations/${acme}/invitations/${body.invitation_id}${path}`);
+  },
+});
+
+/** In an organization of its own, where the developer of Acme is one too: an organization has one offer at a time. */
+const newOffer = async (given: Given) => {
+  const { as, server, account_ids } = given;
+  const organization_id = String((await as.operator.post('/organizations', { name: 'Offered' })).body.organization_id);
+  const people = [await newAccount(given), await newAccount(given)] as const;
+  const add = (email: string, role: string) =>
+    as.operator.post(`/organizations/${organization_id}/members`, { email, role });
+  for (const [{ email }, role] of [
+    [people[0], 'owner'],
+    [people[1], 'member'],
+  ] as const)
+    await add(email, role);
+  for (const name of Object.keys(account_ids).filter((each) => each !== 'stranger'))
+    await add(`${name}@example.org`, 'developer');
+  const [owner, member] = [await signedIn(server, people[0]), await signedIn(server, people[1])];
+  const { account_id } = people[1];
+  await owner.call('PUT', `/organizations/${organization_id}/ownership-offer`, { body: { account_id } });
+  return { organization_id, account_id, owner, member };
+};
+
+const ofOffer = (as: Row['as'], path: string): Row => ({
+  as,
+  ...(path === '' && as === 'member' ? {} : { not: 'developer' as const }),
+  stranger: 404,
+  request: async (given) => {
+    const { organization_id, member: client } = await newOffer(given);
+    return { ...asked(`/organizations/${organization_id}/ownership-offer${path}`), client };
+  },
+});
+
 const secretRequest = { name: 'Second', overlap: 60 };
 
 export const table: Readonly<Record<string, Row>> = {
@@ -98,6 +137,28 @@ export const table: Readonly<Record<string, Row>> = {
       const { sessions } = (await client.get('/me/sessions')).body;
       const [session] = sessions as readonly { readonly session_id: string }[];
       return { ...asked(`/me/sessions/${session?.session_id}`), client };
+    },
+  },
+
+  endOtherSessions: {
+    as: 'member',
+    request: async (given) => ({
+      ...asked('/me/sessions'),
+      client: await signedIn(given.server, await newAccount(given)),
+    }),
+  },
+  changeEmail: {
+    as: 'member',
+    request: async (given) => {
+      const client = await signedIn(given.server, await newAccount(given));
+      return { ...asked('/me/email', { email: `${fresh()}@example.org`, current_password: PASSWORD }), client };
+    },
+  },
+  verifyEmail: {
+    as: 'member',
+    request: async (given) => {
+      const client = await signedIn(given.server, await newAccount(given));
+      return { ...asked('/me/email/verification'), client };
     },
   },
 
@@ -176,6 +237,10 @@ export const table: Readonly<Record<string, Row>> = {
       return asked(`/organizations/${given.acme}/members`, { email, role: 'developer' });
     },
   },
+  getMember: {
+    ...ofAcme('member', ''),
+    request: async (given) => asked(`/organizations/${given.acme}/members/${await newMember(given)}`),
+  },
   setRole: {
     ...ofAcme('admin', ''),
     request: async (given) =>
@@ -201,6 +266,26 @@ export const table: Readonly<Record<string, Row>> = {
     },
   },
   listApprovalRequests: ofAcme('admin', '/approval-requests'),
+  listInvitations: ofAcme('admin', '/invitations'),
+  createInvitation: {
+    ...ofAcme('admin', ''),
+    request: ({ acme }) =>
+      asked(`/organizations/${acme}/invitations`, { email: `${fresh()}@example.org`, role: 'developer' }),
+  },
+  resendInvitation: ofInvitation('/resend'),
+  withdrawInvitation: ofInvitation(''),
+  getOwnershipOffer: ofOffer('member', ''),
+  offerOwnership: {
+    ...ofAcme('owner', ''),
+    not: 'developer',
+    request: async (given) => {
+      const { organization_id, account_id, owner } = await newOffer(given);
+      await owner.call('DELETE', `/organizations/${organization_id}/ownership-offer`);
+      return { ...asked(`/organizations/${organization_id}/ownership-offer`, { account_id }), client: owner };
+    },
+  },
+  acceptOwnership: ofOffer('member', '/accept'),
+  withdrawOwnership: { ...ofOffer('member', ''), not: 'developer' },
   listAppsInUse: ofAcme('admin', '/apps-in-use'),
   endAppInUse: {
     ...ofAcme('admin', ''),

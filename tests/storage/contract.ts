@@ -15,6 +15,7 @@ import { listingContract } from './contract/listing.ts';
 import { mailContract } from './contract/mail.ts';
 import { managementContract } from './contract/management.ts';
 import { organizationContract } from './contract/organization.ts';
+import { ownershipContract } from './contract/ownership.ts';
 import { personContract } from './contract/person.ts';
 import { platformContract } from './contract/platform.ts';
 import { policyRaceContract } from './contract/policy-race.ts';
@@ -30,6 +31,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   personContract,
   organizationContract,
   approvalContract,
+  ownershipContract,
   clientContract,
   identityContract,
   flowContract,

@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change your address: the new one gets a mail, and takes the place of the old one by the link in it
+         * @description May be called by a person, about themselves. A token needs the scope grantry:account.write.
+         */
+        post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/email/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail to your address, to confirm it
+         * @description May be called by a person, about themselves. A token needs the scope grantry:account.write.
+         */
+        post: operations["verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/activity": {
         parameters: {
             query?: never;
@@ -78,7 +118,11 @@ export interface paths {
         get: operations["listSessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Sign out everywhere but here; a token is nowhere, so with it everywhere
+         * @description May be called by a person, about themselves. A token needs the scope grantry:account.write.
+         */
+        delete: operations["endOtherSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -563,7 +607,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get a member of an organization
+         * @description May be called by members of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["getMember"];
         /**
          * Give a member another role
          * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.write.
@@ -575,6 +623,118 @@ export interface paths {
          * @description May be called by members of the organization. A token needs the scope grantry:organization.write.
          */
         delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is invited and has not answered, also those whose time is over
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody by mail. The answer is the same whether or not the address has an account
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.write.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/invitations/{invitation_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again, with a new link: the one before works no more
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.write.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation: its link works no more
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.write.
+         */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/ownership-offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get to whom the ownership is offered; not found, if to nobody
+         * @description May be called by members of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["getOwnershipOffer"];
+        /**
+         * Offer your ownership to a member, who becomes owner by accepting it; you become an admin then
+         * @description May be called by owners of the organization. A token needs the scope grantry:organization.write.
+         */
+        put: operations["offerOwnership"];
+        post?: never;
+        /**
+         * Take back an offer of ownership, or decline the one you got
+         * @description May be called by members of the organization. A token needs the scope grantry:organization.write.
+         */
+        delete: operations["withdrawOwnership"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/ownership-offer/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the ownership that is offered to you
+         * @description May be called by members of the organization. A token needs the scope grantry:organization.write.
+         */
+        post: operations["acceptOwnership"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1524,6 +1684,42 @@ export interface components {
             role: "owner" | "admin" | "developer" | "member";
             /** @description Member since */
             created_at: number;
+            /** @description What the ETag says */
+            revision: number;
+        };
+        Invitation: {
+            invitation_id: string;
+            organization_id: string;
+            email: string;
+            /** @enum {unknown} */
+            role: "owner" | "admin" | "developer" | "member";
+            /** @description An account_id; empty: by command */
+            invited_by: string;
+            created_at: number;
+            /** @description Afterwards it can be sent again */
+            expires_at: number;
+        };
+        CreatedInvitation: {
+            invitation_id: string;
+            organization_id: string;
+            email: string;
+            /** @enum {unknown} */
+            role: "owner" | "admin" | "developer" | "member";
+            /** @description An account_id; empty: by command */
+            invited_by: string;
+            created_at: number;
+            /** @description Afterwards it can be sent again */
+            expires_at: number;
+            /** @constant */
+            idempotency_replayed?: true;
+        };
+        OwnershipOffer: {
+            organization_id: string;
+            /** @description Of the member who may accept it */
+            account_id: string;
+            /** @description The owner who becomes an admin */
+            offered_by: string;
+            created_at: number;
         };
         ExcludedApp: {
             client_id: string;
@@ -1906,6 +2102,51 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    current_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listActivity: {
         parameters: {
             query?: {
@@ -1956,6 +2197,30 @@ export interface operations {
                 content: {
                     "application/json": {
                         sessions: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many there were */
+                        ended: number;
                     };
                 };
             };
@@ -2901,6 +3166,32 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2913,7 +3204,10 @@ export interface operations {
     setRole: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of what was read: a change by somebody else meanwhile is refused (412). * is for any. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
             path: {
                 organization_id: string;
                 account_id: string;
@@ -2932,6 +3226,7 @@ export interface operations {
             /** @description What was asked for */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2948,6 +3243,205 @@ export interface operations {
             path: {
                 organization_id: string;
                 account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invitations: components["schemas"]["Invitation"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new one for everything that is to be created. Within a day the same request under the same key answers what the first one created, without its secret, with idempotency_replayed. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @enum {unknown} */
+                    role: "owner" | "admin" | "developer" | "member";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedInvitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOwnershipOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    offerOwnership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawOwnership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptOwnership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
             };
             cookie?: never;
         };

@@ -5,7 +5,7 @@ import type { Session, Sessions } from '../model/session.ts';
 import { type AccountStatus, stateOf } from '../model/state.ts';
 import type { Used } from '../model/upkeep.ts';
 import { serverSecret } from '../tokens/server-secret.ts';
-import { endAll, endSession, findSession, listSessions, startSession } from './session.ts';
+import { endOthers, endSession, findSession, listSessions, startSession } from './session.ts';
 
 const DAY = 86_400;
 const START = 1_800_000_000;
@@ -51,6 +51,8 @@ const sessions: Sessions = {
   list: async (account_id, at) => rows.filter((row) => row.account_id === account_id && stateAt(row, at) === 'live'),
   end: async (account_id, session_id, at) =>
     endWhere((row) => row.account_id === account_id && (session_id === '' || row.session_id === session_id), at),
+  endOthers: async (account_id, session_id, at) =>
+    endWhere((row) => row.account_id === account_id && row.session_id !== session_id, at),
   choose: async () => {},
 };
 
@@ -184,11 +186,13 @@ describe('ending', () => {
     expect(await names('acc_ada')).toHaveLength(1);
   });
 
-  test('all ends the account’s and nobody else’s', async () => {
-    await start(ada);
+  test('the others end, and nobody else’s', async () => {
+    const { session } = await start(ada);
     await start(ada);
     await start({ ...ada, account: account('acc_bob') });
-    expect(await endAll(deps)('acc_ada')).toBe(2);
+    expect(await endOthers(deps)('acc_ada', session.session_id)).toBe(1);
+    expect(await names('acc_ada')).toEqual([session.session_id]);
+    expect(await endOthers(deps)('acc_ada', '')).toBe(1);
     expect(await names('acc_ada')).toEqual([]);
     expect(await names('acc_bob')).toHaveLength(1);
   });

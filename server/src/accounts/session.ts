@@ -88,11 +88,11 @@ export const endSession =
     return ended > 0 ? 'ended' : 'unknown';
   };
 
-/** Says how many were alive. */
-export const endAll =
+/** All but this one (`''`: all); says how many were alive. */
+export const endOthers =
   ({ storage, clock }: ListDeps) =>
-  (account_id: string): Promise<number> =>
-    storage.sessions.end(account_id, '', clock());
+  (account_id: string, session_id: string): Promise<number> =>
+    storage.sessions.endOthers(account_id, session_id, clock());
 
 export const listSessions =
   ({ storage, clock }: ListDeps) =>

@@ -26,7 +26,7 @@ export interface AccountChanges extends IfRevision {
   readonly operator?: Account['operator'] | undefined;
 }
 
-export interface MembershipChange {
+export interface MembershipChange extends IfRevision {
   readonly organization_id: string;
   /** `undefined`: the account leaves. */
   readonly role: Role | undefined;
@@ -53,10 +53,11 @@ export const updateAccount =
 /** One organization joined or left, or another role in it; throws a `RegistrationError`. */
 export const changeMembership =
   ({ storage: { organizations }, clock }: Omit<Deps, 'hashPassword'>) =>
-  async (account_id: string, { organization_id, role }: MembershipChange, by: Actor): Promise<void> => {
+  async (account_id: string, { organization_id, role, if_revision }: MembershipChange, by: Actor): Promise<void> => {
     const outcome = role
-      ? await organizations.addMember({ organization_id, account_id, role, created_at: clock() }, by)
+      ? await organizations.addMember({ organization_id, account_id, role, created_at: clock(), if_revision }, by)
       : await organizations.removeMember(organization_id, account_id, by, clock());
+    if (outcome === 'stale') throw refuse('revision_stale', {});
     if (outcome !== 'added' && outcome !== 'removed') throw new RegistrationError([MEMBERSHIP_PROBLEMS[outcome]]);
   };
 

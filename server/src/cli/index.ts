@@ -6,6 +6,7 @@ export const commandLine: Commands = {
     keys: 'The keys that sign tokens',
     mail: 'Mail to people',
     organizations: 'Organizations',
+    invitations: 'Who is invited to an organization',
     accounts: 'People',
     apis: 'The APIs that tokens are for',
     apps: 'Apps (OAuth clients)',
@@ -46,6 +47,21 @@ export const commandLine: Commands = {
       name: 'organizations list',
       summary: 'List them',
       load: async () => (await import('./organizations/list.ts')).organizationsList,
+    },
+    {
+      name: 'invitations create',
+      summary: 'Invite somebody',
+      load: async () => (await import('./invitations/create.ts')).invitationsCreate,
+    },
+    {
+      name: 'invitations list',
+      summary: 'List them',
+      load: async () => (await import('./invitations/list.ts')).invitationsList,
+    },
+    {
+      name: 'invitations withdraw',
+      summary: 'Withdraw one',
+      load: async () => (await import('./invitations/withdraw.ts')).invitationsWithdraw,
     },
     {
       name: 'accounts create',

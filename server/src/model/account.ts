@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { ThirdParty } from './approval.ts';
+import type { Mail } from './mail.ts';
 import type { IfRevision } from './revision.ts';
 import type { AccountStatus } from './state.ts';
 
@@ -99,11 +100,11 @@ export interface Organizations {
   ): Promise<'updated' | 'unknown' | 'stale'>;
   /** In the order they joined, without deleted accounts. */
   members(organization_id: string): Promise<readonly Member[]>;
-  /** A member, or one in another role. `last_owner`: nobody else owns the organization. */
+  /** A member, or with `if_revision` one that is there in another role. `last_owner`: nobody else owns the organization. */
   addMember(
-    membership: Membership,
+    membership: Membership & IfRevision,
     by: Actor,
-  ): Promise<'added' | 'unknown_account' | 'unknown_organization' | 'last_owner'>;
+  ): Promise<'added' | 'unknown_account' | 'unknown_organization' | 'last_owner' | 'stale'>;
   /** Leaving ends the authorizations given for that organization. */
   removeMember(
     organization_id: string,
@@ -111,4 +112,18 @@ export interface Organizations {
     by: Actor,
     now: number,
   ): Promise<'removed' | 'unknown' | 'last_owner'>;
+}
+
+export interface Ownership {
+  /** `undefined`: none waits. */
+  find(organization_id: string): Promise<OwnershipOffer | undefined>;
+  /** `not_owner`: who offers owns nothing there; `not_member`: who would get it is none, or an owner already. */
+  offer(
+    offer: OwnershipOffer,
+    mail: Mail,
+    by: Actor,
+  ): Promise<'offered' | 'offered_already' | 'not_owner' | 'not_member'>;
+  /** The member owns the organization, and whoever offered it becomes an admin: both, or `unknown` and nothing. */
+  accept(organization_id: string, account_id: string, by: Actor, now: number): Promise<'accepted' | 'unknown'>;
+  withdraw(organization_id: string, by: Actor, now: number): Promise<'withdrawn' | 'unknown'>;
 }

@@ -49,7 +49,10 @@ export interface AuditFilter {
   readonly until: number;
 }
 
-export interface ListedMember extends Membership, Pick<Account, 'name' | 'email' | 'status'> {}
+export interface ListedMember extends Membership, Pick<Account, 'name' | 'email' | 'status'> {
+  /** Raised when the role changes. */
+  readonly revision: number;
+}
 /** A person who uses an app. */
 export interface ListedUser extends Authorization, Pick<Account, 'name' | 'email'> {
   readonly organization_name: string;

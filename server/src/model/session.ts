@@ -38,6 +38,8 @@ export interface Sessions {
   list(account_id: string, now: number): Promise<readonly Session[]>;
   /** Ends one (or all, if `session_id` is `''`) of the account's sessions; says how many were alive. */
   end(account_id: string, session_id: string, now: number): Promise<number>;
+  /** Ends all but this one; says how many were alive. */
+  endOthers(account_id: string, session_id: string, now: number): Promise<number>;
   /** Remembers which organization was chosen for an app in this session. */
   choose(session_id: string, client_id: string, organization_id: string): Promise<void>;
 }

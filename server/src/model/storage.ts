@@ -1,4 +1,4 @@
-import type { Accounts, Organizations } from './account.ts';
+import type { Accounts, Organizations, Ownership } from './account.ts';
 import type { AuditEntry } from './actor.ts';
 import type { Approvals } from './approval.ts';
 import type { Attempts } from './attempt.ts';
@@ -37,6 +37,7 @@ export interface Storage {
   readonly identities: Identities;
   readonly approvals: Approvals;
   readonly test_users: TestUsers;
+  readonly ownership: Ownership;
   readonly sessions: Sessions;
   readonly authorizations: Authorizations;
   readonly codes: Codes;

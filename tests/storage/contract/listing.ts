@@ -118,7 +118,7 @@ export const listingContract = (kind: DatabaseKind): void => {
         ({ created_at, account_id }) => [created_at, account_id],
       );
     const { account_id, name, email, status } = account;
-    const ada = { organization_id, account_id, role: 'member', created_at: NOW, name, email, status };
+    const ada = { organization_id, account_id, role: 'member', created_at: NOW, revision: 1, name, email, status };
     expect((await members(''))[0]).toEqual(ada);
     expect(await members('')).toHaveLength(2);
     expect((await members('', 'owner')).map((each) => each.name)).toEqual(['Owner']);

@@ -1,3 +1,4 @@
+import type { askByMail } from '../../accounts/ask-by-mail.ts';
 import type { SignInHere } from '../../accounts/sign-in/method.ts';
 import type { ClientSource } from '../../clients/find.ts';
 import type { LifetimePolicy } from '../../clients/metadata.ts';
@@ -50,6 +51,8 @@ export interface ApiDeps {
   readonly concessionsOf: ConcessionsOf;
   /** How long others may keep our public keys; seconds. */
   readonly jwks_max_age: number;
+  /** What happens by links in mails. */
+  readonly mailed: Pick<ReturnType<typeof askByMail>, 'requestVerification'>;
   readonly mail_transport: 'smtp' | 'file';
   /** Names of the clusters there are. */
   readonly clusters: readonly string[];

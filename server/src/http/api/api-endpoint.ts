@@ -1,6 +1,7 @@
 /** The line that every request of the management API goes along. No operation can leave out a step of it. */
 import { OAuthError } from '../../protocol/oauth-error.ts';
 import { type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from '../endpoint.ts';
+import { chooseTexts } from '../pages/texts/choose-texts.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { createOnce } from './idempotency.ts';
@@ -52,6 +53,7 @@ async function perform(deps: ApiDeps, operation: Operation, caller: Caller, requ
     if_revision,
     address,
     user_agent: headers['user-agent'] ?? '',
+    lang: chooseTexts('', headers['accept-language'] ?? '').lang,
   };
   const { again, operation_id } = operation;
   if (!again) return operation.run(deps, call);

@@ -18,34 +18,40 @@ import {
   listAuthorizations,
   reduceAuthorization,
 } from './authorization.ts';
+import { changeEmail, verifyEmail } from './email.ts';
 import { listEndpoints } from './endpoint-map.ts';
 import { getHealth } from './health.ts';
 import { listIdentities } from './identity.ts';
+import { createInvitation, listInvitations, resendInvitation, withdrawInvitation } from './invitation.ts';
 import { listKeys, rotateKey } from './key.ts';
 import { changePassword, getMe, updateMe } from './me.ts';
-import { addMember, listMembers, removeMember, setRole } from './member.ts';
+import { addMember, getMember, listMembers, removeMember, setRole } from './member.ts';
 import type { Operation } from './operation.ts';
 import { listAllApps, updateAppRights } from './operator-app.ts';
 import { createOrganization, getOrganization, listOrganizations, updateOrganization } from './organization.ts';
+import { acceptOwnership, getOwnershipOffer, offerOwnership, withdrawOwnership } from './ownership.ts';
 import { reference } from './reference.ts';
 import { issueRefreshToken } from './refresh-token.ts';
 import { addApiSecret, createApi, listApis } from './resource-server.ts';
 import { declineReview, requestReview } from './review.ts';
 import { listScopes } from './scope.ts';
 import { addSecret, endSecret, listSecrets } from './secret.ts';
-import { endSession, listSessions } from './session.ts';
+import { endOtherSessions, endSession, listSessions } from './session.ts';
 import { addTestUser, listTestUsers, removeTestUser } from './test-user.ts';
 import { listUsers } from './user.ts';
 
 /** Every operation of the management API, in the order of its document. */
 export const operations: readonly Operation[] = [
-  ...[getMe, updateMe, changePassword, listActivity, listSessions, endSession, listIdentities],
+  ...[getMe, updateMe, changePassword, changeEmail, verifyEmail, listActivity],
+  ...[listSessions, endSession, endOtherSessions, listIdentities],
   ...[listAuthorizations, getAuthorization, reduceAuthorization, endAuthorization, endAuthorizations, endFamily],
   ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, requestReview, revokeAll],
   ...[listTestUsers, addTestUser, removeTestUser],
   ...[listSecrets, addSecret, endSecret, issueRefreshToken, listUsers],
   ...[listAttempts, getAttempt],
-  ...[getOrganization, updateOrganization, listMembers, addMember, setRole, removeMember],
+  ...[getOrganization, updateOrganization, listMembers, addMember, getMember, setRole, removeMember],
+  ...[listInvitations, createInvitation, resendInvitation, withdrawInvitation],
+  ...[getOwnershipOffer, offerOwnership, acceptOwnership, withdrawOwnership],
   ...[previewAppPolicy, listApprovals, setApproval, removeApproval, listApprovalRequests],
   ...[listAppsInUse, endAppInUse, listAuditEntries, exportAudit],
   ...[listScopes, listEndpoints],

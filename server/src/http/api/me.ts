@@ -88,7 +88,7 @@ export const changePassword = operation({
 });
 
 /** Counted like a sign-in: whoever finds a browser open cannot try out passwords in it. */
-async function checkPassword({ signIn }: ApiDeps, { email }: Account, password: string, address: string) {
+export async function checkPassword({ signIn }: ApiDeps, { email }: Account, password: string, address: string) {
   const outcome = await signIn.signIn({ email, password, address, device: undefined });
   if (outcome.outcome === 'refused') throw wrong(outcome.reason, outcome.retry_after);
 }

@@ -23,6 +23,7 @@ const member = Type.Object(
     status: Type.Enum(['active', 'disabled']),
     role,
     created_at: Type.Integer({ description: 'Member since' }),
+    revision: Type.Integer({ description: 'What the ETag says' }),
   },
   { $id: 'Member' },
 );
@@ -71,11 +72,28 @@ export const addMember = operation({
     // By address alone: an account_id is not for guessing.
     if (!account || !body.email.includes('@')) throw new RegistrationError([NO_ACCOUNT]);
     const { account_id } = account;
-    return change(deps, { caller, subject, account_id, role: body.role, by });
+    return change(deps, { caller, subject, account_id, role: body.role, if_revision: undefined, by });
   },
 });
 
 const NO_ACCOUNT = { field: 'email', problem: 'There is no account with this address.' };
+
+export const getMember = operation({
+  operation_id: 'getMember',
+  method: 'GET',
+  path: '/organizations/{organization_id}/members/{account_id}',
+  tag: 'Organization',
+  summary: 'Get a member of an organization',
+  scope: 'grantry:organization.read',
+  right: inOrganization('member'),
+  answer: member,
+  run: async (deps, { caller, subject, params: { account_id } }) => {
+    const found = await findMember(deps, subject, account_id);
+    if (!found) throw refuse('thing_unknown', {});
+    const seesAddresses = mayIn(caller.standing, subject.organization_id, 'admin') === 'may';
+    return answer(seesAddresses ? found : { ...found, email: '' }, found.revision);
+  },
+});
 
 export const setRole = operation({
   operation_id: 'setRole',
@@ -87,9 +105,18 @@ export const setRole = operation({
   right: inOrganization('admin'),
   body: { role },
   answer: member,
-  run: async (deps, { caller, subject, params: { account_id }, body, by }) => {
-    if (!(await findMember(deps, subject, account_id))) throw refuse('thing_unknown', {});
-    return change(deps, { caller, subject, account_id, role: body.role, by });
+  conditional: true,
+  run: async (deps, { caller, subject, params: { account_id }, body, if_revision, by }) => {
+    const found = await findMember(deps, subject, account_id);
+    if (!found) throw refuse('thing_unknown', {});
+    return change(deps, {
+      caller,
+      subject,
+      account_id,
+      role: body.role,
+      if_revision: if_revision ?? found.revision,
+      by,
+    });
   },
 });
 
@@ -118,18 +145,20 @@ interface Change {
   readonly subject: Organization;
   readonly account_id: string;
   readonly role: Role;
+  /** `undefined`: joins. */
+  readonly if_revision: number | undefined;
   readonly by: Parameters<ReturnType<typeof changeMembership>>[2];
 }
 
-async function change(deps: ApiDeps, { caller, subject, account_id, role: after, by }: Change) {
+async function change(deps: ApiDeps, { caller, subject, account_id, role: after, if_revision, by }: Change) {
   const { organization_id } = subject;
   const before = (await findMember(deps, subject, account_id))?.role;
   const verdict = mayChangeRole(caller.standing, organization_id, before, after);
   await settle(deps, verdict, subject, neededFor(before, after));
-  await changeMembership(deps)(account_id, { organization_id, role: after }, by);
+  await changeMembership(deps)(account_id, { organization_id, role: after, if_revision }, by);
   const changed = await findMember(deps, subject, account_id);
   if (!changed) throw refuse('thing_unknown', {});
-  return answer(changed);
+  return answer(changed, changed.revision);
 }
 
 function neededFor(...roles: readonly (Role | undefined)[]): Role {

@@ -23,6 +23,8 @@ export interface Call<Subject, Params, Query, Body> {
   readonly if_revision: number | undefined;
   readonly address: string;
   readonly user_agent: string;
+  /** Of the mails it causes: what the caller reads. */
+  readonly lang: string;
 }
 
 export interface Answer {

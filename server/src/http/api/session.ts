@@ -1,6 +1,6 @@
 /** Where a person is signed in. */
 import { Type } from 'typebox';
-import { endSession as end, listSessions as list } from '../../accounts/session.ts';
+import { endSession as end, endOthers, listSessions as list } from '../../accounts/session.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { answer, nothing, operation } from './operation.ts';
 import { self } from './right.ts';
@@ -57,4 +57,17 @@ export const endSession = operation({
     if (outcome === 'unknown') throw refuse('thing_unknown', {});
     return nothing;
   },
+});
+
+export const endOtherSessions = operation({
+  operation_id: 'endOtherSessions',
+  method: 'DELETE',
+  path: '/me/sessions',
+  tag: 'Account',
+  summary: 'Sign out everywhere but here; a token is nowhere, so with it everywhere',
+  scope: 'grantry:account.write',
+  right: self,
+  answer: Type.Object({ ended: Type.Integer({ description: 'How many there were' }) }),
+  run: async (deps, { subject, caller }) =>
+    answer({ ended: await endOthers(deps)(subject.account_id, caller.session?.session_id ?? '') }),
 });

@@ -1,4 +1,5 @@
 import type { Transaction } from '../driver.ts';
+import { holdOrganization } from './hold-organization.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
@@ -20,7 +21,9 @@ export const isLastOwner = ({ db, statement, driver }: Parts): IsLastOwner => {
       .orderBy('membership.account_id');
     return driver.dialect.row_locks ? found.forUpdate('membership') : found;
   });
+  const hold = holdOrganization({ db, statement, driver });
   return async (tx, organization_id, account_id) => {
+    await hold(tx, organization_id);
     const [first, second] = await tx.run(owners, { organization_id });
     return second === undefined && first?.account_id === account_id;
   };

@@ -12,7 +12,7 @@ export const listMembers = ({ db, statement, driver }: Parts): Listings['members
       .selectFrom('membership')
       .innerJoin('account', 'account.account_id', 'membership.account_id')
       .select(membership.columns)
-      .select(['account.name', 'account.email', 'account.status'])
+      .select(['account.name', 'account.email', 'account.status', 'membership.revision'])
       .where('membership.organization_id', '=', p.organization_id)
       .where('account.status', '<>', 'deleted')
       .where(isAsked('membership.role', p.role))
@@ -25,6 +25,6 @@ export const listMembers = ({ db, statement, driver }: Parts): Listings['members
   const byAddress = statement((p: MemberPage) => listed(p, ['account.name', 'account.email']));
   return async ({ search, in_addresses, ...filter }, page) =>
     (await driver.run(in_addresses ? byAddress : byName, { ...filter, ...sought(search), ...oldestFirst(page) })).map(
-      ({ name, email, status, ...row }) => ({ ...membership.decode(row), name, email, status }),
+      ({ name, email, status, revision, ...row }) => ({ ...membership.decode(row), name, email, status, revision }),
     );
 };

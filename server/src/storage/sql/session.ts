@@ -10,6 +10,7 @@ export const sessionsOn = (parts: Parts): Sessions => ({
   find: find(parts),
   list: list(parts),
   end: end(parts),
+  endOthers: endOthers(parts),
   choose: choose(parts),
 });
 
@@ -106,11 +107,29 @@ const end = ({ db, statement, driver }: Parts): Sessions['end'] => {
       session_id === ''
         ? await driver.run(all, { account_id, now })
         : await driver.run(one, { account_id, session_id, now });
-    const state = (found: (typeof ended)[number]): State =>
-      stateOf({ ended_at: [], expires_at: sessionExpiry(found), account_status: '' }, now);
-    return ended.filter((found) => state(found) === 'live').length;
+    return countLive(ended, now);
   };
 };
+
+const endOthers = ({ db, statement, driver }: Parts): Sessions['endOthers'] => {
+  const others = statement((p: Params<{ account_id: string; session_id: string; now: number }>) =>
+    db
+      .updateTable('session')
+      .set({ ended_at: p.now })
+      .where('account_id', '=', p.account_id)
+      .where('session_id', '<>', p.session_id)
+      .where('ended_at', '=', 0)
+      .returning(['expires_at', 'idle_lifetime', 'last_used_at', 'created_at']),
+  );
+  return async (account_id, session_id, now) =>
+    countLive(await driver.run(others, { account_id, session_id, now }), now);
+};
+
+type Ended = Pick<Session, 'expires_at' | 'idle_lifetime' | 'last_used_at' | 'created_at'>;
+
+const countLive = (ended: readonly Ended[], now: number): number =>
+  ended.filter((each) => stateOf({ ended_at: [], expires_at: sessionExpiry(each), account_status: '' }, now) === 'live')
+    .length;
 
 /** Of a session that is still there; the choice goes when the session is swept. */
 const choose = ({ db, statement, driver }: Parts): Sessions['choose'] => {

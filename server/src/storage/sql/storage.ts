@@ -16,6 +16,7 @@ import { linksOn } from './link.ts';
 import { listingsOn } from './listing.ts';
 import { mailsOn } from './mail.ts';
 import { organizationsOn } from './organization.ts';
+import { ownershipOn } from './ownership.ts';
 import { partsOn } from './parts.ts';
 import { resourceServersOn } from './resource-server.ts';
 import { sessionsOn } from './session.ts';
@@ -40,6 +41,7 @@ export const storageOn = (driver: Driver): Storage => {
     identities: identitiesOn(parts),
     approvals: approvalsOn(parts),
     test_users: testUsersOn(parts),
+    ownership: ownershipOn(parts),
     sessions: sessionsOn(parts),
     authorizations: authorizationsOn(parts),
     codes: codesOn(parts),

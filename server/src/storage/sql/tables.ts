@@ -23,7 +23,7 @@ export type Stored<T> = { -readonly [K in keyof T]: T[K] extends string | number
 export interface Tables {
   organization: Stored<Organization>;
   account: Stored<Account>;
-  membership: Stored<Membership>;
+  membership: Stored<Membership> & { revision: Generated<number> };
   identity: Stored<Identity>;
   /** What an issuer calls an organization of ours. */
   organization_identity: { issuer: string; external_id: string; organization_id: string };

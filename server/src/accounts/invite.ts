@@ -1,0 +1,63 @@
+/** Somebody is invited to an organization by mail. Whether the address has an account is told to nobody. */
+import type { Organization, Role } from '../model/account.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Link } from '../model/link.ts';
+import type { Mail } from '../model/mail.ts';
+import { RegistrationError } from '../model/registration.ts';
+import { sealMail } from '../tokens/sealed-mail.ts';
+import { isMailable, normalizeEmail } from './email.ts';
+import { LINKS, type LinkDeps, type NewLink, newLink } from './link.ts';
+import { emailProblems } from './register.ts';
+
+export interface Inviting {
+  readonly organization: Pick<Organization, 'organization_id' | 'name'>;
+  /** Who does it; `undefined`: the organization itself. */
+  readonly invited_by: { readonly account_id: string; readonly name: string } | undefined;
+  /** Of the mail. */
+  readonly lang: string;
+}
+
+/** Throws a `RegistrationError`. */
+export const invite =
+  (deps: LinkDeps) =>
+  async (inviting: Inviting, { email, role }: { readonly email: string; readonly role: Role }, by: Actor) => {
+    const address = normalizeEmail(email);
+    if (address === undefined || !isMailable(address)) throw new RegistrationError(emailProblems(undefined));
+    const { organization_id } = inviting.organization;
+    const created_by = inviting.invited_by?.account_id ?? '';
+    const made = newLink(deps, { purpose: 'invitation', email: address, organization_id, role, created_by });
+    const outcome = await deps.storage.invitations.create(made.link, letter(deps, inviting, made, role), by);
+    if (outcome !== 'created') throw new RegistrationError([PROBLEMS[outcome]]);
+    return made.link;
+  };
+
+/** The mail once more, with a new link and all its time. */
+export const inviteAgain =
+  (deps: LinkDeps) =>
+  (inviting: Inviting, { link_id, email, organization_id, role: invited }: Link, by: Actor) => {
+    const role = invited || 'member';
+    const made = newLink(deps, { purpose: 'invitation', email, organization_id, role });
+    const { link_hash, expires_at, created_at } = made.link;
+    const renewed = { link_id, organization_id, link_hash, expires_at };
+    return deps.storage.invitations.renew(renewed, letter(deps, inviting, made, role), by, created_at);
+  };
+
+function letter(
+  deps: LinkDeps,
+  { organization, invited_by, lang }: Inviting,
+  { link, url }: NewLink,
+  role: Role,
+): Mail {
+  const { name: organization_name } = organization;
+  const named = { organization_name, invited_by: invited_by?.name ?? organization_name };
+  const content = { letter: 'invitation', ...named, role, url } as const;
+  return sealMail(deps, { to: link.email, lang, content }, LINKS.invitation.lifetime);
+}
+
+const PROBLEMS = {
+  invited_already: {
+    field: 'email',
+    problem: 'This address is invited already: send that invitation again, or withdraw it.',
+  },
+  member_already: { field: 'email', problem: 'Whoever has this address is a member already.' },
+} as const;
