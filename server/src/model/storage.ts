@@ -1,4 +1,4 @@
-import type { Accounts, Organizations, Ownership } from './account.ts';
+import type { Accounts, Organizations } from './account.ts';
 import type { AuditEntry } from './actor.ts';
 import type { Approvals } from './approval.ts';
 import type { Attempts } from './attempt.ts';
@@ -12,6 +12,7 @@ import type { InternalApps } from './internal-app.ts';
 import type { Invitations, Links } from './link.ts';
 import type { Listings } from './listing.ts';
 import type { Mails } from './mail.ts';
+import type { Ownership } from './ownership.ts';
 import type { ResourceServers } from './resource-server.ts';
 import type { Sessions } from './session.ts';
 import type { SetUp } from './set-up.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { OwnershipOffer, Role } from '../../../server/src/model/account.ts';
+import type { Role } from '../../../server/src/model/account.ts';
+import type { OwnershipOffer } from '../../../server/src/model/ownership.ts';
 import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import { COMMAND, givenOrganization, NOW, newAccount, newSession } from '../given.ts';

@@ -1,4 +1,5 @@
-import type { Ownership, OwnershipOffer, Role } from '../../model/account.ts';
+import type { Role } from '../../model/account.ts';
+import type { Ownership, OwnershipOffer } from '../../model/ownership.ts';
 import { writeAudit } from './audit.ts';
 import { nextRevision } from './changes.ts';
 import { holdOrganization } from './hold-organization.ts';

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Account, Membership, Organization, OwnershipOffer } from '../../model/account.ts';
+import type { Account, Membership, Organization } from '../../model/account.ts';
 import type { AuditEntry } from '../../model/actor.ts';
 import type { Approval, ApprovalRequest } from '../../model/approval.ts';
 import type { AttemptCount, AttemptEvent, AttemptLine } from '../../model/attempt.ts';
@@ -10,6 +10,7 @@ import type { Family } from '../../model/family.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Link } from '../../model/link.ts';
 import type { Mail } from '../../model/mail.ts';
+import type { OwnershipOffer } from '../../model/ownership.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { Session } from '../../model/session.ts';
 import type { SigningKey } from '../../model/signing-key.ts';
