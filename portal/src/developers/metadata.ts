@@ -1,4 +1,4 @@
-/** RFC 8414: where this server's endpoints are, as it says itself. */
+/** RFC 8414: what this server can do, as it says itself, and where it answers the apps of a dialect. */
 import { useQuery } from '@tanstack/react-query';
 import { about } from '../about.ts';
 import { offline, problemOf } from '../api/problem.ts';
@@ -20,4 +20,24 @@ async function read(): Promise<Metadata> {
   return response.json();
 }
 
-export const useMetadata = () => useQuery({ queryKey: ['metadata'], queryFn: read, staleTime: 60_000 });
+/** @param dialect Of the app; empty: the RFCs. */
+export const useMetadata = (dialect: string) =>
+  useQuery({
+    queryKey: ['metadata'],
+    queryFn: read,
+    staleTime: 60_000,
+    select: (metadata) => ({ ...metadata, ...spelledBy(dialect) }),
+  });
+
+/** Nothing for a dialect that is not enabled any more. */
+function spelledBy(dialect: string): Partial<Metadata> {
+  const paths = about.endpoints[dialect];
+  return paths
+    ? {
+        authorization_endpoint: paths.authorize,
+        token_endpoint: paths.token,
+        userinfo_endpoint: paths.userinfo,
+        revocation_endpoint: paths.revoke,
+      }
+    : {};
+}

@@ -24,7 +24,7 @@ export function AuthorizationUrl() {
 
 function Inside() {
   const app = useApp();
-  const metadata = useMetadata();
+  const metadata = useMetadata(app.dialect);
   if (app.redirect_uris.length === 0) return <WithoutAddress app={app} />;
   return <Loaded query={metadata}>{(loaded) => <Builder app={app} metadata={loaded} />}</Loaded>;
 }

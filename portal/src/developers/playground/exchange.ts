@@ -32,7 +32,9 @@ export function asClient(
   const body = new URLSearchParams({ ...fields, ...own });
   const shown = new URLSearchParams(body);
   if (shown.has('client_secret')) shown.set('client_secret', HIDDEN);
-  const credentials = isBasic ? { authorization: `Basic ${btoa(`${client_id}:${client_secret}`)}` } : {};
+  const credentials = isBasic
+    ? { authorization: `Basic ${btoa([client_id, client_secret].map(encodeURIComponent).join(':'))}` }
+    : {};
   const head = isBasic ? `Authorization: Basic base64(${client_id}:${HIDDEN})\n` : '';
   return send(
     title,

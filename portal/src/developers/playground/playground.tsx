@@ -23,7 +23,7 @@ export function Playground() {
 
 function Inside() {
   const { kind, dialect } = useApp();
-  const metadata = useMetadata();
+  const metadata = useMetadata(dialect);
   return (
     <Loaded query={metadata}>
       {(loaded) => (
@@ -31,7 +31,8 @@ function Inside() {
           <Stack>
             {dialect && (
               <Alert color="yellow" title={`This app speaks the dialect ${dialect}`}>
-                The playground speaks the standard, which the server does not expect of this app.
+                The playground calls where its clients call. What it says is the standard; answers are in the dialect's
+                words.
               </Alert>
             )}
             <Credential />
