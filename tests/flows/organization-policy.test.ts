@@ -4,6 +4,7 @@ import { type Given, given, PASSWORD } from '../api/given.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { offers } from '../harness/form.ts';
+import { letterFiles } from '../harness/mail-server.ts';
 import type { Page } from '../harness/navigate.ts';
 import { type App, call, type OAuthBody } from '../harness/oauth-client.ts';
 import { answerIn, ask, redeem, refresh, signInForTokens } from './authorization.ts';
@@ -44,6 +45,14 @@ forEachDatabase((database) => {
   const reasonsOf = async ({ client_id }: App): Promise<readonly unknown[]> => {
     const { attempts } = (await world.as.stranger.get(`/apps/${client_id}/attempts`)).body;
     return (attempts as readonly { readonly last_reason: string }[]).map(({ last_reason }) => last_reason);
+  };
+  /** To whom the server has written under this subject. */
+  const letters = async (subject: string): Promise<readonly string[]> => {
+    const all = await letterFiles(world.server.env.GRANTRY_DATA ?? '');
+    return all
+      .filter((letter) => letter.subject === subject)
+      .map(({ to }) => to)
+      .toSorted();
   };
   const introspect = async ({ client_id, client_secret }: App, token = '') =>
     (await call(world.server, '/oauth/introspect', { token }, { basic: { client_id, client_secret } })).body;
@@ -112,6 +121,9 @@ forEachDatabase((database) => {
       expect([page.status, page.body.includes('admin<wbr>@')]).toEqual([200, true]);
       const asked = await browser.submit(page, { message: ' For my expenses ', decision: 'ask' });
       expect(asked.body).toContain('have your request');
+      await expect
+        .poll(() => letters('member asks for Notes'), POLL)
+        .toEqual(['admin@example.org', 'owner@example.org']);
       const { left } = await browser.submit(asked, decide('back'));
       expect(answerIn(left)).toMatchObject({ error: 'access_denied' });
       expect((await visit(app)).body).toContain('have your request');
@@ -126,6 +138,7 @@ forEachDatabase((database) => {
         },
       ]);
       await approve(app, { decision: 'allowed' });
+      await expect.poll(() => letters('You may use Notes'), POLL).toEqual([member.email]);
       const after = (await world.as.admin.get(`/organizations/${world.acme}/approval-requests`)).body;
       expect(after.requests).toEqual([]);
       expect(isConsent(await visit(app))).toBe(true);

@@ -2,6 +2,7 @@
 import { intersect, words } from '../protocol/scope.ts';
 import type { Actor } from './actor.ts';
 import type { ListedClient } from './client.ts';
+import type { Mail } from './mail.ts';
 
 /**
  * - `allow_all`: every app but those that were denied
@@ -39,6 +40,8 @@ export interface ApprovalRequest {
   /** What the app asked them for. */
   readonly scope: string;
   readonly message: string;
+  /** Of the texts they were shown: what answers them is written in it. */
+  readonly lang: string;
   readonly requested_at: number;
 }
 
@@ -98,14 +101,17 @@ export interface Excluded extends Pick<ListedClient, 'client_id' | 'client_name'
 export interface Approvals {
   find(organization_id: string, client_id: string): Promise<Approval | undefined>;
   /**
-   * Closes the request, if there is one. What the organization's people allowed the app ends when it is allowed no
+   * Closes the request, if there is one, with mails to those who asked. What the organization's people allowed the app ends when it is allowed no
    * longer, and loses the scope that is not.
    */
-  decide(approval: Approval, by: Actor): Promise<'decided' | 'unknown_client'>;
+  decide(approval: Approval, mails: readonly Mail[], by: Actor): Promise<'decided' | 'unknown_client'>;
   /** As if nobody had ever said anything; what depends on it ends. */
   remove(organization_id: string, client_id: string, by: Actor, now: number): Promise<'removed' | 'unknown'>;
-  /** Once for each who asks; asking again changes what was said. `decided`: there is nothing to ask any more. */
-  ask(request: ApprovalRequest, by: Actor): Promise<'asked' | 'decided'>;
+  /**
+   * Once for each who asks; asking again changes what was said. The mails are for the first who asks: admins hear of a
+   * request once. `decided`: there is nothing to ask any more.
+   */
+  ask(request: ApprovalRequest, mails: readonly Mail[], by: Actor): Promise<'asked' | 'decided'>;
   /** What would end if this were the policy: apps, and how many people would lose one. */
   preview(
     organization_id: string,

@@ -116,6 +116,8 @@ export interface Listings {
   approvals(organization_id: string, page: Page): Promise<readonly ListedApproval[]>;
   /** In the order of the apps' ids. */
   approvalRequests(organization_id: string, page: Page): Promise<readonly OpenRequest[]>;
+  /** Of these apps, in the order they asked. */
+  askers(organization_id: string, client_ids: readonly string[]): Promise<readonly ListedAsker[]>;
   /** Newest first, as is the next. */
   attempts(filter: AttemptFilter, page: Page): Promise<readonly AttemptLine[]>;
   audit(filter: AuditFilter, page: Page): Promise<readonly ListedEntry[]>;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Approval, ThirdParty } from '../../../server/src/model/approval.ts';
+import type { Mail } from '../../../server/src/model/mail.ts';
 import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import {
@@ -14,6 +15,7 @@ import {
   RESOURCE,
 } from '../given.ts';
 import { shared } from '../opened.ts';
+import { newMail } from './mail.ts';
 
 /** Somebody who uses an app of another organization in the name of their own. */
 export const givenUser = async (storage: Storage): Promise<Person> => {
@@ -53,7 +55,7 @@ export const approvalContract = (kind: DatabaseKind): void => {
     (await storage.authorizations.list(account.account_id)).some(
       ({ authorization_id }) => authorization_id === authorization.authorization_id,
     );
-  const ask = ({ organization_id, account, client }: Person, message = '') =>
+  const ask = ({ organization_id, account, client }: Person, message = '', mails: readonly Mail[] = []) =>
     storage.approvals.ask(
       {
         organization_id,
@@ -61,8 +63,10 @@ export const approvalContract = (kind: DatabaseKind): void => {
         account_id: account.account_id,
         scope: 'openid read',
         message,
+        lang: 'en',
         requested_at: NOW,
       },
+      mails,
       COMMAND,
     );
   const candidate = async ({ account, client, organization_id }: Person) =>
@@ -89,7 +93,7 @@ export const approvalContract = (kind: DatabaseKind): void => {
 
   test('a policy that keeps an app leaves it alone', async () => {
     const person = await givenUser(storage);
-    await storage.approvals.decide(approvalFor(person), COMMAND);
+    await storage.approvals.decide(approvalFor(person), [], COMMAND);
     for (const third_party of ['allow_all', 'listed', 'approval_required'] as const) {
       expect(await storage.approvals.preview(person.organization_id, third_party)).toEqual({ apps: [], people: 0 });
       await save(person, third_party);
@@ -106,25 +110,25 @@ export const approvalContract = (kind: DatabaseKind): void => {
       const find = () => storage.approvals.find(organization_id, client.client_id);
       expect(await find()).toBeUndefined();
       for (const approval of [approvalFor(person), approvalFor(person, { decision: 'denied', message: 'No.' })]) {
-        expect(await storage.approvals.decide(approval, COMMAND)).toBe('decided');
+        expect(await storage.approvals.decide(approval, [], COMMAND)).toBe('decided');
         expect(await find()).toEqual(approval);
         expect(await candidate(person)).toMatchObject({ approval, third_party: 'allow_all' });
       }
       const remove = () => storage.approvals.remove(organization_id, client.client_id, COMMAND, NOW);
       expect([await remove(), await remove(), await find()]).toEqual(['removed', 'unknown', undefined]);
       const unknown = approvalFor(person, { client_id: 'nobody' });
-      expect(await storage.approvals.decide(unknown, COMMAND)).toBe('unknown_client');
-      expect(await storage.approvals.decide(approvalFor(person, { organization_id: '' }), COMMAND)).toBe(
+      expect(await storage.approvals.decide(unknown, [], COMMAND)).toBe('unknown_client');
+      expect(await storage.approvals.decide(approvalFor(person, { organization_id: '' }), [], COMMAND)).toBe(
         'unknown_client',
       );
     });
 
     test('that is denied or taken back ends what was allowed', async () => {
       const denied = await givenUser(storage);
-      await storage.approvals.decide(approvalFor(denied, { decision: 'denied' }), COMMAND);
+      await storage.approvals.decide(approvalFor(denied, { decision: 'denied' }), [], COMMAND);
       expect(await isLiving(denied)).toBe(false);
       const listed = await givenUser(storage);
-      await storage.approvals.decide(approvalFor(listed), COMMAND);
+      await storage.approvals.decide(approvalFor(listed), [], COMMAND);
       await save(listed, 'listed');
       expect(await isLiving(listed)).toBe(true);
       await storage.approvals.remove(listed.organization_id, listed.client.client_id, COMMAND, NOW);
@@ -136,7 +140,7 @@ export const approvalContract = (kind: DatabaseKind): void => {
       const family = await givenFamily(storage, person);
       const found = async () => await storage.families.find(family.family_id, NOW);
       expect((await found())?.allowed_scope).toBe('openid read');
-      await storage.approvals.decide(approvalFor(person, { scope: 'openid write' }), COMMAND);
+      await storage.approvals.decide(approvalFor(person, { scope: 'openid write' }), [], COMMAND);
       expect(await found()).toMatchObject({
         state: 'live',
         allowed_scope: 'openid',
@@ -160,9 +164,17 @@ export const approvalContract = (kind: DatabaseKind): void => {
     const person = await givenUser(storage);
     expect(await ask(person)).toBe('decided');
     await save(person, 'approval_required');
-    expect([await ask(person, 'Please'), await ask(person, 'Pretty please')]).toEqual(['asked', 'asked']);
+    const waiting = async () => (await storage.mails.count()).waiting;
+    const before = await waiting();
+    expect([await ask(person, 'Please', [newMail()]), await ask(person, 'Pretty please', [newMail()])]).toEqual([
+      ...['asked', 'asked'],
+    ]);
+    expect(await waiting()).toBe(before + 1);
+    const { organization_id, client } = person;
+    const [request] = await storage.listings.approvalRequests(organization_id, { after: undefined, limit: 9 });
+    expect(request).toMatchObject({ client_id: client.client_id, askers: [{ message: 'Pretty please', lang: 'en' }] });
     expect((await candidate(person))?.asked).toBe(true);
-    await storage.approvals.decide(approvalFor(person), COMMAND);
+    await storage.approvals.decide(approvalFor(person), [], COMMAND);
     expect([(await candidate(person))?.asked, await ask(person)]).toEqual([false, 'decided']);
   });
 

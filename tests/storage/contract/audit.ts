@@ -65,18 +65,18 @@ const changes: readonly Audited[] = [
     },
     change: (storage, { organization_id, account: { account_id } }, prepared) => {
       const asked = { organization_id, client_id: String(prepared), account_id, scope: 'read', message: 'Please' };
-      return storage.approvals.ask({ ...asked, requested_at: NOW }, BY);
+      return storage.approvals.ask({ ...asked, lang: 'en', requested_at: NOW }, [], BY);
     },
     entry: { detail: { scope: 'read', message: 'Please' } },
   },
   {
     action: 'approval.decide',
-    change: (storage, person) => storage.approvals.decide(approvalFor(person, { scope: 'read' }), BY),
+    change: (storage, person) => storage.approvals.decide(approvalFor(person, { scope: 'read' }), [], BY),
     entry: { detail: { decision: 'allowed', scope: 'read', message: '', ended: 0 } },
   },
   {
     action: 'approval.remove',
-    prepare: (storage, person) => storage.approvals.decide(approvalFor(person), COMMAND),
+    prepare: (storage, person) => storage.approvals.decide(approvalFor(person), [], COMMAND),
     change: (storage, { organization_id, client }) =>
       storage.approvals.remove(organization_id, client.client_id, BY, NOW),
     entry: { detail: { ended: 0 } },

@@ -30,7 +30,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
         other.authorizations.allow(again, COMMAND, NOW),
         index % 2 === 0
           ? storage.organizations.update(organization_id, { third_party: 'listed' }, COMMAND, NOW)
-          : storage.approvals.decide(approvalFor(person, { decision: 'denied' }), COMMAND),
+          : storage.approvals.decide(approvalFor(person, { decision: 'denied' }), [], COMMAND),
       ]);
       const living = (await storage.authorizations.list(account.account_id)).map(({ client_id }) => client_id);
       expect(living).not.toContain(person.client.client_id);
@@ -61,8 +61,8 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
       await storage.organizations.update(organization_id, { third_party: 'approval_required' }, COMMAND, NOW);
       const key = { organization_id, client_id: client.client_id, account_id: account.account_id };
       await Promise.all([
-        other.approvals.ask({ ...key, scope: '', message: '', requested_at: NOW }, COMMAND),
-        storage.approvals.decide(approvalFor(person), COMMAND),
+        other.approvals.ask({ ...key, scope: '', message: '', lang: 'en', requested_at: NOW }, [], COMMAND),
+        storage.approvals.decide(approvalFor(person), [], COMMAND),
       ]);
       const [, candidate] = await storage.authorizations.candidates(account.account_id, client.client_id, '');
       expect(candidate).toMatchObject({ organization_id, asked: false });

@@ -47,6 +47,9 @@ export const listApprovalRequests = operation({
       query,
       (page) => storage.listings.approvalRequests(subject.organization_id, page),
       ({ client_id }) => [0, client_id],
-      ({ askers, ...app }) => ({ ...app, askers: askers.map(({ organization_id: _, client_id: __, ...who }) => who) }),
+      ({ askers, ...app }) => ({
+        ...app,
+        askers: askers.map(({ organization_id: _, client_id: __, lang: ___, ...who }) => who),
+      }),
     ),
 });

@@ -1,5 +1,6 @@
 /** What an organization lets its people do with apps of others: its word on each, and what they ask for. */
 import { Type } from 'typebox';
+import { decideOnApp } from '../../accounts/approval.ts';
 import { type Approval, thirdPartyPolicies } from '../../model/approval.ts';
 import type { Client } from '../../model/client.ts';
 import { RegistrationError } from '../../model/registration.ts';
@@ -91,21 +92,15 @@ export const setApproval = operation({
   right: inOrganization('admin'),
   body: { decision: said.decision, scope: Type.Optional(said.scope), message: Type.Optional(said.message) },
   answer: Type.Object(decided, { $id: 'Approval' }),
-  run: async ({ storage, findClient, clock }, { subject, params, body, caller, by }) => {
-    const client = await findClient(params.client_id);
+  run: async (deps, { subject, params, body, caller, by }) => {
+    const client = await deps.findClient(params.client_id);
     if (!client) throw refuse('thing_unknown', {});
     const { decision, message = '' } = body;
-    const approval: Approval = {
-      organization_id: subject.organization_id,
-      client_id: client.client_id,
-      decision,
-      scope: decision === 'allowed' ? checkedScope(body.scope ?? '', client) : '',
-      message: message.trim(),
-      decided_by: caller.actor.id,
-      decided_at: clock(),
-    };
-    if ((await storage.approvals.decide(approval, by)) === 'unknown_client') throw refuse('thing_unknown', {});
-    return answer(show(approval));
+    const scope = decision === 'allowed' ? checkedScope(body.scope ?? '', client) : '';
+    const approval = { decision, scope, message: message.trim(), decided_by: caller.actor.id };
+    const decided = await decideOnApp(deps)(approval, client, subject, by);
+    if (!decided) throw refuse('thing_unknown', {});
+    return answer(show(decided));
   },
 });
 

@@ -1,4 +1,5 @@
 /** Somebody asks the admins of their organization for an app, or goes back to it without. */
+import { askForApp } from '../../accounts/approval.ts';
 import { askedScope } from '../../authorize/consent.ts';
 import type { Step } from '../../authorize/next-step.ts';
 import type { Candidate } from '../../model/authorization.ts';
@@ -9,6 +10,7 @@ import type { Endpoint, HttpAnswer } from '../endpoint.ts';
 import { LONGEST_MESSAGE } from '../pages/request-approval.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { flowForm } from './flow-endpoint.ts';
+import { textsFor } from './page.ts';
 import { proceed } from './proceed.ts';
 import { sessionOf } from './show.ts';
 import { PATH } from './show-exclusion.ts';
@@ -30,21 +32,13 @@ function refusalOf(step: Step): OAuthError | undefined {
   return refuse('approval_pending', { organization_id: step.candidate.organization_id });
 }
 
-async function asked(
-  deps: BrowserDeps,
-  visit: Visit,
-  { organization_id }: Candidate,
-  params: Params,
-): Promise<HttpAnswer> {
-  const { request, opened } = visit;
-  const { account_id } = sessionOf(visit).account;
+async function asked(deps: BrowserDeps, visit: Visit, organization: Candidate, params: Params): Promise<HttpAnswer> {
+  const { request, opened, http } = visit;
+  const { account } = sessionOf(visit);
   const scope = formatScope(askedScope(request).all);
   const message = (params.one('message') ?? '').trim().slice(0, LONGEST_MESSAGE);
-  const { client_id } = request.client;
-  await deps.storage.approvals.ask(
-    { organization_id, client_id, account_id, scope, message, requested_at: deps.clock() },
-    { type: 'account', id: account_id },
-  );
+  const { lang } = textsFor(http, request.ui_locales);
+  await askForApp(deps)({ client: request.client, organization, account, scope, message, lang });
   record(deps, visit, { event: 'approval_asked', evidence: { scope } });
   return onwards(deps, opened, opened.progress);
 }

@@ -1,4 +1,5 @@
 /** The pages on which an app is kept from a person, until an admin of theirs says otherwise. */
+import { adminsOf } from '../../accounts/approval.ts';
 import type { Candidate } from '../../model/authorization.ts';
 import type { OAuthError } from '../../protocol/oauth-error.ts';
 import { reasons } from '../../protocol/reasons/index.ts';
@@ -6,7 +7,6 @@ import { words } from '../../protocol/scope.ts';
 import type { HttpAnswer } from '../endpoint.ts';
 import { type ExcludedView, excludedPage } from '../pages/excluded.ts';
 import { requestApprovalPage } from '../pages/request-approval.ts';
-import type { AccountName } from '../pages/view.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { checkNavigation } from './navigation.ts';
 import { page, textsFor } from './page.ts';
@@ -15,6 +15,8 @@ import { titled } from './titled.ts';
 import { record, type Visit } from './visit.ts';
 
 export const PATH = '/request-approval';
+/** Of admins and of owners. Members may know who looks after their organization. */
+const FEW = 3;
 
 export async function showRequestApproval(deps: BrowserDeps, visit: Visit, candidate: Candidate): Promise<HttpAnswer> {
   checkNavigation(visit.http);
@@ -24,7 +26,7 @@ export async function showRequestApproval(deps: BrowserDeps, visit: Visit, candi
   const organization = parties.organization ?? { name: organization_name };
   const form = to(PATH);
   const hidden = { ...form.hidden, organization_id };
-  const admins = await adminsOf(deps, organization_id);
+  const admins = await adminsOf(deps.storage, organization_id, FEW);
   const view = { ...shared, ...parties, organization, asked, admins, form: { ...form, hidden } };
   record(deps, visit, { event: 'approval_shown' });
   const texts = textsFor(visit.http, visit.request.ui_locales);
@@ -58,16 +60,6 @@ async function byOrganization(
     organization_name,
     message: approval?.message ?? '',
     approved: reason === 'app_scope_unapproved' ? titled(deps.scopes, words(approval?.scope ?? '')) : [],
-    admins: await adminsOf(deps, organization_id),
+    admins: await adminsOf(deps.storage, organization_id, FEW),
   };
 }
-
-/** Enough for one of them to answer. Its members may know who looks after it. */
-async function adminsOf({ storage }: BrowserDeps, organization_id: string): Promise<readonly AccountName[]> {
-  const pages = (['admin', 'owner'] as const).map((role) =>
-    storage.listings.members({ organization_id, search: '', in_addresses: false, role }, FEW),
-  );
-  return (await Promise.all(pages)).flat().filter(({ status }) => status === 'active');
-}
-
-const FEW = { after: undefined, limit: 3 };

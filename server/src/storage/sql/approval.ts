@@ -5,6 +5,7 @@ import { holdPolicy, type RuleNow, ruleNow } from './app-policy.ts';
 import { writeAudit } from './audit.ts';
 import { connectedApps, endApps, narrowApp } from './end-excluded.ts';
 import { jsonRows, textOf } from './json-rows.ts';
+import { writeMails } from './mail.ts';
 import type { Parts } from './parts.ts';
 import { approval, approvalRequest } from './shapes/policy.ts';
 import type { Params } from './statement.ts';
@@ -54,13 +55,15 @@ const decide = (parts: Parts): Approvals['decide'] => {
   const hold = holdPolicy(parts);
   const carryOut = carryOutRuling(parts);
   const audit = writeAudit(parts);
-  return (decided, by) =>
+  const write = writeMails(parts);
+  return (decided, mails, by) =>
     driver.transact(async (tx) => {
       const { organization_id, client_id, decision, scope, message, decided_at } = decided;
       if (!(await hold(tx, organization_id))) return 'unknown_client';
       if ((await tx.run(known, { client_id })).length === 0) return 'unknown_client';
       await tx.run(put, decided);
       const ended = await carryOut(tx, { organization_id, client_id }, decided_at);
+      await write(tx, mails);
       const detail = { decision, scope, message, ended };
       await audit(tx, 'approval.decide', by, decided_at, { organization_id, client_id, detail });
       return 'decided';
@@ -120,15 +123,25 @@ const ask = (parts: Parts): Approvals['ask'] => {
       .onConflict((conflict) =>
         conflict
           .columns(['organization_id', 'client_id', 'account_id'])
-          .doUpdateSet({ scope: p.scope, message: p.message, requested_at: p.requested_at }),
+          .doUpdateSet({ scope: p.scope, message: p.message, lang: p.lang, requested_at: p.requested_at }),
       ),
   );
+  const open = statement((p: Params<Key>) =>
+    db
+      .selectFrom('approval_request')
+      .select('account_id')
+      .where('organization_id', '=', p.organization_id)
+      .where('client_id', '=', p.client_id)
+      .limit(1),
+  );
   const ruling = ruleNow(parts);
+  const write = writeMails(parts);
   const audit = writeAudit(parts);
-  return (asked, by) =>
+  return (asked, mails, by) =>
     driver.transact(async (tx) => {
       const { organization_id, client_id, account_id, scope, message, requested_at } = asked;
       if ((await ruling(tx, { organization_id, client_id })).ruling !== 'unapproved') return 'decided';
+      if ((await tx.run(open, { organization_id, client_id })).length === 0) await write(tx, mails);
       await tx.run(put, asked);
       const about = { organization_id, client_id, account_id, detail: { scope, message } };
       await audit(tx, 'approval.ask', by, requested_at, about);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ListedAsker, Listings } from '../../model/listing.ts';
+import type { Listings } from '../../model/listing.ts';
 import { jsonRows, textOf } from './json-rows.ts';
 import { isAfter, oldestFirst, type Paging } from './page.ts';
 import type { Parts } from './parts.ts';
@@ -40,10 +40,13 @@ export const listApprovals = ({ db, statement, driver }: Parts): Listings['appro
 export const listApprovalRequests = (parts: Parts): Listings['approvalRequests'] => {
   const { statement, driver } = parts;
   const apps = statement((p: OrganizationPage) => openRequests(parts, p));
-  const askers = askersOf(parts);
+  const askers = listAskers(parts);
   return async (organization_id, page) => {
     const open = await driver.run(apps, { organization_id, ...oldestFirst(page) });
-    const all = await askers(organization_id, open);
+    const all = await askers(
+      organization_id,
+      open.map(({ client_id }) => client_id),
+    );
     return open.map((app) => ({ ...app, askers: all.filter(({ client_id }) => client_id === app.client_id) }));
   };
 };
@@ -68,7 +71,7 @@ const openRequests = ({ db }: Parts, p: OrganizationPage) =>
     .orderBy('client.client_id')
     .limit(p.limit);
 
-const askersOf = ({ db, statement, driver }: Parts) => {
+export const listAskers = ({ db, statement, driver }: Parts): Listings['askers'] => {
   const listed = statement((p: Params<{ organization_id: string; apps: string }>) =>
     db
       .selectFrom('approval_request')
@@ -89,11 +92,8 @@ const askersOf = ({ db, statement, driver }: Parts) => {
       .orderBy('approval_request.requested_at')
       .orderBy('approval_request.account_id'),
   );
-  return async (
-    organization_id: string,
-    open: readonly { readonly client_id: string }[],
-  ): Promise<readonly ListedAsker[]> => {
-    const apps = JSON.stringify(open.map(({ client_id }) => ({ client_id })));
+  return async (organization_id, client_ids) => {
+    const apps = JSON.stringify(client_ids.map((client_id) => ({ client_id })));
     return (await driver.run(listed, { organization_id, apps })).map(({ name, email, ...row }) => ({
       ...approvalRequest.decode(row),
       name,

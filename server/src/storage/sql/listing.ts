@@ -1,6 +1,6 @@
 import type { ClientFilter, Listings } from '../../model/listing.ts';
 import { jsonRows, textOf } from './json-rows.ts';
-import { listApprovalRequests, listApprovals } from './listing-approval.ts';
+import { listApprovalRequests, listApprovals, listAskers } from './listing-approval.ts';
 import { countUsers, listAppsInUse, listUsers } from './listing-authorization.ts';
 import { listMembers } from './listing-person.ts';
 import { listAttempts, listEntries } from './listing-record.ts';
@@ -20,6 +20,7 @@ export const listingsOn = (parts: Parts): Listings => ({
   appsInUse: listAppsInUse(parts),
   approvals: listApprovals(parts),
   approvalRequests: listApprovalRequests(parts),
+  askers: listAskers(parts),
   attempts: listAttempts(parts),
   audit: listEntries(parts),
 });

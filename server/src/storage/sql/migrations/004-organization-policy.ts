@@ -21,6 +21,7 @@ export const organizationPolicy = (d: Dialect): readonly string[] => [
     account_id text not null references account (account_id),
     scope text not null,
     message text not null,
+    lang text not null,
     requested_at ${d.integer} not null,
     primary key (organization_id, client_id, account_id)
   ) ${d.clustered}`,

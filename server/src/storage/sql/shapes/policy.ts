@@ -18,6 +18,7 @@ export const approvalRequest = shape<ApprovalRequest>('approval_request', {
   account_id: 'value',
   scope: 'value',
   message: 'value',
+  lang: 'value',
   requested_at: 'value',
 });
 

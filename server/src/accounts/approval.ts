@@ -1,0 +1,82 @@
+/** Somebody asks the admins of their organization for an app, and one of them answers: each hears of it by mail. */
+import type { Account, Organization } from '../model/account.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Approval } from '../model/approval.ts';
+import type { Candidate } from '../model/authorization.ts';
+import type { Client } from '../model/client.ts';
+import type { ListedMember } from '../model/listing.ts';
+import type { Letter, Mail } from '../model/mail.ts';
+import type { Storage } from '../model/storage.ts';
+import type { Random } from '../tokens/form.ts';
+import { sealMail } from '../tokens/sealed-mail.ts';
+import type { ServerSecret } from '../tokens/server-secret.ts';
+import { isMailable } from './email.ts';
+
+interface Deps {
+  readonly issuer: string;
+  readonly storage: Pick<Storage, 'approvals' | 'listings'>;
+  readonly secret: ServerSecret;
+  readonly random: Random;
+  readonly clock: () => number;
+}
+
+export interface AskForApp {
+  readonly client: Pick<Client, 'client_id' | 'client_name'>;
+  readonly organization: Pick<Candidate, 'organization_id' | 'organization_name'>;
+  readonly account: Pick<Account, 'account_id' | 'name'>;
+  readonly scope: string;
+  readonly message: string;
+  readonly lang: string;
+}
+
+/** Enough for one of them to answer. */
+const MOST_ADMINS = 20;
+
+export const askForApp =
+  (deps: Deps) =>
+  async ({ client, organization, account, ...said }: AskForApp): Promise<'asked' | 'decided'> => {
+    const { organization_id, organization_name } = organization;
+    const { account_id, name: requested_by } = account;
+    const { client_id, client_name } = client;
+    const url = `${deps.issuer}/organization/requests`;
+    const content = { letter: 'approval_requested', organization_name, client_name, requested_by, url } as const;
+    const admins = await adminsOf(deps.storage, organization_id, MOST_ADMINS);
+    const mails = admins.flatMap(({ email }) => mailTo(deps, email, said.lang, content));
+    const request = { organization_id, client_id, account_id, ...said, requested_at: deps.clock() };
+    return deps.storage.approvals.ask(request, mails, { type: 'account', id: account_id });
+  };
+
+export const decideOnApp =
+  (deps: Deps) =>
+  async (
+    approval: Omit<Approval, 'organization_id' | 'client_id' | 'decided_at'>,
+    { client_id, client_name }: Pick<Client, 'client_id' | 'client_name'>,
+    { organization_id, name: organization_name }: Pick<Organization, 'organization_id' | 'name'>,
+    by: Actor,
+  ): Promise<Approval | undefined> => {
+    const { message } = approval;
+    const decision = approval.decision === 'allowed' ? 'approved' : 'denied';
+    const content = { letter: 'approval_decided', organization_name, client_name, decision, message } as const;
+    const askers = await deps.storage.listings.askers(organization_id, [client_id]);
+    const mails = askers.flatMap(({ email, lang }) => mailTo(deps, email, lang, content));
+    const decided = { ...approval, organization_id, client_id, decided_at: deps.clock() };
+    const outcome = await deps.storage.approvals.decide(decided, mails, by);
+    return outcome === 'decided' ? decided : undefined;
+  };
+
+function mailTo(deps: Deps, to: string, lang: string, content: Letter): readonly Mail[] {
+  return isMailable(to) ? [sealMail(deps, { to, lang, content })] : [];
+}
+
+/** Those who look after an organization: admins before owners. */
+export async function adminsOf(
+  { listings }: Pick<Storage, 'listings'>,
+  organization_id: string,
+  most: number,
+): Promise<readonly ListedMember[]> {
+  const page = { after: undefined, limit: most };
+  const pages = (['admin', 'owner'] as const).map((role) =>
+    listings.members({ organization_id, search: '', in_addresses: false, role }, page),
+  );
+  return (await Promise.all(pages)).flat().filter(({ status }) => status === 'active');
+}
