@@ -1,7 +1,7 @@
 /** Somebody asks the admins of their organization for an app, and one of them answers: each hears of it by mail. */
 import type { Account, Organization } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Approval } from '../model/approval.ts';
+import type { Approval } from '../model/app-policy.ts';
 import type { Candidate } from '../model/authorization.ts';
 import type { Client } from '../model/client.ts';
 import type { ListedMember } from '../model/listing.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { candidate, foundSession, NOW } from '../../../tests/samples/noun.ts';
 import { request } from '../../../tests/samples/request.ts';
-import { thirdPartyPolicies } from '../model/approval.ts';
+import { thirdPartyPolicies } from '../model/app-policy.ts';
 import type { Candidate } from '../model/authorization.ts';
 import { type Facts, nextStep as nextStepBy } from './next-step.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { authorization, candidate, client, foundSession, NOW } from '../../../tests/samples/noun.ts';
 import { CALLBACK, LOOPBACK, OWN_SCHEME, redirectTo, request } from '../../../tests/samples/request.ts';
-import { thirdPartyPolicies } from '../model/approval.ts';
+import { thirdPartyPolicies } from '../model/app-policy.ts';
 import type { Candidate } from '../model/authorization.ts';
 import type { FoundSession } from '../model/session.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';

@@ -3,7 +3,7 @@
  * key, a living family, scope and resource within it. A failure up to here changes nothing; then one conditional update
  * decides between issued, repeated and reused.
  */
-import { type Ruling, rule, ruledScope } from '../model/approval.ts';
+import { type Ruling, rule, ruledScope } from '../model/app-policy.ts';
 import type { Client } from '../model/client.ts';
 import type { FoundFamily } from '../model/family.ts';
 import { clientState, graver } from '../model/state.ts';

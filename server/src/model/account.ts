@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { ThirdParty } from './approval.ts';
+import type { ThirdParty } from './app-policy.ts';
 import type { IfRevision } from './revision.ts';
 import type { AccountStatus } from './state.ts';
 

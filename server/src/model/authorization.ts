@@ -1,6 +1,6 @@
 import type { Role } from './account.ts';
 import type { Actor } from './actor.ts';
-import type { AppPolicy } from './approval.ts';
+import type { AppPolicy } from './app-policy.ts';
 
 /**
  * What a person allowed an app to do. Key among the living: `(client_id, account_id, organization_id)`. It is the

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
-import type { AppPolicy } from './approval.ts';
+import type { AppPolicy } from './app-policy.ts';
 import type { State } from './state.ts';
 
 /**

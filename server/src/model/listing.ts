@@ -1,7 +1,8 @@
 /** Lists that may be too long for one answer: read a page at a time, in an order that stays as it is. */
 import type { Account, Membership, Organization, Role } from './account.ts';
 import type { AuditEntry } from './actor.ts';
-import type { Approval, ApprovalRequest } from './approval.ts';
+import type { Approval } from './app-policy.ts';
+import type { ApprovalRequest } from './approval.ts';
 import type { AttemptLine } from './attempt.ts';
 import type { Authorization } from './authorization.ts';
 import type { Client, ClientKind, ClientStatus, ListedClient } from './client.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { candidate, client } from '../../../tests/samples/noun.ts';
-import type { Approval, ThirdParty } from '../model/approval.ts';
+import type { Approval, ThirdParty } from '../model/app-policy.ts';
 import { mayAuthorize, mayTry } from './may-authorize.ts';
 
 const word = (decision: Approval['decision'], scope = ''): Approval => ({

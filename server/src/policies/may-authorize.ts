@@ -1,6 +1,6 @@
 /** Whether somebody may allow an app anything: its life cycle, then the organization in whose name they would. */
 import type { Account } from '../model/account.ts';
-import { rule, ruledScope } from '../model/approval.ts';
+import { rule, ruledScope } from '../model/app-policy.ts';
 import type { Candidate } from '../model/authorization.ts';
 import type { Client } from '../model/client.ts';
 import { type OAuthError, refuse } from '../protocol/oauth-error.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Approval, ThirdParty } from '../../../server/src/model/approval.ts';
+import type { Approval, ThirdParty } from '../../../server/src/model/app-policy.ts';
 import type { Mail } from '../../../server/src/model/mail.ts';
 import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';

@@ -1,5 +1,5 @@
 import { registerOrganization } from '../../accounts/register.ts';
-import { thirdPartyPolicies } from '../../model/approval.ts';
+import { thirdPartyPolicies } from '../../model/app-policy.ts';
 import { command, oneOf, requiredText, text } from '../command.ts';
 
 export const appCreation = oneOf(

@@ -1,7 +1,7 @@
 /** What an organization lets its people do with apps of others: its word on each, and what they ask for. */
 import { Type } from 'typebox';
 import { decideOnApp } from '../../accounts/approval.ts';
-import { type Approval, thirdPartyPolicies } from '../../model/approval.ts';
+import { type Approval, thirdPartyPolicies } from '../../model/app-policy.ts';
 import type { Client } from '../../model/client.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { refuse } from '../../protocol/oauth-error.ts';

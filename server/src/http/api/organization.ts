@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { registerOrganization } from '../../accounts/register.ts';
 import { updateOrganization as update } from '../../accounts/update.ts';
 import type { Organization } from '../../model/account.ts';
-import { thirdPartyPolicies } from '../../model/approval.ts';
+import { thirdPartyPolicies } from '../../model/app-policy.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { answer, created, operation } from './operation.ts';
 import { answerPage, pageOf, paging, search } from './page.ts';

@@ -1,4 +1,4 @@
-import { ruledScope } from '../../model/approval.ts';
+import { ruledScope } from '../../model/app-policy.ts';
 import type { Allow, Authorization, Authorizations } from '../../model/authorization.ts';
 import { formatScope, words } from '../../protocol/scope.ts';
 import type { Transaction } from '../driver.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AppPolicy, type Ruling, rule } from '../../model/approval.ts';
+import { type AppPolicy, type Ruling, rule } from '../../model/app-policy.ts';
 import type { Row, Transaction } from '../driver.ts';
 import type { Parts } from './parts.ts';
 import { approval } from './shapes/policy.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Approval, ApprovalRequest, Approvals } from '../../model/approval.ts';
+import type { Approval } from '../../model/app-policy.ts';
+import type { ApprovalRequest, Approvals } from '../../model/approval.ts';
 import type { Transaction } from '../driver.ts';
 import { holdPolicy, type RuleNow, ruleNow } from './app-policy.ts';
 import { writeAudit } from './audit.ts';

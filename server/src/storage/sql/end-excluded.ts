@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Excluded, type Ruling, rule, ruledScope, type ThirdParty } from '../../model/approval.ts';
+import { type Ruling, rule, ruledScope, type ThirdParty } from '../../model/app-policy.ts';
+import type { Excluded } from '../../model/approval.ts';
 import { formatScope, words } from '../../protocol/scope.ts';
 import type { Run, Transaction } from '../driver.ts';
 import { jsonRows, textOf } from './json-rows.ts';

@@ -1,6 +1,6 @@
 import type { Organization, OrganizationColumns, Organizations } from '../../model/account.ts';
 import type { Actor } from '../../model/actor.ts';
-import type { ThirdParty } from '../../model/approval.ts';
+import type { ThirdParty } from '../../model/app-policy.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';

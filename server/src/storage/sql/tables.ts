@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Account, Membership, Organization } from '../../model/account.ts';
 import type { AuditEntry } from '../../model/actor.ts';
-import type { Approval, ApprovalRequest } from '../../model/approval.ts';
+import type { Approval } from '../../model/app-policy.ts';
+import type { ApprovalRequest } from '../../model/approval.ts';
 import type { AttemptCount, AttemptEvent, AttemptLine } from '../../model/attempt.ts';
 import type { Authorization } from '../../model/authorization.ts';
 import type { ClientSecret, NewClient } from '../../model/client.ts';

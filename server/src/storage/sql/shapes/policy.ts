@@ -1,4 +1,5 @@
-import type { Approval, ApprovalRequest } from '../../../model/approval.ts';
+import type { Approval } from '../../../model/app-policy.ts';
+import type { ApprovalRequest } from '../../../model/approval.ts';
 import type { TestUser } from '../../../model/test-user.ts';
 import { shape } from '../shape.ts';
 
