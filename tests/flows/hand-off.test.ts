@@ -1,6 +1,5 @@
 /** docs/sign-in.md, "The platform's own sign-in page". */
 import { readFile } from 'node:fs/promises';
-import { exportSPKI, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase, sqlite } from '../harness/database.ts';
@@ -266,18 +265,6 @@ test('the program of docs/sign-in.md works as it stands', async () => {
   const parties = { grantry: server.issuer, platform: PLATFORM, secret: SECRET };
   await browser.open(backToGrantry(parties, challenge, { sub: '42', email: 'maria@acme.example', name: 'Maria' }));
   expect((await browser.open(`${server.issuer}/account/plain`)).body).toContain('Maria');
-});
-
-describe('a platform with a key pair', () => {
-  test.each(['ES256', 'RS256'] as const)('signs its statements by %s', async (alg) => {
-    const { publicKey, privateKey } = await generateKeyPair(alg);
-    const hand_off = { ...handOffConfig().sign_in.hand_off, alg, secret: '', public_key: await exportSPKI(publicKey) };
-    const server = await startServer({ database: await sqlite.create(), config: handOffConfig({ hand_off }) });
-    const browser = browserless(server);
-    const sent = sentTo(await browser.open(`${server.issuer}/sign-in`));
-    const page = await comeBack(browser, sent, await statement(sent, {}, { alg, key: privateKey }));
-    expect(page.url.pathname).toMatch(/^\/account/);
-  });
 });
 
 const payloadOf = (jwt: string): Claims =>

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Arrival, FirstArrival } from '../../../server/src/model/identity.ts';
 import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { NOW, newAccount, newHash, newId, newOrganization } from '../given.ts';
+import { DAY, NOW, newAccount, newHash, newId, newOrganization } from '../given.ts';
 import { openedTwice } from '../opened.ts';
 
 const SERVER = { type: 'server' } as const;
@@ -89,6 +89,15 @@ export const identityContract = (kind: DatabaseKind): void => {
       expect(await linked(account_id)).toEqual([]);
       expect(await arrive({ ...arrival, first: undefined })).toEqual({ outcome: 'unknown' });
     });
+  });
+
+  test('a spent statement is remembered for as long as it would be accepted, and no longer', async () => {
+    const today = Math.floor(NOW / DAY);
+    const [old, young] = [today - 2, today - 1].map((bucket) => ({ bucket, statement_hash: newHash() }));
+    const present = async (spends: Arrival['spends']) => (await arrive(newArrival({ spends }))).outcome;
+    expect([await present(old), await present(young)]).toEqual(['created', 'created']);
+    while ((await storage.upkeep.sweep(NOW, 1_000)) > 0);
+    expect([await present(old), await present(young)]).toEqual(['created', 'repeated']);
   });
 
   describe('an organization', () => {
