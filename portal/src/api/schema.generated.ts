@@ -1289,10 +1289,14 @@ export interface components {
             optional_scope: string;
             /** @description Seconds that an access token may still work at an API that does not ask us, once this is ended */
             access_token_lifetime: number;
+            /** @description Where it is installed and holds something; 0: nowhere now */
+            installations: number;
             created_at: number;
             updated_at: number;
             /** @description Within a minute; 0: never */
             last_used_at: number;
+            /** @description When the last of what it holds does; 0: never, or it holds nothing */
+            expires_at: number;
         };
         AuthorizationDetail: {
             authorization_id: string;
@@ -1313,10 +1317,14 @@ export interface components {
             optional_scope: string;
             /** @description Seconds that an access token may still work at an API that does not ask us, once this is ended */
             access_token_lifetime: number;
+            /** @description Where it is installed and holds something; 0: nowhere now */
+            installations: number;
             created_at: number;
             updated_at: number;
             /** @description Within a minute; 0: never */
             last_used_at: number;
+            /** @description When the last of what it holds does; 0: never, or it holds nothing */
+            expires_at: number;
             /** @description Where it is installed */
             families: components["schemas"]["Family"][];
             history: components["schemas"]["AuditEntry"][];

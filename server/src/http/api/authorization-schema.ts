@@ -20,9 +20,11 @@ const shown = {
   access_token_lifetime: Type.Integer({
     description: 'Seconds that an access token may still work at an API that does not ask us, once this is ended',
   }),
+  installations: Type.Integer({ description: 'Where it is installed and holds something; 0: nowhere now' }),
   created_at: Type.Integer(),
   updated_at: Type.Integer(),
   last_used_at: Type.Integer({ description: 'Within a minute; 0: never' }),
+  expires_at: Type.Integer({ description: 'When the last of what it holds does; 0: never, or it holds nothing' }),
 };
 
 export const authorization = Type.Object(shown, { $id: 'Authorization' });
@@ -46,7 +48,11 @@ export const authorizationDetail = Type.Object(
   { $id: 'AuthorizationDetail' },
 );
 
-export async function showAuthorization({ findClient }: ApiDeps, connected: ConnectedApp): Promise<object> {
+export async function showAuthorization(
+  { findClient }: ApiDeps,
+  connected: ConnectedApp,
+  held: readonly Family[],
+): Promise<object> {
   const { account_id: _, digest: __, ended_at: ___, ...seen } = connected;
   const client = await findClient(connected.client_id);
   const allowed = Object.values(connected.scope).flatMap(words);
@@ -56,8 +62,15 @@ export async function showAuthorization({ findClient }: ApiDeps, connected: Conn
     logo_uri: client?.logo_uri ?? '',
     publisher: client?.organization_name ?? '',
     optional_scope: formatScope(words(client?.optional_scope ?? '').filter((word) => allowed.includes(word))),
+    installations: held.length,
+    expires_at: lastExpiry(held),
     access_token_lifetime: client?.access_token_format === 'jwt' ? client.access_token_lifetime : 0,
   };
+}
+
+function lastExpiry(held: readonly Family[]): number {
+  const all = held.map(({ expires_at }) => expires_at);
+  return all.includes(0) ? 0 : Math.max(0, ...all);
 }
 
 export function showFamily(held: Family): object {

@@ -22,7 +22,7 @@ export const listAuthorizations = operation({
   answer: Type.Object({ authorizations: Type.Array(authorization) }),
   run: async (deps, { subject }) => {
     const found = await deps.storage.authorizations.list(subject.account_id);
-    return answer({ authorizations: await Promise.all(found.map((each) => showAuthorization(deps, each))) });
+    return answer({ authorizations: await Promise.all(found.map((each) => show(deps, each))) });
   },
 });
 
@@ -37,7 +37,7 @@ export const getAuthorization = operation({
   answer: authorizationDetail,
   run: async (deps, { subject, params }) => {
     const own = await findOwn(deps, subject, params.authorization_id);
-    const families = await deps.storage.families.list(own.authorization_id, deps.clock());
+    const families = await living(deps, own);
     const about = {
       organization_id: '',
       account_id: own.account_id,
@@ -48,7 +48,7 @@ export const getAuthorization = operation({
       until: 0,
     };
     const history = await deps.storage.listings.audit(about, { after: undefined, limit: HISTORY });
-    return answer({ ...(await showAuthorization(deps, own)), families: families.map(showFamily), history });
+    return answer({ ...(await showAuthorization(deps, own, families)), families: families.map(showFamily), history });
   },
 });
 
@@ -71,7 +71,7 @@ export const reduceAuthorization = operation({
     checkOptional(asked, client);
     const outcome = await deps.storage.authorizations.reduce(own.authorization_id, asked, by, deps.clock());
     if (outcome === 'unknown') throw refuse('thing_unknown', {});
-    return answer(await showAuthorization(deps, await findOwn(deps, subject, own.authorization_id)));
+    return answer(await show(deps, await findOwn(deps, subject, own.authorization_id)));
   },
 });
 
@@ -128,7 +128,7 @@ export const endFamily = operation({
   right: self,
   run: async (deps, { subject, params, by }) => {
     const own = await findOwn(deps, subject, params.authorization_id);
-    const families = await deps.storage.families.list(own.authorization_id, deps.clock());
+    const families = await living(deps, own);
     if (!families.some(({ family_id }) => family_id === params.family_id)) throw refuse('thing_unknown', {});
     await deps.storage.families.end(params.family_id, 'revoked', by, deps.clock());
     return nothing;
@@ -142,3 +142,8 @@ async function findOwn({ storage }: ApiDeps, { account_id }: Account, authorizat
   if (!own) throw refuse('thing_unknown', {});
   return own;
 }
+
+const show = async (deps: ApiDeps, own: ConnectedApp) => showAuthorization(deps, own, await living(deps, own));
+
+const living = ({ storage, clock }: ApiDeps, { authorization_id }: ConnectedApp) =>
+  storage.families.list(authorization_id, clock());

@@ -1,0 +1,107 @@
+/** Where a connected app is installed: each holds tokens of its own, and can be ended alone. */
+import { Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { api, type Schema } from '../api/client.ts';
+import { useChanged } from '../shell/changed.ts';
+import { Confirm } from '../shell/confirm.tsx';
+import { Panel } from '../shell/panel.tsx';
+import { Time } from '../shell/time.tsx';
+import { StillWorks } from './disconnect.tsx';
+
+type App = Schema['AuthorizationDetail'];
+type Family = Schema['Family'];
+
+export function Installations({ app }: { readonly app: App }) {
+  const [ending, setEnding] = useState<Family>();
+  return (
+    <Panel title="Where it is installed" note="Each is one device, browser or server on which you connected it.">
+      {app.families.length === 0 ? (
+        <Text size="sm">Nowhere now. It asks you again when you next use it.</Text>
+      ) : (
+        <Stack gap="xs">
+          {app.families.map((family) => (
+            <Installation key={family.family_id} family={family} onEnd={() => setEnding(family)} />
+          ))}
+        </Stack>
+      )}
+      <EndInstallation app={app} family={ending} onClose={() => setEnding(undefined)} />
+    </Panel>
+  );
+}
+
+function Installation({ family, onEnd }: { readonly family: Family; onEnd(): void }) {
+  return (
+    <Paper withBorder p="sm" data-family={family.family_id}>
+      <Group justify="space-between" align="flex-start">
+        <Box miw={0}>
+          <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+            <bdi>{family.account_name || 'Installation'}</bdi>
+          </Text>
+          <Group gap="md" c="dimmed" fz="sm">
+            <span>
+              Connected <Time at={family.created_at} />
+            </span>
+            <span>
+              Last used <Time at={family.last_used_at} />
+            </span>
+            <Ends family={family} />
+          </Group>
+        </Box>
+        <Button variant="default" size="xs" onClick={onEnd}>
+          End
+        </Button>
+      </Group>
+    </Paper>
+  );
+}
+
+function Ends({ family: { expires_at, idle_expires_at } }: { readonly family: Family }) {
+  if (idle_expires_at !== 0 && (expires_at === 0 || idle_expires_at < expires_at)) {
+    return (
+      <span>
+        Ends <Time at={idle_expires_at} /> if it is not used
+      </span>
+    );
+  }
+  return (
+    <span>
+      Expires <Time at={expires_at} />
+    </span>
+  );
+}
+
+interface EndInstallationProps {
+  readonly app: App;
+  readonly family: Family | undefined;
+  onClose(): void;
+}
+
+function EndInstallation({ app, family, onClose }: EndInstallationProps) {
+  const changed = useChanged();
+  const end = api.useMutation('delete', '/me/authorizations/{authorization_id}/families/{family_id}', {
+    onSuccess: async () => {
+      onClose();
+      await changed('Ended. The app stays connected elsewhere.');
+    },
+  });
+  const { authorization_id } = app;
+  return (
+    <Confirm
+      opened={family !== undefined}
+      title="End this installation?"
+      action="End"
+      busy={end.isPending}
+      error={end.error}
+      onClose={() => {
+        end.reset();
+        onClose();
+      }}
+      onConfirm={() => family && end.mutate({ params: { path: { authorization_id, family_id: family.family_id } } })}
+    >
+      <Text size="sm">
+        What {app.client_name} holds there dies at once. It stays connected elsewhere, and there it asks you again.
+      </Text>
+      <StillWorks apps={[app]} />
+    </Confirm>
+  );
+}

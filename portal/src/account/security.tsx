@@ -1,0 +1,33 @@
+/** What keeps an account its owner's: the password, where it is signed in, what happened. */
+import { Stack } from '@mantine/core';
+import { api } from '../api/client.ts';
+import { Entries } from '../shell/entries.tsx';
+import { More, paged } from '../shell/more.tsx';
+import { Page } from '../shell/page.tsx';
+import { Panel } from '../shell/panel.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { Sessions } from './sessions.tsx';
+
+export function Security() {
+  return (
+    <Page title="Security" description="Your password, where you are signed in, and what happened to your account.">
+      <Stack gap="lg">
+        <PasswordForm />
+        <Sessions />
+        <Activity />
+      </Stack>
+    </Page>
+  );
+}
+
+function Activity() {
+  const query = api.useInfiniteQuery('get', '/me/activity', { params: { query: {} } }, paged);
+  return (
+    <Panel
+      title="Recent activity"
+      note="What was changed about your account and what you allowed. If something was not you, change your password."
+    >
+      <More query={query}>{(pages) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}</More>
+    </Panel>
+  );
+}

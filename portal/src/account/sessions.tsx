@@ -1,0 +1,77 @@
+/** Where a person is signed in. */
+import { Badge, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { api, type Schema } from '../api/client.ts';
+import { asProblem } from '../api/problem.ts';
+import { useChanged } from '../shell/changed.ts';
+import { Panel } from '../shell/panel.tsx';
+import { Loaded, ProblemAlert } from '../shell/state.tsx';
+import { Time } from '../shell/time.tsx';
+import { device } from './device.ts';
+
+type Session = Schema['Session'];
+
+export function Sessions() {
+  const query = api.useQuery('get', '/me/sessions');
+  const changed = useChanged();
+  const onSuccess = () => changed('Signed out there.');
+  const end = api.useMutation('delete', '/me/sessions/{session_id}', { onSuccess });
+  const others = query.data?.sessions.filter((session) => !session.is_current) ?? [];
+  const endOne = ({ session_id }: Session) => end.mutateAsync({ params: { path: { session_id } } }).catch(() => {});
+  return (
+    <Panel
+      title="Where you are signed in"
+      action={
+        others.length > 1 && (
+          <Button
+            variant="default"
+            size="xs"
+            loading={end.isPending}
+            onClick={() => void Promise.all(others.map(endOne))}
+          >
+            Sign out everywhere else
+          </Button>
+        )
+      }
+    >
+      {end.error && <ProblemAlert problem={asProblem(end.error)} />}
+      <Loaded query={query}>
+        {({ sessions }) => (
+          <Stack gap="xs">
+            {sessions.map((session) => (
+              <Seat key={session.session_id} session={session} onEnd={() => void endOne(session)} />
+            ))}
+          </Stack>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Seat({ session, onEnd }: { readonly session: Session; onEnd(): void }) {
+  const { session_id, user_agent, is_current, auth_time, last_used_at } = session;
+  return (
+    <Paper withBorder p="sm" data-session={session_id}>
+      <Group justify="space-between" align="flex-start">
+        <Box miw={0}>
+          <Group gap="xs">
+            <Text fw={600}>{device(user_agent)}</Text>
+            {is_current && <Badge variant="light">This one</Badge>}
+          </Group>
+          <Group gap="md" c="dimmed" fz="sm">
+            <span>
+              Signed in <Time at={auth_time} never="elsewhere" />
+            </span>
+            <span>
+              Last used <Time at={last_used_at} />
+            </span>
+          </Group>
+        </Box>
+        {!is_current && (
+          <Button variant="default" size="xs" onClick={onEnd} aria-label={`Sign out ${device(user_agent)}`}>
+            Sign out
+          </Button>
+        )}
+      </Group>
+    </Paper>
+  );
+}

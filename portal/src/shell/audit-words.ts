@@ -1,0 +1,77 @@
+/** What the audit log says, in words. Each action of the server has its sentence; `tests/portal/audit-words.test.ts` looks. */
+import type { components } from '../api/schema.generated.ts';
+
+export type Entry = components['schemas']['AuditEntry'];
+
+type Sentence = (entry: Entry) => string;
+
+const text = (value: Entry['detail'][string] | undefined): string =>
+  Array.isArray(value) ? value.join(', ') : String(value ?? '');
+
+const app: Sentence = ({ client_name, client_id, detail }) => client_name || text(detail.client_name) || client_id;
+const person: Sentence = ({ account_name, account_id }) => account_name || account_id;
+
+const CHANGES: Readonly<Record<string, string>> = {
+  password_hash: 'password',
+  app_creation: 'who may create apps',
+  third_party: 'which apps may be used',
+  generation: 'what it holds: all revoked',
+};
+const named: Sentence = ({ detail }) =>
+  (Array.isArray(detail.changed) ? detail.changed : [])
+    .map((each) => CHANGES[each] ?? each.replaceAll('_', ' '))
+    .join(', ');
+
+const REASONS: Readonly<Record<string, string>> = {
+  reused: 'a refresh token was used twice, as if stolen',
+  code_replayed: 'its code was used twice, as if stolen',
+  replaced: 'a newer one took its place',
+};
+
+export const sentences: Readonly<Record<string, Sentence>> = {
+  'account.create': (entry) => `made the account of ${person(entry)}`,
+  'account.link': (entry) => `linked ${person(entry)} to ${text(entry.detail.issuer)}`,
+  'account.update': (entry) => `changed the account of ${person(entry)}: ${named(entry)}`,
+  'approval.ask': (entry) => `asked for ${app(entry)}`,
+  'approval.decide': (entry) =>
+    `${entry.detail.decision === 'denied' ? 'denied' : 'allowed'} ${app(entry)} for everybody`,
+  'approval.remove': (entry) => `took back what was said of ${app(entry)}`,
+  'authorization.allow': (entry) => `allowed ${app(entry)}`,
+  'authorization.end': (entry) => `disconnected ${app(entry)}`,
+  'authorization.end_all': (entry) => `disconnected ${app(entry)} for everybody (${text(entry.detail.ended)})`,
+  'authorization.reduce': (entry) => `took back from ${app(entry)}: ${text(entry.detail.scope)}`,
+  'client.create': (entry) => `created the app ${app(entry)}`,
+  'client.update': (entry) => `changed the app ${app(entry)}: ${named(entry)}`,
+  'client_secret.add': (entry) => `added the secret “${text(entry.detail.name)}” to ${app(entry)}`,
+  'client_secret.end': (entry) => `ended the secret “${text(entry.detail.name)}” of ${app(entry)}`,
+  'family.end': (entry) => {
+    const why = REASONS[text(entry.detail.reason)];
+    return `ended one installation of ${app(entry)}${why ? `: ${why}` : ''}`;
+  },
+  'membership.add': (entry) => `made ${person(entry)} ${text(entry.detail.role)}`,
+  'membership.remove': (entry) => `took ${person(entry)} out of the organization`,
+  'organization.create': (entry) => `created the organization ${text(entry.detail.name)}`,
+  'organization.update': (entry) => `changed the organization: ${named(entry)}`,
+  'refresh_token.issue': (entry) => `made a refresh token for ${app(entry)}`,
+  'resource_server.create': (entry) => `registered the API ${text(entry.detail.resource)}`,
+  'signing_key.rotate': () => 'rotated the signing keys',
+};
+
+/** What was done, to stand behind who did it. */
+export function sentence(entry: Entry): string {
+  return sentences[entry.action]?.(entry) ?? entry.action;
+}
+
+/** Who did it, in front of the sentence. */
+export function actor(entry: Entry, me: string): string {
+  switch (entry.actor_type) {
+    case 'account':
+      return entry.actor_id === me ? 'You' : entry.actor_name || entry.actor_id;
+    case 'client':
+      return entry.actor_name || entry.actor_id;
+    case 'command':
+      return 'Somebody at the command line';
+    case 'server':
+      return 'The server';
+  }
+}
