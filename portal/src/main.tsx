@@ -24,7 +24,12 @@ const theme = createTheme({
 /** Mantine's own is too pale to be read by everybody (WCAG 2.2 §1.4.3). */
 const readable: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
-  light: { '--mantine-color-dimmed': colors.gray[7] },
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-orange-light-color': '#9c3a00',
+    '--mantine-color-yellow-light-color': '#7a4f00',
+    '--mantine-color-teal-light-color': '#066649',
+  },
   dark: { '--mantine-color-dimmed': colors.dark[1] },
 });
 

@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** By the route's own path. */
-export const places = ({ seeded, attempt_id }: PortalWorld): Readonly<Record<string, Place>> => ({
+export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly<Record<string, Place>> => ({
   '/developers': { path: '/developers', lists: true },
   '/developers/apps/:client_id': { path: `/developers/apps/${seeded.app.client_id}` },
   '/developers/apps/:client_id/authorization-url': {
@@ -22,5 +22,8 @@ export const places = ({ seeded, attempt_id }: PortalWorld): Readonly<Record<str
   },
   '/organization': { path: '/organization' },
   '/account': { path: '/account', lists: true },
+  '/account/apps/:authorization_id': { path: `/account/apps/${connected.authorization_id}` },
+  '/account/security': { path: '/account/security' },
+  '/account/profile': { path: '/account/profile' },
   '/admin': { path: '/admin' },
 });

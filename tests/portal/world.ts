@@ -7,6 +7,7 @@ import { chromium } from '../harness/chromium.ts';
 import type { Database } from '../harness/database.ts';
 import { type Seed, seed } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
+import { type Connected, connect } from './connect.ts';
 
 export const scopes = [
   { name: 'expenses.read', title: 'See your expenses and their receipts', area: 'Expenses' },
@@ -27,7 +28,11 @@ export interface PortalWorld {
   readonly seeded: Seed;
   /** Of the app: an authorization request that was refused. */
   readonly attempt_id: string;
+  /** The owner uses the app. */
+  readonly connected: Connected;
 }
+
+export const SCOPE = 'openid profile offline_access expenses.read expenses.write';
 
 export async function portalWorld(database: Database, config: object = {}): Promise<PortalWorld> {
   const server = await startServer({ database, config: { platform: { name: 'Northwind' }, scopes, ...config } });
@@ -35,12 +40,14 @@ export async function portalWorld(database: Database, config: object = {}): Prom
     organization: { name: 'Lovelace Engines' },
     account: { name: 'Ada Lovelace', role: 'owner' },
     app: {
-      scope: ['openid', 'profile', 'offline_access', 'expenses.read', 'expenses.write'],
+      scope: SCOPE.split(' '),
       optional_scope: 'expenses.write',
     },
   });
   await server.cli(['accounts', 'update', seeded.person.email, '--operator', 'yes']);
-  return { server, owner: seeded.person, seeded, attempt_id: await refusedAttempt(server, seeded.app.client_id) };
+  const owner = seeded.person;
+  const connected = await connect(server, seeded.app, { ...owner, scope: ['expenses.write'] }, SCOPE);
+  return { server, owner, seeded, connected, attempt_id: await refusedAttempt(server, seeded.app.client_id) };
 }
 
 /** In the log within half a second. */

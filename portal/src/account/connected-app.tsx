@@ -25,7 +25,7 @@ export function ConnectedApp({ app, isChosen, onChoose, onEnd }: ConnectedAppPro
           checked={isChosen}
           onChange={(event) => onChoose(event.currentTarget.checked)}
         />
-        <Avatar name={app.client_name} color="initials" radius="md" visibleFrom="xs" aria-hidden />
+        <Avatar name={app.client_name} color="indigo" radius="md" visibleFrom="xs" aria-hidden />
         <Box flex={1} miw={0}>
           <Group justify="space-between" align="flex-start" gap="xs">
             <Box miw={0}>
@@ -72,7 +72,7 @@ export function Publisher({ app: { publisher, organization_name } }: { readonly 
 
 export function Times({ app }: { readonly app: App }) {
   return (
-    <Group gap="md" c="dimmed" fz="sm">
+    <Group gap="0 1rem" c="dimmed" fz="sm">
       <span>
         Allowed <Time at={app.created_at} />
       </span>

@@ -37,7 +37,7 @@ function Installation({ family, onEnd }: { readonly family: Family; onEnd(): voi
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
             <bdi>{family.account_name || 'Installation'}</bdi>
           </Text>
-          <Group gap="md" c="dimmed" fz="sm">
+          <Group gap="0 1rem" c="dimmed" fz="sm">
             <span>
               Connected <Time at={family.created_at} />
             </span>

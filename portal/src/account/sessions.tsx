@@ -57,7 +57,7 @@ function Seat({ session, onEnd }: { readonly session: Session; onEnd(): void }) 
             <Text fw={600}>{device(user_agent)}</Text>
             {is_current && <Badge variant="light">This one</Badge>}
           </Group>
-          <Group gap="md" c="dimmed" fz="sm">
+          <Group gap="0 1rem" c="dimmed" fz="sm">
             <span>
               Signed in <Time at={auth_time} never="elsewhere" />
             </span>

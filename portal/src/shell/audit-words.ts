@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export const sentences: Readonly<Record<string, Sentence>> = {
-  'account.create': (entry) => `made the account of ${person(entry)}`,
+  'account.create': (entry) => `created the account of ${person(entry)}`,
   'account.link': (entry) => `linked ${person(entry)} to ${text(entry.detail.issuer)}`,
   'account.update': (entry) => `changed the account of ${person(entry)}: ${named(entry)}`,
   'approval.ask': (entry) => `asked for ${app(entry)}`,
@@ -48,13 +48,22 @@ export const sentences: Readonly<Record<string, Sentence>> = {
     const why = REASONS[text(entry.detail.reason)];
     return `ended one installation of ${app(entry)}${why ? `: ${why}` : ''}`;
   },
+  'invitation.accept': (entry) => `came in as ${text(entry.detail.role)}, invited`,
+  'invitation.create': (entry) => `invited ${text(entry.detail.email)} as ${text(entry.detail.role)}`,
+  'invitation.renew': () => 'sent an invitation again',
+  'invitation.withdraw': () => 'withdrew an invitation',
   'membership.add': (entry) => `made ${person(entry)} ${text(entry.detail.role)}`,
   'membership.remove': (entry) => `took ${person(entry)} out of the organization`,
   'organization.create': (entry) => `created the organization ${text(entry.detail.name)}`,
   'organization.update': (entry) => `changed the organization: ${named(entry)}`,
+  'ownership.accept': (entry) => `made ${person(entry)} its owner, as it was offered`,
+  'ownership.offer': (entry) => `offered the organization to ${person(entry)}`,
+  'ownership.withdraw': (entry) => `took back the offer of the organization to ${person(entry)}`,
   'refresh_token.issue': (entry) => `made a refresh token for ${app(entry)}`,
   'resource_server.create': (entry) => `registered the API ${text(entry.detail.resource)}`,
   'signing_key.rotate': () => 'rotated the signing keys',
+  'test_user.add': (entry) => `let ${text(entry.detail.email)} try the app ${app(entry)}`,
+  'test_user.remove': (entry) => `no longer lets ${text(entry.detail.email)} try the app ${app(entry)}`,
 };
 
 /** What was done, to stand behind who did it. */

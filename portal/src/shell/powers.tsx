@@ -1,5 +1,5 @@
 /** What scope allows, in the words of the consent page: by area, with what could do most harm marked. */
-import { Badge, Group, List, Stack, Text } from '@mantine/core';
+import { Badge, Group, List, SimpleGrid, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { api, type Schema } from '../api/client.ts';
 
@@ -24,7 +24,7 @@ const unknown = (name: string): Power => ({ name, title: name, description: '', 
 export function Powers({ powers }: { readonly powers: readonly Power[] }) {
   const areas = Object.entries(Object.groupBy(powers, ({ area }) => area));
   return (
-    <Stack gap="xs">
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md" verticalSpacing="xs">
       {areas.map(([area, those = []]) => (
         <div key={area}>
           {area && (
@@ -41,7 +41,7 @@ export function Powers({ powers }: { readonly powers: readonly Power[] }) {
           </List>
         </div>
       ))}
-    </Stack>
+    </SimpleGrid>
   );
 }
 

@@ -1,0 +1,26 @@
+/** Whatever the server writes into its audit log, the portal can say. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { type Entry, sentence, sentences } from '../../portal/src/shell/audit-words.ts';
+
+const source = readFileSync(new URL('../../server/src/storage/sql/audit.ts', import.meta.url), 'utf8');
+const [, union = ''] = /export type Action =([^;]+);/.exec(source) ?? [];
+const actions = [...union.matchAll(/'([^']+)'/g)].map(([, action = '']) => action);
+
+const entry = (of: Partial<Entry>): Entry => ({
+  ...{ entry_id: 1, at: 1, actor_type: 'account', actor_id: 'a', actor_name: 'Ada', organization_id: 'o' },
+  ...{ client_id: 'c', client_name: 'Notes', account_id: 'b', account_name: 'Bob', action: '', detail: {} },
+  ...of,
+});
+
+test('each action has its sentence, and there is no other', () => {
+  expect(actions.length).toBeGreaterThan(20);
+  expect(Object.keys(sentences).toSorted()).toEqual(actions.toSorted());
+});
+
+test('what was changed is said in words', () => {
+  const detail = { changed: ['name', 'password_hash'] };
+  expect(sentence(entry({ action: 'account.update', detail }))).toBe('changed the account of Bob: name, password');
+  const stolen = sentence(entry({ action: 'family.end', detail: { reason: 'reused' } }));
+  expect(stolen).toContain('a refresh token was used twice');
+});
