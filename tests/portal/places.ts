@@ -10,6 +10,7 @@ export interface Place {
 /** By the route's own path. */
 export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly<Record<string, Place>> => ({
   '/developers': { path: '/developers', lists: true },
+  '/developers/new': { path: '/developers/new' },
   '/developers/apps/:client_id': { path: `/developers/apps/${seeded.app.client_id}` },
   '/developers/apps/:client_id/authorization-url': {
     path: `/developers/apps/${seeded.app.client_id}/authorization-url`,
@@ -20,6 +21,14 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
   '/developers/apps/:client_id/logs/:attempt_id': {
     path: `/developers/apps/${seeded.app.client_id}/logs/${attempt_id}`,
   },
+  '/developers/apps/:client_id/settings': { path: `/developers/apps/${seeded.app.client_id}/settings` },
+  '/developers/apps/:client_id/redirect-uris': { path: `/developers/apps/${seeded.app.client_id}/redirect-uris` },
+  '/developers/apps/:client_id/credentials': {
+    path: `/developers/apps/${seeded.app.client_id}/credentials`,
+    lists: true,
+  },
+  '/developers/apps/:client_id/scopes': { path: `/developers/apps/${seeded.app.client_id}/scopes` },
+  '/developers/reference': { path: '/developers/reference', lists: true },
   '/organization': { path: '/organization' },
   '/account': { path: '/account', lists: true },
   '/account/apps/:authorization_id': { path: `/account/apps/${connected.authorization_id}` },

@@ -3,9 +3,13 @@ import type { Section } from '../route.ts';
 export const developers: Section = {
   path: '/developers',
   title: 'Developers',
-  links: [{ path: '/developers', title: 'Apps' }],
+  links: [
+    { path: '/developers', title: 'Apps' },
+    { path: '/developers/reference', title: 'API reference' },
+  ],
   routes: [
     { path: '/developers', load: async () => (await import('./apps.tsx')).Apps },
+    { path: '/developers/new', load: async () => (await import('./new-app.tsx')).NewApp },
     { path: '/developers/apps/:client_id', load: async () => (await import('./overview.tsx')).Overview },
     {
       path: '/developers/apps/:client_id/authorization-url',
@@ -21,5 +25,16 @@ export const developers: Section = {
       path: '/developers/apps/:client_id/logs/:attempt_id',
       load: async () => (await import('./log/attempt.tsx')).Attempt,
     },
+    { path: '/developers/apps/:client_id/settings', load: async () => (await import('./settings.tsx')).Settings },
+    {
+      path: '/developers/apps/:client_id/redirect-uris',
+      load: async () => (await import('./redirect-uris.tsx')).RedirectUris,
+    },
+    {
+      path: '/developers/apps/:client_id/credentials',
+      load: async () => (await import('./credentials.tsx')).Credentials,
+    },
+    { path: '/developers/apps/:client_id/scopes', load: async () => (await import('./scopes.tsx')).Scopes },
+    { path: '/developers/reference', load: async () => (await import('./reference.tsx')).Reference },
   ],
 };

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { api, newIdempotencyKey, type Schema } from '../api/client.ts';
+import type { App } from './app.tsx';
+import { type Place, setups } from './app-kind.ts';
+import { isForBrowser } from './app-navigation.tsx';
+import { fieldProblem } from './field-problem.ts';
+
+export interface Draft {
+  readonly kind: App['kind'] | undefined;
+  readonly place: Place | undefined;
+  readonly organization_id: string;
+  readonly client_name: string;
+  readonly description: string;
+  readonly redirect_uris: readonly string[];
+  readonly scope: string;
+  readonly optional_scope: string;
+}
+
+export interface NewAppForm {
+  readonly draft: Draft;
+  readonly created: Schema['RegisteredApp'] | undefined;
+  readonly error: unknown;
+  readonly isBusy: boolean;
+  change(changes: Partial<Draft>): void;
+  problemOf(field: string): string | undefined;
+  create(): void;
+}
+
+export function useNewApp(organization_id: string): NewAppForm {
+  const [draft, setDraft] = useState<Draft>({
+    kind: undefined,
+    place: undefined,
+    organization_id,
+    client_name: '',
+    description: '',
+    redirect_uris: [''],
+    scope: '',
+    optional_scope: '',
+  });
+  // One for what is written in the form: a press that is repeated creates it once, what was mended is another.
+  const [key, setKey] = useState(newIdempotencyKey);
+  const { mutate, data, error, isPending } = api.useMutation('post', '/apps');
+  return {
+    draft,
+    created: data,
+    error,
+    isBusy: isPending,
+    change: (changes) => {
+      setDraft({ ...draft, ...changes, ...(changes.kind && usualScope(changes.kind)) });
+      setKey(newIdempotencyKey());
+    },
+    problemOf: (field) => fieldProblem(error, field),
+    create: () => mutate({ params: { header: { 'Idempotency-Key': key } }, body: bodyOf(draft) }),
+  };
+}
+
+function usualScope(kind: App['kind']): Pick<Draft, 'scope' | 'optional_scope'> {
+  return { scope: isForBrowser(kind) ? 'openid offline_access' : '', optional_scope: '' };
+}
+
+function bodyOf({ kind = 'oauth2', place = 'server', organization_id, redirect_uris, ...rest }: Draft) {
+  const { application_type, token_endpoint_auth_method } = setups[place];
+  return {
+    ...rest,
+    kind,
+    token_endpoint_auth_method,
+    status: 'draft',
+    ...(organization_id !== '' && { organization_id }),
+    ...(isForBrowser(kind) && { application_type, redirect_uris: redirect_uris.filter(Boolean) }),
+  } as const;
+}

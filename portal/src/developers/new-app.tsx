@@ -1,0 +1,186 @@
+/** A new app: who uses it, where it runs, what it is called and asks for; then its credentials, once. */
+import { Alert, Button, Grid, Group, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { api } from '../api/client.ts';
+import { asProblem } from '../api/problem.ts';
+import { useMe } from '../shell/me.tsx';
+import { Page } from '../shell/page.tsx';
+import { Loaded, ProblemAlert } from '../shell/state.tsx';
+import { kindChoices, placeChoices, setups } from './app-kind.ts';
+import { isForBrowser } from './app-navigation.tsx';
+import { Choice } from './choice.tsx';
+import { ConsentPreview } from './consent-preview.tsx';
+import { MayNotCreate } from './may-not-create.tsx';
+import { type Draft, type NewAppForm, useNewApp } from './new-app-form.ts';
+import { NewCredentials } from './new-credentials.tsx';
+import { areGood, RedirectUriList } from './redirect-uri-list.tsx';
+import { offered, ScopeChoice } from './scope-choice.tsx';
+
+export function NewApp() {
+  const me = useMe();
+  const able = me.organizations.filter(({ may_create_apps }) => may_create_apps);
+  const mayCreate = able.length > 0 || me.operator === 'yes';
+  return (
+    <Page title="New app" description="You can change all of it later, except who uses it.">
+      {mayCreate ? <Wizard organizations={able} /> : <MayNotCreate />}
+    </Page>
+  );
+}
+
+interface OrganizationName {
+  readonly organization_id: string;
+  readonly name: string;
+}
+
+function Wizard({ organizations }: { readonly organizations: readonly OrganizationName[] }) {
+  const form = useNewApp(organizations[0]?.organization_id ?? '');
+  const { draft, change, created, create, error, isBusy } = form;
+  const needsPlace = draft.kind === 'oauth2';
+  const isReady = draft.kind !== undefined && (!needsPlace || draft.place !== undefined);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        create();
+      }}
+    >
+      <Stack gap="xl">
+        <Choice
+          label="Who uses it?"
+          choices={kindChoices}
+          value={draft.kind}
+          onChange={(kind) => change({ kind, ...(kind !== 'oauth2' && { place: 'server' }) })}
+        />
+        {needsPlace && (
+          <Choice
+            label="Where does it run?"
+            choices={placeChoices}
+            value={draft.place}
+            onChange={(place) => change({ place })}
+          />
+        )}
+        {isReady && <Details form={form} organizations={organizations} />}
+        {error !== null && <ProblemAlert problem={asProblem(error)} />}
+        {isReady && (
+          <Group>
+            <Button type="submit" size="md" loading={isBusy} disabled={!isComplete(draft)}>
+              Create app
+            </Button>
+          </Group>
+        )}
+      </Stack>
+      {created && <NewCredentials app={created} />}
+    </form>
+  );
+}
+
+function isComplete({ kind, place, client_name, redirect_uris }: Draft): boolean {
+  if (kind === undefined || place === undefined || client_name.trim() === '') return false;
+  return !isForBrowser(kind) || (redirect_uris.some(Boolean) && areGood(redirect_uris, setups[place].application_type));
+}
+
+interface DetailsProps {
+  readonly form: NewAppForm;
+  readonly organizations: readonly OrganizationName[];
+}
+
+function Details({ form, organizations }: DetailsProps) {
+  const { draft, change, problemOf } = form;
+  const { kind = 'oauth2', place = 'server' } = draft;
+  return (
+    <>
+      <Stack maw={720}>
+        <Title order={2} size="h4">
+          About it
+        </Title>
+        {organizations.length === 0 && (
+          <Alert title="It will belong to no organization">As an operator you create it for the platform itself.</Alert>
+        )}
+        {organizations.length > 1 && (
+          <Select
+            label="Organization"
+            description="Publishes it; its developers work on it."
+            allowDeselect={false}
+            data={organizations.map(({ organization_id: value, name: label }) => ({ value, label }))}
+            value={draft.organization_id}
+            onChange={(organization_id) => organization_id !== null && change({ organization_id })}
+          />
+        )}
+        <TextInput
+          label="Name"
+          required
+          value={draft.client_name}
+          onChange={(event) => change({ client_name: event.currentTarget.value })}
+          error={problemOf('client_name')}
+        />
+        <Textarea
+          label="Description"
+          description="What it does, in a sentence or two."
+          autosize
+          minRows={2}
+          value={draft.description}
+          onChange={(event) => change({ description: event.currentTarget.value })}
+          error={problemOf('description')}
+        />
+        {isForBrowser(kind) && (
+          <RedirectUriList
+            uris={draft.redirect_uris}
+            application_type={setups[place].application_type}
+            placeholder={setups[place].example}
+            problem={problemOf('redirect_uris')}
+            onChange={(redirect_uris) => change({ redirect_uris })}
+          />
+        )}
+      </Stack>
+      <Asks form={form} organizations={organizations} />
+    </>
+  );
+}
+
+function Asks({ form, organizations }: DetailsProps) {
+  const { draft, change, problemOf } = form;
+  const { kind = 'oauth2' } = draft;
+  const query = api.useQuery('get', '/scopes');
+  const organization = organizations.find(({ organization_id }) => organization_id === draft.organization_id);
+  return (
+    <Grid gap="xl">
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Stack>
+          <Title order={2} size="h4">
+            What it may ask for
+          </Title>
+          <Loaded query={query}>
+            {({ scopes }) => (
+              <ScopeChoice
+                catalogue={offered(scopes, kind, 'no')}
+                scope={draft.scope}
+                optional_scope={draft.optional_scope}
+                onChange={change}
+              />
+            )}
+          </Loaded>
+          {problemOf('scope') && <Alert color="red">{problemOf('scope')}</Alert>}
+        </Stack>
+      </Grid.Col>
+      {isForBrowser(kind) && (
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <ConsentPreview app={previewOf(draft, organization?.name ?? '')} />
+        </Grid.Col>
+      )}
+    </Grid>
+  );
+}
+
+function previewOf(draft: Draft, organization_name: string) {
+  return {
+    ...draft,
+    organization_name,
+    first_party: 'no',
+    client_uri: '',
+    policy_uri: '',
+    tos_uri: '',
+    authorize_as: 'organization',
+    refresh_token_lifetime: YEAR,
+  } as const;
+}
+
+const YEAR = 31_536_000;

@@ -1,0 +1,53 @@
+/** Every endpoint of the platform's APIs, with the scope it needs. */
+import { Stack, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useSearchParams } from 'wouter';
+import { api, type Schema } from '../api/client.ts';
+import { Page } from '../shell/page.tsx';
+import { Empty, Loaded } from '../shell/state.tsx';
+import { EndpointTable } from './endpoint-table.tsx';
+
+export function Reference() {
+  const [address, setAddress] = useSearchParams();
+  const search = address.get('search') ?? '';
+  const query = api.useQuery('get', '/endpoints');
+  return (
+    <Page title="API reference" description="What apps can call, and the scope each endpoint needs.">
+      <TextInput
+        label="Search"
+        description="Part of a path, a summary or a scope"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={search}
+        onChange={({ currentTarget: { value } }) =>
+          setAddress(value === '' ? {} : { search: value }, { replace: true })
+        }
+      />
+      <Loaded query={query}>{({ apis }) => <Found apis={apis} search={search.toLowerCase()} />}</Loaded>
+    </Page>
+  );
+}
+
+type Apis = readonly Schema['DescribedApi'][];
+
+function Found({ apis, search }: { readonly apis: Apis; readonly search: string }) {
+  if (apis.length === 0) {
+    return (
+      <Empty title="No API is described yet">
+        Whoever runs the platform names the OpenAPI document of its API in the configuration.
+      </Empty>
+    );
+  }
+  const found = apis
+    .map((each) => ({ ...each, operations: each.operations.filter((operation) => matches(operation, search)) }))
+    .filter(({ operations }) => operations.length > 0);
+  if (found.length === 0) return <Empty title="Nothing found">Search for part of a path, a summary or a scope.</Empty>;
+  return (
+    <Stack gap="xl">
+      <EndpointTable apis={found} />
+    </Stack>
+  );
+}
+
+function matches({ method, path, summary, any_of }: Apis[number]['operations'][number], search: string): boolean {
+  return [`${method} ${path}`, summary, ...any_of.flat()].some((text) => text.toLowerCase().includes(search));
+}

@@ -1,0 +1,127 @@
+/** How long an app's tokens live, what they look like, and how it proves that it is the one who asked. */
+import { Group, NumberInput, SegmentedControl, Select, Stack, Switch, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { duration } from '../shell/time.tsx';
+import type { App } from './app.tsx';
+import type { AppForm } from './app-form.tsx';
+import { isForBrowser } from './app-navigation.tsx';
+
+const HOUR = 3_600;
+const DAY = 86_400;
+const YEAR = 365 * DAY;
+
+export function TokenSettings({ form }: { readonly form: AppForm }) {
+  const { values } = form;
+  const refreshes = values.grant_types.includes('refresh_token');
+  return (
+    <>
+      <Title order={2} size="h4" mt="md">
+        Tokens
+      </Title>
+      <Lifetime
+        form={form}
+        field="access_token_lifetime"
+        label="An access token lives for"
+        presets={[10 * 60, HOUR, DAY, YEAR]}
+      />
+      {refreshes && (
+        <Lifetime
+          form={form}
+          field="refresh_token_lifetime"
+          label="What a person allowed lasts for"
+          presets={[30 * DAY, 90 * DAY, YEAR, 0]}
+        />
+      )}
+      <Format form={form} />
+      {isForBrowser(values.kind) && <Pkce form={form} />}
+    </>
+  );
+}
+
+interface LifetimeProps {
+  readonly form: AppForm;
+  readonly field: 'access_token_lifetime' | 'refresh_token_lifetime';
+  readonly label: string;
+  readonly presets: readonly number[];
+}
+
+const OWN = 'own';
+
+function Lifetime({ form, field, label, presets }: LifetimeProps) {
+  const { values, change, problemOf } = form;
+  const value = values[field];
+  const [isOwn, setOwn] = useState(!presets.includes(value));
+  const options = presets.map((seconds) => ({ value: String(seconds), label: duration(seconds) }));
+  const choose = (chosen: string | null) => {
+    setOwn(chosen === OWN);
+    if (chosen !== OWN && chosen !== null) change({ [field]: Number(chosen) });
+  };
+  return (
+    <Group align="flex-end" gap="xs">
+      <Select
+        label={label}
+        data={[...options, { value: OWN, label: 'Another time …' }]}
+        value={isOwn ? OWN : String(value)}
+        allowDeselect={false}
+        onChange={choose}
+        error={isOwn ? undefined : problemOf(field)}
+      />
+      {isOwn && (
+        <NumberInput
+          label="Seconds (0 is for ever)"
+          min={0}
+          allowDecimal={false}
+          value={value}
+          onChange={(seconds) => typeof seconds === 'number' && change({ [field]: seconds })}
+          error={problemOf(field)}
+        />
+      )}
+    </Group>
+  );
+}
+
+const formats: readonly { readonly value: App['access_token_format']; readonly label: string }[] = [
+  { value: 'opaque', label: 'Opaque' },
+  { value: 'jwt', label: 'JWT' },
+];
+
+function Format({ form }: { readonly form: AppForm }) {
+  const { access_token_format } = form.values;
+  return (
+    <Stack gap={4}>
+      <Text size="sm" fw={500} id="token-format">
+        Access token format
+      </Text>
+      <SegmentedControl
+        aria-labelledby="token-format"
+        data={[...formats]}
+        value={access_token_format}
+        onChange={(value) => form.change({ access_token_format: value })}
+      />
+      <Text size="xs" c="dimmed">
+        {access_token_format === 'opaque'
+          ? 'The API asks the server about each token: what is taken back ends at once.'
+          : 'The API reads the token itself: faster, but one that was taken back works until it ends. A day at most.'}
+      </Text>
+    </Stack>
+  );
+}
+
+function Pkce({ form }: { readonly form: AppForm }) {
+  const { pkce, token_endpoint_auth_method } = form.values;
+  const isPublic = token_endpoint_auth_method === 'none';
+  return (
+    <Switch
+      label="Insist on PKCE"
+      description={
+        isPublic
+          ? 'An app without a secret always must.'
+          : 'A stolen code is then worth nothing. Turn it off only for a library that cannot do it.'
+      }
+      checked={pkce === 'required'}
+      disabled={isPublic}
+      onChange={(event) => form.change({ pkce: event.currentTarget.checked ? 'required' : 'optional' })}
+      error={form.problemOf('pkce')}
+    />
+  );
+}
