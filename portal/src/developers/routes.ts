@@ -35,6 +35,9 @@ export const developers: Section = {
       load: async () => (await import('./credentials.tsx')).Credentials,
     },
     { path: '/developers/apps/:client_id/scopes', load: async () => (await import('./scopes.tsx')).Scopes },
+    { path: '/developers/apps/:client_id/users', load: async () => (await import('./users.tsx')).Users },
+    { path: '/developers/apps/:client_id/team', load: async () => (await import('./team.tsx')).Team },
+    { path: '/developers/apps/:client_id/danger', load: async () => (await import('./danger.tsx')).Danger },
     { path: '/developers/reference', load: async () => (await import('./reference.tsx')).Reference },
   ],
 };

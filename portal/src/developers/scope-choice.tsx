@@ -1,5 +1,5 @@
 /** What an app may ask for: a line for each scope of the catalogue, or free words where there is none. */
-import { Badge, Checkbox, Group, Select, Stack, TagsInput, Text, Title } from '@mantine/core';
+import { Badge, Checkbox, Group, Select, Stack, TagsInput, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schema } from '../api/client.ts';
 import { scopeOf, words } from './words.ts';
@@ -23,9 +23,7 @@ export function ScopeChoice({ catalogue, ...rest }: ScopeChoiceProps) {
     <Stack gap="lg">
       {areas.map((area) => (
         <Stack gap="sm" key={area} role="group" aria-label={area}>
-          <Title order={3} size="h5">
-            {area}
-          </Title>
+          <Text fw={600}>{area}</Text>
           {catalogue
             .filter((each) => areaOf(each) === area)
             .map((each) => (

@@ -1,0 +1,99 @@
+/** Where the app is in its life, and the step that comes next. */
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { api, ifMatch } from '../api/client.ts';
+import { asProblem } from '../api/problem.ts';
+import { ProblemAlert } from '../shell/state.tsx';
+import { type App, useApp } from './app.tsx';
+
+/** Each of them says what it did. */
+export function useStatus() {
+  const app = useApp();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = api.useMutation('post', '/apps/{client_id}/status');
+  const set = (status: App['status'], said: string, then?: () => void) =>
+    mutate(
+      { params: { path: { client_id: app.client_id }, header: ifMatch(app) }, body: { status } },
+      {
+        onSuccess: async () => {
+          await queries.invalidateQueries();
+          notifications.show({ message: said, color: 'teal' });
+          then?.();
+        },
+      },
+    );
+  return { set, isPending, error };
+}
+
+export function Publishing() {
+  const app = useApp();
+  switch (app.status) {
+    case 'draft':
+      return <Draft app={app} />;
+    case 'published':
+      return null;
+    case 'suspended':
+      return (
+        <Alert color="red" title="This app is suspended">
+          It can do nothing, and what it holds rests.{' '}
+          {app.suspended_by === 'team'
+            ? 'Your team can lift it under Danger zone.'
+            : 'The operator did it: ask whoever runs this platform.'}
+        </Alert>
+      );
+  }
+}
+
+function Draft({ app }: { readonly app: App }) {
+  const { set, isPending, error } = useStatus();
+  const isAsked = app.review === 'requested';
+  const needsReview = asProblem(error).reason === 'review_needed' || app.review === 'declined';
+  return (
+    <Alert color="gray" title={isAsked ? 'The operator looks at it' : 'This app is a draft'}>
+      <Text size="sm">
+        {isAsked
+          ? 'You asked for it to be published. Until then only your team and its test users can use it.'
+          : 'Only your team and the test users you name can use it. Published, everybody can.'}
+      </Text>
+      {app.review === 'declined' && (
+        <Text size="sm" mt="xs">
+          The operator declined: “<bdi>{app.review_message}</bdi>”
+        </Text>
+      )}
+      {error !== null && !needsReview && <ProblemAlert problem={asProblem(error)} />}
+      {!isAsked && (
+        <Group mt="sm">
+          {needsReview ? (
+            <RequestReview />
+          ) : (
+            <Button size="xs" onClick={() => set('published', 'Published: everybody can use it.')} loading={isPending}>
+              Publish
+            </Button>
+          )}
+        </Group>
+      )}
+    </Alert>
+  );
+}
+
+function RequestReview() {
+  const { client_id } = useApp();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = api.useMutation('post', '/apps/{client_id}/review');
+  return (
+    <>
+      <Text size="sm">An operator looks at apps before they are published.</Text>
+      <Button
+        size="xs"
+        loading={isPending}
+        onClick={() =>
+          mutate({ params: { path: { client_id } } }, { onSuccess: () => void queries.invalidateQueries() })
+        }
+      >
+        Ask for review
+      </Button>
+      {error !== null && <ProblemAlert problem={asProblem(error)} />}
+    </>
+  );
+}

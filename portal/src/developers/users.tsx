@@ -1,0 +1,99 @@
+/** Who uses the app, by what they allowed; while it is a draft, who may try it. */
+import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { useParams } from 'wouter';
+import { api, type Schema } from '../api/client.ts';
+import { More, paged } from '../shell/more.tsx';
+import { Empty } from '../shell/state.tsx';
+import { Time } from '../shell/time.tsx';
+import { AppPage, useApp } from './app.tsx';
+import { TestUsers } from './test-users.tsx';
+import { words } from './words.ts';
+
+export function Users() {
+  return (
+    <AppPage title="Users" description="Who allowed your app something. You see of them what they let it see.">
+      <Inside />
+    </AppPage>
+  );
+}
+
+function Inside() {
+  const { status } = useApp();
+  const { client_id = '' } = useParams();
+  const query = api.useInfiniteQuery('get', '/apps/{client_id}/users', { params: { path: { client_id } } }, paged);
+  return (
+    <Stack gap="xl">
+      <More query={query}>
+        {(pages) => <Listed users={pages.flatMap(({ users }) => users)} total={pages[0]?.total ?? 0} />}
+      </More>
+      {status === 'draft' && <TestUsers />}
+    </Stack>
+  );
+}
+
+function Listed({ users, total }: { readonly users: readonly Schema['User'][]; readonly total: number }) {
+  if (users.length === 0) {
+    return <Empty title="Nobody yet">When somebody allows your app something, they stand here.</Empty>;
+  }
+  return (
+    <>
+      <Title order={2} size="h4">
+        {total === 1 ? 'One connection' : `${total} connections`}
+      </Title>
+      <Table.ScrollContainer minWidth={640} type="native">
+        <Table verticalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Person</Table.Th>
+              <Table.Th>Organization</Table.Th>
+              <Table.Th>Allowed</Table.Th>
+              <Table.Th>Since</Table.Th>
+              <Table.Th>Last used</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {users.map((user) => (
+              <Line key={user.authorization_id} user={user} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  );
+}
+
+function Line({ user }: { readonly user: Schema['User'] }) {
+  const { account_id, name, email, organization_name, scope, created_at, last_used_at } = user;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text size="sm" fw={600}>
+          <bdi>{name || email || account_id}</bdi>
+        </Text>
+        {name && email && (
+          <Text size="xs" c="dimmed">
+            {email}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <bdi>{organization_name || '–'}</bdi>
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4}>
+          {[...new Set(Object.values(scope).flatMap(words))].map((each) => (
+            <Badge key={each} variant="default" tt="none">
+              {each}
+            </Badge>
+          ))}
+        </Group>
+      </Table.Td>
+      <Table.Td>
+        <Time at={created_at} />
+      </Table.Td>
+      <Table.Td>
+        <Time at={last_used_at} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
