@@ -1,6 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
-import { type CSSVariablesResolver, createTheme, MantineProvider } from '@mantine/core';
+import { Alert, type CSSVariablesResolver, createTheme, MantineProvider, Modal } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
@@ -19,6 +19,12 @@ const theme = createTheme({
   primaryShade: 7,
   defaultRadius: 'md',
   autoContrast: true,
+  components: {
+    // Pale on pale, in most colours.
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    // The page has one banner, and a dialog's header is none.
+    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'none' } } } }),
+  },
 });
 
 /** Mantine's own is too pale to be read by everybody (WCAG 2.2 §1.4.3). */
@@ -29,6 +35,8 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-orange-light-color': '#9c3a00',
     '--mantine-color-yellow-light-color': '#7a4f00',
     '--mantine-color-teal-light-color': '#066649',
+    '--mantine-color-red-filled': colors.red[9],
+    '--mantine-color-red-outline': colors.red[9],
   },
   dark: { '--mantine-color-dimmed': colors.dark[1] },
 });

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { api, ifMatch } from '../api/client.ts';
 import { Confirm } from '../shell/confirm.tsx';
+import { useMe } from '../shell/me.tsx';
 import { Loaded } from '../shell/state.tsx';
 import { AppPage, useApp } from './app.tsx';
 import { useStatus } from './publishing.tsx';
@@ -73,10 +74,11 @@ function Row({ title, says, action, disabled = false, onPress }: RowProps) {
 
 function Suspend({ users }: Hit) {
   const { status, suspended_by } = useApp();
+  const { operator } = useMe();
   const { set, isPending, error } = useStatus();
   const [isAsked, setAsked] = useState(false);
   const isSuspended = status === 'suspended';
-  const isHeld = isSuspended && suspended_by === '';
+  const isHeld = isSuspended && suspended_by === '' && operator === 'no';
   const done = () => setAsked(false);
   return (
     <>

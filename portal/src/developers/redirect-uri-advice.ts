@@ -29,6 +29,7 @@ export function adviseRedirectUri(
 
 function written(uri: string): Advice | undefined {
   if (uri.trim() !== uri) return error('It has blanks around it.', uri.trim());
+  if (!/^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/.test(uri)) return error('Percent-encode blanks and letters beyond ASCII.');
   if (uri.includes('#')) return error('It has a fragment, which would swallow the answer.', uri.split('#', 1)[0]);
   if (uri.includes('*')) return error('Wildcards are not understood: write each address in full.');
   if (!/^[a-z][a-z0-9+.-]*:/i.test(uri)) return error('It begins with no scheme.', suggestWeb(`https://${uri}`));
