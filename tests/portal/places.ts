@@ -38,4 +38,12 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
   '/account/security': { path: '/account/security' },
   '/account/profile': { path: '/account/profile' },
   '/admin': { path: '/admin' },
+  '/admin/apps': { path: '/admin/apps', lists: true },
+  '/admin/apps/:client_id': { path: `/admin/apps/${seeded.app.client_id}` },
+  '/admin/accounts': { path: '/admin/accounts', lists: true },
+  '/admin/accounts/:account_id': { path: `/admin/accounts/${seeded.account_id}` },
+  '/admin/organizations': { path: '/admin/organizations', lists: true },
+  '/admin/apis': { path: '/admin/apis', lists: true },
+  '/admin/keys': { path: '/admin/keys', lists: true },
+  '/admin/logs': { path: '/admin/logs', lists: true },
 });

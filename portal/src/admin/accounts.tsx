@@ -1,0 +1,80 @@
+/** The people of the platform. */
+import { Badge } from '@mantine/core';
+import { api, type Schema } from '../api/client.ts';
+import { More, paged } from '../shell/more.tsx';
+import { Empty } from '../shell/state.tsx';
+import { CreateAccount } from './create-account.tsx';
+import { among, useFilter } from './filter.ts';
+import { Choice, FilterBar } from './filter-bar.tsx';
+import { OperatorPage } from './operator-page.tsx';
+import { Row, Rows } from './row.tsx';
+
+export function Accounts() {
+  return (
+    <OperatorPage title="Accounts" description="The people of the platform." actions={<CreateAccount />}>
+      <List />
+    </OperatorPage>
+  );
+}
+
+function List() {
+  const filter = useFilter();
+  const status = among(['active', 'disabled'], filter.of('status'));
+  const search = filter.of('search');
+  const query = api.useInfiniteQuery(
+    'get',
+    '/accounts',
+    { params: { query: { ...(status && { status }), ...(search && { search }) } } },
+    paged,
+  );
+  return (
+    <>
+      <FilterBar filter={filter} hint="Name, e-mail or account ID">
+        <Choice filter={filter} name="status" label="Status" values={{ active: 'Active', disabled: 'Disabled' }} />
+      </FilterBar>
+      <More query={query}>
+        {(pages) => {
+          const accounts = pages.flatMap((page) => page.accounts);
+          if (accounts.length === 0)
+            return <Empty title="Nobody found">Search for something else, or create an account.</Empty>;
+          return (
+            <Rows label="Accounts">
+              {accounts.map((account) => (
+                <AccountRow key={account.account_id} account={account} />
+              ))}
+            </Rows>
+          );
+        }}
+      </More>
+    </>
+  );
+}
+
+function AccountRow({ account }: { readonly account: Schema['Account'] }) {
+  const { account_id, name, email } = account;
+  return (
+    <Row
+      title={<bdi>{name || email}</bdi>}
+      href={`/admin/accounts/${account_id}`}
+      note={email}
+      badges={<AccountBadges account={account} />}
+    />
+  );
+}
+
+export function AccountBadges({ account }: { readonly account: Pick<Schema['Account'], 'operator' | 'status'> }) {
+  return (
+    <>
+      {account.operator === 'yes' && (
+        <Badge variant="light" tt="none">
+          Operator
+        </Badge>
+      )}
+      {account.status !== 'active' && (
+        <Badge variant="light" color="red" tt="none">
+          {account.status === 'disabled' ? 'Disabled' : 'Deleted'}
+        </Badge>
+      )}
+    </>
+  );
+}

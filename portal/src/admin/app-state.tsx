@@ -1,0 +1,146 @@
+/** Publish, decline, suspend, lift. */
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { api, ifMatch, type Schema } from '../api/client.ts';
+import { asProblem } from '../api/problem.ts';
+import { useChanged } from '../shell/changed.ts';
+import { Confirm } from '../shell/confirm.tsx';
+import { Panel } from '../shell/panel.tsx';
+import { ProblemAlert } from '../shell/state.tsx';
+import { Time } from '../shell/time.tsx';
+
+type App = Schema['App'];
+type Status = App['status'];
+
+const done: Readonly<Record<Status, string>> = {
+  draft: 'The app is a draft.',
+  published: 'The app is published.',
+  suspended: 'The app is suspended.',
+};
+
+const meaning: Readonly<Record<Status, string>> = {
+  draft: 'Only its team and its test users can use it.',
+  published: 'Everybody can use it whom their organization lets.',
+  suspended: 'It can do nothing. What people allowed rests, and comes back with it.',
+};
+
+export function AppState({ app }: { readonly app: App }) {
+  const [asked, ask] = useState<'suspend' | 'decline'>();
+  const changed = useChanged();
+  const { mutateAsync, error, isPending, reset } = api.useMutation('post', '/apps/{client_id}/status');
+  const to = async (status: Status) => {
+    const { client_id } = app;
+    await mutateAsync({ params: { path: { client_id }, header: ifMatch(app) }, body: { status } });
+    ask(undefined);
+    await changed(done[status]);
+  };
+  const press = (status: Status) => void to(status).catch(() => undefined);
+  const close = () => {
+    ask(undefined);
+    reset();
+  };
+  const waits = app.review === 'requested';
+  return (
+    <Panel title="State" note={meaning[app.status]}>
+      {waits && (
+        <Alert title="It waits for your review">
+          Asked <Time at={app.review_requested_at} />. Look at its pages, what it may ask for and where its answers go.
+        </Alert>
+      )}
+      {app.review === 'declined' && <Text size="sm">Declined: {app.review_message}</Text>}
+      {error && asked === undefined && <ProblemAlert problem={asProblem(error)} />}
+      <Group>
+        {app.status !== 'published' && (
+          <Button loading={isPending} onClick={() => press('published')}>
+            {app.status === 'suspended' ? 'Lift the suspension' : 'Publish'}
+          </Button>
+        )}
+        {waits && (
+          <Button variant="default" onClick={() => ask('decline')}>
+            Decline
+          </Button>
+        )}
+        {app.status === 'published' && (
+          <Button variant="default" loading={isPending} onClick={() => press('draft')}>
+            Back to draft
+          </Button>
+        )}
+        {app.status !== 'suspended' && (
+          <Button color="red" variant="light" onClick={() => ask('suspend')}>
+            Suspend
+          </Button>
+        )}
+      </Group>
+      <Confirm
+        opened={asked === 'suspend'}
+        title="Suspend the app?"
+        action="Suspend"
+        busy={isPending}
+        error={error}
+        onConfirm={() => press('suspended')}
+        onClose={close}
+      >
+        <Impact client_id={app.client_id} /> Only an operator can lift it.
+      </Confirm>
+      <Modal
+        opened={asked === 'decline'}
+        onClose={close}
+        title="Decline the review"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <Decline client_id={app.client_id} onDone={close} />
+      </Modal>
+    </Panel>
+  );
+}
+
+function Impact({ client_id }: Pick<App, 'client_id'>) {
+  const { data } = api.useQuery('get', '/apps/{client_id}/users', {
+    params: { path: { client_id }, query: { limit: 1 } },
+  });
+  const count = data?.total;
+  const whom = count === undefined ? 'The people who use it' : count === 1 ? 'One person' : `${count} people`;
+  return <>{whom} cannot use it from now on: its tokens answer nothing until it is lifted.</>;
+}
+
+function Decline({ client_id, onDone }: { readonly client_id: string; onDone(): void }) {
+  const [message, write] = useState('');
+  const changed = useChanged();
+  const decline = api.useMutation('post', '/operator/apps/{client_id}/decline-review', {
+    onSuccess: async () => {
+      onDone();
+      await changed('The review is declined.');
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        decline.mutate({ params: { path: { client_id } }, body: { message } });
+      }}
+    >
+      <Stack>
+        <Textarea
+          label="What is missing"
+          description="The team of the app reads it, mends it and asks again."
+          required
+          autosize
+          minRows={3}
+          maxLength={1000}
+          data-autofocus
+          value={message}
+          onChange={(event) => write(event.currentTarget.value)}
+        />
+        {decline.error && <ProblemAlert problem={asProblem(decline.error)} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={decline.isPending} disabled={message.trim() === ''}>
+            Decline
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

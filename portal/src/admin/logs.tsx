@@ -1,0 +1,77 @@
+/** What people and apps tried, of all apps, newest first; it follows what happens. */
+import { Group, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { api } from '../api/client.ts';
+import { More, paged } from '../shell/more.tsx';
+import { Empty } from '../shell/state.tsx';
+import { AttemptRow } from './attempt-row.tsx';
+import { among, type Filter, useFilter } from './filter.ts';
+import { Choice } from './filter-bar.tsx';
+import { OperatorPage } from './operator-page.tsx';
+import { Rows } from './row.tsx';
+
+const outcomes = { refused: 'Refused', accepted: 'Not refused' };
+
+export function Logs() {
+  return (
+    <OperatorPage title="Logs" description="Each attempt with any app: from the authorization request to the tokens.">
+      <Attempts />
+    </OperatorPage>
+  );
+}
+
+const EACH = 5_000;
+
+function Attempts() {
+  const filter = useFilter();
+  const outcome = among(['refused', 'accepted'], filter.of('outcome'));
+  const [client_id, reason] = [filter.of('client_id'), filter.of('reason')];
+  const query = api.useInfiniteQuery(
+    'get',
+    '/operator/attempts',
+    { params: { query: { ...(outcome && { outcome }), ...(client_id && { client_id }), ...(reason && { reason }) } } },
+    // Whoever reads older ones is left in peace.
+    { ...paged, refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : EACH) },
+  );
+  return (
+    <>
+      <Group align="flex-end" gap="sm">
+        <Choice filter={filter} name="outcome" label="Outcome" values={outcomes} />
+        <Typed filter={filter} name="client_id" label="Client ID" />
+        <Typed filter={filter} name="reason" label="Reason" />
+      </Group>
+      <More query={query}>
+        {(pages) => {
+          const attempts = pages.flatMap((page) => page.attempts);
+          if (attempts.length === 0) {
+            return (
+              <Empty title="No attempt to show">
+                Nothing was tried, or the filter leaves nothing. Attempts are kept for 30 days.
+              </Empty>
+            );
+          }
+          return (
+            <Rows label="Attempts">
+              {attempts.map((attempt) => (
+                <AttemptRow key={attempt.attempt_id} attempt={attempt} />
+              ))}
+            </Rows>
+          );
+        }}
+      </More>
+    </>
+  );
+}
+
+function Typed({ filter, name, label }: { readonly filter: Filter; readonly name: string; readonly label: string }) {
+  const set = useDebouncedCallback((value: string) => filter.set(name, value.trim()), 250);
+  return (
+    <TextInput
+      label={label}
+      placeholder="Any"
+      defaultValue={filter.of(name)}
+      onChange={(event) => set(event.currentTarget.value)}
+      style={{ flex: '1 1 12rem' }}
+    />
+  );
+}
