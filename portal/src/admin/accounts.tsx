@@ -66,12 +66,12 @@ export function AccountBadges({ account }: { readonly account: Pick<Schema['Acco
   return (
     <>
       {account.operator === 'yes' && (
-        <Badge variant="light" tt="none">
+        <Badge variant="dot" tt="none">
           Operator
         </Badge>
       )}
       {account.status !== 'active' && (
-        <Badge variant="light" color="red" tt="none">
+        <Badge variant="dot" color="red" tt="none">
           {account.status === 'disabled' ? 'Disabled' : 'Deleted'}
         </Badge>
       )}

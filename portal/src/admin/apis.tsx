@@ -65,7 +65,7 @@ function ApiRow({
       title={<bdi>{name}</bdi>}
       badges={
         is_default === 'yes' && (
-          <Badge variant="light" tt="none">
+          <Badge variant="dot" tt="none">
             Default
           </Badge>
         )
@@ -130,7 +130,7 @@ function ScopesOf({ source, scopes }: { readonly source: Scope['source']; readon
               title={title}
               badges={
                 sensitivity === 'high' && (
-                  <Badge variant="light" color="orange" tt="none">
+                  <Badge variant="dot" color="orange" tt="none">
                     Sensitive
                   </Badge>
                 )

@@ -53,7 +53,7 @@ function KeyRow({ signingKey: { kid, alg, state, created_at, signs_at, expires_a
     <Row
       title={alg}
       badges={
-        <Badge variant="light" color={color} tt="none">
+        <Badge variant="dot" color={color} tt="none">
           {title}
         </Badge>
       }
