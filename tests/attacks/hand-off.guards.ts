@@ -94,8 +94,8 @@ export const guards: readonly Guard[] = [
     threat: 'a link sends the person on to another site once they have signed in',
     test,
     file: 'server/src/http/browser/signed-in.ts',
-    remove: 'portalAddress(issuer, return_to) ?? ',
-    instead: 'return_to ?? portalAddress(issuer, return_to) ?? ',
+    remove: 'portalAddress(deps.issuer, return_to) ?? ',
+    instead: 'return_to ?? portalAddress(deps.issuer, return_to) ?? ',
   },
   {
     threat: 'an account is taken over by its address',

@@ -75,7 +75,7 @@ export const guards: readonly Guard[] = [
   {
     threat: 'an app goes on for somebody who is disabled, has left the organization, has a new password or is deleted',
     test: 'tests/attacks/revocation.test.ts',
-    file: 'server/src/storage/sql/update-account.ts',
+    file: 'server/src/storage/sql/end-held.ts',
     remove: "by_password: families ? 'no' : 'yes'",
     instead: "by_password: 'yes'",
   },
