@@ -98,6 +98,20 @@ export const guards: readonly Guard[] = [
     instead: 'return_to ?? portalAddress(deps.issuer, return_to) ?? ',
   },
   {
+    threat: 'whoever finds a browser open there passes for the one who must sign in anew',
+    test,
+    file: 'server/src/http/browser/come-back.ts',
+    remove: "  if (hop.fresh && !is_fresh) return refusedElsewhere('sign_in_not_fresh');\n",
+    instead: '',
+  },
+  {
+    threat: 'a disabled account is opened from elsewhere',
+    test,
+    file: 'server/src/accounts/arrive.ts',
+    remove: "account.status === 'active' ? ",
+    instead: "account.status !== 'deleted' ? ",
+  },
+  {
     threat: 'an account is taken over by its address',
     test,
     file: 'server/src/accounts/arrive.ts',

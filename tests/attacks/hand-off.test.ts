@@ -162,6 +162,30 @@ forEachDatabase((database) => {
     expect((await comeBack(browser, sent)).redirects.at(0)?.headers.location).toBe(`${server.issuer}/organization`);
   });
 
+  test('whoever finds a browser open there passes for the one who must sign in anew', async () => {
+    const browser = browserless(server);
+    await comeBack(browser, await begun(browser), { sub: 'away', email: 'away@acme.example' });
+    const session = browser.cookies.get('grantry')?.value;
+    const sent = await begun(browser);
+    expect(sent.prompt).toBe('login');
+    for (const auth_time of [undefined, seconds() - 120, 'now', -1]) {
+      expect((await comeBack(browser, sent, { sub: 'away', auth_time })).status).toBe(401);
+    }
+    expect(browser.cookies.get('grantry')?.value).toBe(session);
+  });
+
+  test('a disabled account is opened from elsewhere', async () => {
+    const email = 'out@acme.example';
+    const arrives = async () => {
+      const browser = browserless(server);
+      const { status } = await comeBack(browser, await begun(browser), { sub: 'out', email });
+      return [status, (await whoIsIn(browser)) === 'nobody'];
+    };
+    expect(await arrives()).toEqual([200, false]);
+    await server.cli(['accounts', 'update', email, '--status', 'disabled']);
+    expect(await arrives()).toEqual([403, true]);
+  });
+
   test('an account is taken over by its address', async () => {
     // Made here, verified by the platform; or made by an operator, verified by nobody.
     const owner = { sub: 'owner', email: 'owner@acme.example', email_verified: true, name: 'Owner' };
