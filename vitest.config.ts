@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { countReporter } from './scripts/count-reporter.ts';
 
 const harness = 'tests/harness/global-setup.ts';
+// These keep nothing from one test to the next, so their files share two processes and what these have loaded.
+const isolate = false;
 
 export default defineConfig({
   test: {
@@ -13,12 +15,14 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate,
           include: ['server/src/**/*.test.ts', 'guard/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
         },
       },
       {
         test: {
           name: 'structure',
+          isolate,
           include: ['tests/structure/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -52,6 +52,8 @@ function memory() {
       ping: async () => undefined,
       backup: async () => ({ outcome: 'unsupported', use: 'pg_dump' }),
     },
+    mails: { count: async () => ({ waiting: 0, failed: 0 }) },
+    set_up: { isOpen: async () => false },
     close: async () => {
       state.closed += 1;
     },

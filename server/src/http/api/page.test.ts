@@ -30,9 +30,12 @@ test('a page that is full to the last item has none behind it', async () => {
   expect((await asked({ limit: 7 })).body).toEqual({ items: items.map(({ id }) => ({ id })), next_cursor: '' });
 });
 
+test('an empty cursor is the beginning', async () => {
+  expect((await asked({ cursor: '' })).body).toEqual((await asked({})).body);
+});
+
 test.each([
   'x',
-  '',
   'W10',
   Buffer.from('[1]').toString('base64url'),
   Buffer.from('["1","x"]').toString('base64url'),
