@@ -1,8 +1,8 @@
 /** The address an app sends people to, and the token request that follows. */
-import { Alert, Anchor, Button, Grid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Grid, Paper, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { CodeBlock, CopyLine } from '../../shell/copy.tsx';
+import { CopyLine } from '../../shell/copy.tsx';
 import { Empty, Loaded } from '../../shell/state.tsx';
 import { type App, AppPage, useApp } from '../app.tsx';
 import { appPath } from '../app-navigation.tsx';
@@ -102,7 +102,9 @@ function Result({ url, code_verifier }: { readonly url: string; readonly code_ve
         <Title order={2} size="h4" id="url">
           Send people here
         </Title>
-        <CodeBlock code={url} label="authorization URL" />
+        <Paper withBorder p="sm">
+          <CopyLine value={url} label="authorization URL" />
+        </Paper>
         <Anchor href={url} target="_blank" rel="noopener" size="sm">
           Open it in a new tab
         </Anchor>

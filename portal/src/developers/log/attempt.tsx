@@ -94,12 +94,17 @@ function Told({ event }: { readonly event: Event }) {
         {new Date(event.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}
       </Text>
       {event.cause && (
-        <Alert color="red" title={event.text} role="note" aria-label={`Refused: ${event.reason}`}>
+        <Alert color="red" title={`“${event.text}”`} role="note" aria-label={`Refused: ${event.reason}`}>
           <Explained cause={event.cause} fix={event.fix ?? ''} docs_uri={event.docs_uri} />
           {event.difference && <UriDifference difference={event.difference} />}
         </Alert>
       )}
-      <Evidence evidence={event.evidence} />
+      <Evidence evidence={event.difference ? others(event.evidence) : event.evidence} />
     </Stack>
   );
+}
+
+/** What the comparison does not show already. */
+function others({ received: _, registered, ...rest }: Event['evidence']): Event['evidence'] {
+  return Array.isArray(registered) && registered.length > 1 ? { registered, ...rest } : rest;
 }

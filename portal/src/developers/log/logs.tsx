@@ -40,7 +40,7 @@ export function Logs() {
     >
       <Group align="flex-end" gap="md">
         <Stack gap={4}>
-          <Text size="sm" fw={500} id="outcome">
+          <Text size="sm" fw={600} id="outcome">
             Outcome
           </Text>
           <SegmentedControl
@@ -51,7 +51,7 @@ export function Logs() {
           />
         </Stack>
         <ReasonFilter client_id={client_id} reason={reason} onChange={(value) => set('reason', value)} />
-        <Badge variant="dot" color={isLive ? 'green' : 'gray'} size="lg" mb={6}>
+        <Badge variant="dot" color={isLive ? 'green' : 'gray'} size="lg" mb={6} tt="none">
           {isLive ? 'Live' : 'Paused'}
         </Badge>
       </Group>

@@ -43,7 +43,7 @@ function Register() {
   };
   return (
     <>
-      <Text size="sm">
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         People come back to <code>{redirect_uri}</code>, which is not among the app’s redirect URIs yet.
       </Text>
       <Group>

@@ -147,7 +147,7 @@ export function Press({ children, failing = false, disabled = false, onPress }: 
 export function Failures({ children }: { readonly children: ReactNode }) {
   return (
     <div>
-      <Text size="sm" fw={500} mb={6}>
+      <Text size="sm" fw={600} mb={6}>
         Make it fail
       </Text>
       <Group gap="xs">{children}</Group>
