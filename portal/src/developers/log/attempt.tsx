@@ -60,12 +60,7 @@ function Story({
         </Text>
       </Group>
       {standstill && (
-        <Alert
-          color={color === 'orange' ? 'orange' : 'gray'}
-          title={standstill.text}
-          aria-label="Where it stands"
-          role="note"
-        >
+        <Alert color={color === 'orange' ? 'orange' : 'gray'} title={standstill.text} role="note">
           <Explained cause={standstill.cause} fix={standstill.fix} />
         </Alert>
       )}
@@ -94,7 +89,7 @@ function Told({ event }: { readonly event: Event }) {
         {new Date(event.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}
       </Text>
       {event.cause && (
-        <Alert color="red" title={`“${event.text}”`} role="note" aria-label={`Refused: ${event.reason}`}>
+        <Alert color="red" title={`“${event.text}”`} role="note">
           <Explained cause={event.cause} fix={event.fix ?? ''} docs_uri={event.docs_uri} />
           {event.difference && <UriDifference difference={event.difference} />}
         </Alert>
