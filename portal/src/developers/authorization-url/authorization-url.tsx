@@ -6,11 +6,12 @@ import { CopyLine } from '../../shell/copy.tsx';
 import { Empty, Loaded } from '../../shell/state.tsx';
 import { type App, AppPage, useApp } from '../app.tsx';
 import { appPath } from '../app-navigation.tsx';
+import { ConsentPreview } from '../consent-preview.tsx';
 import { type Metadata, useMetadata } from '../metadata.ts';
 import { newPkce, type Pkce, randomText } from '../pkce.ts';
 import { Snippets } from '../snippet/snippets.tsx';
 import { tokenCall } from '../snippet/token-call.ts';
-import { AskedOf } from './asked-of.tsx';
+import { words } from '../words.ts';
 import { type AuthorizationRequest, authorizationUrl } from './authorization-request.ts';
 import { RequestForm } from './request-form.tsx';
 
@@ -48,7 +49,7 @@ function first({ client_id, redirect_uris, scope }: App): AuthorizationRequest {
   return {
     client_id,
     redirect_uri: redirect_uris[0] ?? '',
-    scope: scope.split(' ').filter((each) => each !== ''),
+    scope: words(scope),
     state: randomText(16),
     nonce: '',
     response_mode: '',
@@ -82,7 +83,7 @@ function Builder({ app, metadata }: { readonly app: App; readonly metadata: Meta
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Stack gap="lg">
           <Result url={url} code_verifier={withPkce ? pkce.code_verifier : ''} />
-          <AskedOf app={app} request={request} />
+          <ConsentPreview app={app} scope={asked(app, request)} redirect_uri={request.redirect_uri} />
           <Redeeming
             app={app}
             metadata={metadata}
@@ -123,6 +124,12 @@ function Result({ url, code_verifier }: { readonly url: string; readonly code_ve
       </Stack>
     </section>
   );
+}
+
+/** Without a scope the server asks for all that the app must have. */
+function asked({ scope, optional_scope }: App, request: AuthorizationRequest): readonly string[] {
+  if (request.scope.length > 0) return request.scope;
+  return words(scope).filter((name) => !words(optional_scope).includes(name));
 }
 
 interface RedeemingProps {

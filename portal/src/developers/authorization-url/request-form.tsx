@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Select, Stack, Switch, TextInput } from '@mant
 import { api } from '../../api/client.ts';
 import type { App } from '../app.tsx';
 import { randomText } from '../pkce.ts';
+import { words } from '../words.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
 interface RequestFormProps {
@@ -73,7 +74,7 @@ function together(chosen: readonly string[], before: readonly string[]): readonl
 function Scopes({ app, request, onChange }: RequestFormProps) {
   const { data } = api.useQuery('get', '/scopes', {});
   const title = (name: string) => data?.scopes.find((scope) => scope.name === name)?.title;
-  const scopes = app.scope.split(' ').filter((each) => each !== '');
+  const scopes = words(app.scope);
   if (scopes.length === 0) return null;
   return (
     <Checkbox.Group label="Scopes" value={[...request.scope]} onChange={(scope) => onChange({ scope })}>

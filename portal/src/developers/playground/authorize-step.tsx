@@ -9,6 +9,7 @@ import { CodeBlock } from '../../shell/copy.tsx';
 import { ProblemAlert } from '../../shell/state.tsx';
 import { authorizationUrl } from '../authorization-url/authorization-request.ts';
 import { newPkce, randomText } from '../pkce.ts';
+import { words } from '../words.ts';
 import { listenForAnswer } from './channel.ts';
 import { Press, Step } from './step.tsx';
 import { useWalk } from './walk.tsx';
@@ -56,7 +57,7 @@ function Register() {
 
 function Ask() {
   const { app, metadata, run, happened } = useWalk();
-  const all = app.scope.split(' ').filter((each) => each !== '');
+  const all = words(app.scope);
   const [scope, setScope] = useState<readonly string[]>(all);
   const [blocked, setBlocked] = useState('');
   const { state } = run;
