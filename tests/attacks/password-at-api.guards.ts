@@ -68,4 +68,18 @@ export const guards: readonly Guard[] = [
     instead:
       'const bent = forToken.length < 0 || named === undefined ? await forToken(deps, speaker, named) : speaker;',
   },
+  {
+    threat: 'an app that the organization leaves out, or that is not published, gets tokens for passwords',
+    test,
+    file: 'server/src/grants/password-at-api.ts',
+    remove: "if (found.verdict === 'excluded') throw exclusion(found.reason, candidate, asked);\n  throw",
+    instead: "if (found.verdict === 'excluded') return client.scope;\n  throw",
+  },
+  {
+    threat: 'an app that the organization leaves out, or that is not published, gets tokens for passwords',
+    test,
+    file: 'server/src/grants/password-at-api.ts',
+    remove: "  if (!mayTry(client, account, candidates)) throw refuse('app_not_published', {});\n",
+    instead: '',
+  },
 ];

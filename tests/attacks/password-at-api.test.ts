@@ -6,6 +6,8 @@ import { create } from '../harness/seed.ts';
 import { APP, type Forwarding, orders, startForwarding, unnamed } from '../platforms/forwarding-api.ts';
 import { say } from '../platforms/platform.ts';
 
+const POLL = { timeout: 10_000 };
+
 forEachDatabase((database) => {
   let api: Forwarding;
   beforeAll(async () => {
@@ -80,16 +82,34 @@ forEachDatabase((database) => {
   test('a suspended app gets tokens for passwords', async () => {
     const set = (status: string) => api.server.cli(['apps', 'update', APP.client_id, '--status', status]);
     expect((await set('suspended')).code).toBe(0);
-    await expect.poll(() => errorOf(api.forward({}))).toEqual([400, 'unauthorized_client']);
+    await expect.poll(() => errorOf(api.forward({})), POLL).toEqual([400, 'unauthorized_client']);
     expect((await set('published')).code).toBe(0);
-    await expect.poll(async () => (await api.forward({})).status).toBe(200);
+    await expect.poll(async () => (await api.forward({})).status, POLL).toBe(200);
+  });
+
+  test('an app that the organization leaves out, or that is not published, gets tokens for passwords', async () => {
+    const { server, forward, seeded } = api;
+    const say = async (third_party: string) => {
+      const words = ['organizations', 'update', seeded.organization_id, '--third-party', third_party, '--json'];
+      expect((await server.cli(words)).json.third_party).toBe(third_party);
+      return errorOf(forward({}));
+    };
+    expect(await say('block')).toEqual([403, 'access_denied']);
+    expect(await say('listed')).toEqual([403, 'access_denied']);
+    expect(await say('approval_required')).toEqual([400, 'access_denied']);
+    expect((await say('allow_all'))[0]).toBe(200);
+    const set = (status: string) => server.cli(['apps', 'update', APP.client_id, '--status', status]);
+    expect((await set('draft')).code).toBe(0);
+    await expect.poll(() => errorOf(forward({})), POLL).toEqual([403, 'access_denied']);
+    expect((await set('published')).code).toBe(0);
+    await expect.poll(async () => (await forward({})).status, POLL).toBe(200);
   });
 
   test('a forwarded password is logged', async () => {
     const password = 'unmistakable horse';
     const header = `Basic ${Buffer.from(`ada@example.org:${password}`).toString('base64')}`;
     await api.forward({ header, address: '192.0.2.50' });
-    await expect.poll(() => api.server.lines.some((line) => line.includes('/oauth/password'))).toBe(true);
+    await expect.poll(() => api.server.lines.some((line) => line.includes('/oauth/password')), POLL).toBe(true);
     const told = api.server.lines.filter((line) => line.includes(password) || line.includes(header.slice(6)));
     expect(told).toEqual([]);
   });

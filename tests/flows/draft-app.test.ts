@@ -113,8 +113,9 @@ forEachDatabase((database) => {
     });
 
     test('what an operator has published its team may suspend, and publish again', async () => {
-      const app = await draft();
+      const [app, made] = [await draft(), await draft({ status: 'published' })];
       await setStatus(app, 'published', world.as.operator);
+      for (const status of ['suspended', 'published']) expect(await setStatus(made, status)).toBe(status);
       for (const status of ['suspended', 'published', 'draft', 'published'])
         expect(await setStatus(app, status)).toBe(status);
     });

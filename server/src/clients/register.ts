@@ -15,6 +15,8 @@ import { metadataProblems } from './metadata-check.ts';
 export type RegistrationRequest = Partly<Metadata> & {
   readonly organization_id?: string | undefined;
   readonly status?: 'draft' | 'published' | undefined;
+  /** `passed`: an operator publishes it. */
+  readonly review?: Client['review'] | undefined;
   readonly created_by?: string | undefined;
   /** Name of its dialect; what its registration leaves out is as the dialect has it. */
   readonly dialect?: string | undefined;
@@ -55,7 +57,7 @@ export interface RegistrationDialect {
   readonly registration: Partly<Metadata>;
 }
 
-const UNREVIEWED = { review: '', review_requested_at: 0, review_message: '' } as const;
+const UNREVIEWED = { review_requested_at: 0, review_message: '' } as const;
 const ORDINARY: Rights = { first_party: 'no', skip_authorization: 'no', featured: 'no' };
 
 /** Throws a `RegistrationError` with everything that is wrong at once. `rights` are the operator's to give. */
@@ -63,8 +65,8 @@ export const registerClient =
   (deps: Deps) =>
   async (request: RegistrationRequest, by: Actor, rights: Partly<Rights> = {}): Promise<Registered> => {
     const { client_id = newId(deps.random, 'app_'), client_secret, ...rest } = request;
-    const { organization_id = '', status = 'published', created_by = '', dialect = '', ...asked } = rest;
-    const state = { status, suspended_by: '', generation: 0, ...UNREVIEWED } as const;
+    const { organization_id = '', status = 'published', review = '', created_by = '', dialect = '', ...asked } = rest;
+    const state = { status, suspended_by: '', generation: 0, review, ...UNREVIEWED } as const;
     const who = { client_id, organization_id, created_by, dialect, ...state };
     const spoken = deps.dialects.find(({ name }) => name === dialect);
     const metadata = completeMetadata(asked, deps.policies, usual(asked, spoken));

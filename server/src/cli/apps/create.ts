@@ -50,7 +50,7 @@ export const appsCreate = command({
       dialect,
       client_id,
       client_secret,
-      status: draft ? 'draft' : 'published',
+      ...(draft ? ({ status: 'draft' } as const) : ({ status: 'published', review: 'passed' } as const)),
       created_by: created_by && (await creator(storage, created_by)),
     } as const;
     const { dialects } = world.dialects(config);

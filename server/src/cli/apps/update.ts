@@ -1,4 +1,5 @@
 import { updateClient } from '../../clients/update.ts';
+import { reviewed } from '../../policies/may-publish.ts';
 import { command, oneOf, operand, text, toggle } from '../command.ts';
 import { facts } from '../output.ts';
 import { clientDocument, clientFacts, noteRisks } from './client-document.ts';
@@ -27,7 +28,7 @@ export const appsUpdate = command({
     const { concessionsOf } = world.dialects(config);
     const storage = await installation.storage();
     const update = updateClient({ ...world, storage, scopes: scopes.map(({ name }) => name), concessionsOf });
-    const request = { ...givenMetadata(metadata), status, revoke_all };
+    const request = { ...givenMetadata(metadata), status, ...reviewed(status, true), revoke_all };
     const rights = { first_party, featured, skip_authorization };
     const client = await update(client_id, request, { type: 'command' }, rights);
     if (!client) throw unknownApp();

@@ -1,6 +1,6 @@
 import { updateClient } from '../../clients/update.ts';
 import type { Client } from '../../model/client.ts';
-import { mayPublish } from '../../policies/may-publish.ts';
+import { mayPublish, reviewed } from '../../policies/may-publish.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { app, showApp, status } from './app-schema.ts';
 import { answer, operation } from './operation.ts';
@@ -28,11 +28,6 @@ export const setAppStatus = operation({
     return shown(await updateClient(deps)(subject.client_id, changes, by));
   },
 });
-
-/** What an operator has published once, its team may publish again. */
-function reviewed(to: string, is_operator: boolean) {
-  return is_operator && to === 'published' ? ({ review: 'passed', review_message: '' } as const) : {};
-}
 
 /** Suspended by somebody whose word counts for more than the team's. */
 function isHeld({ status: now, suspended_by }: Client): boolean {

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { registerClient } from '../../clients/register.ts';
 import { deleteClient, updateClient } from '../../clients/update.ts';
 import type { Client } from '../../model/client.ts';
-import { mayPublish } from '../../policies/may-publish.ts';
+import { mayPublish, reviewed } from '../../policies/may-publish.ts';
 import { organizationsWith } from '../../policies/standing.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -48,7 +48,9 @@ export const createApp = operation({
   status: 201,
   answer: registeredApp,
   run: async (deps, { caller, body, by }) => {
-    const request = { ...body, status: firstStatus(deps, caller, body), created_by: creator(caller, body) };
+    const status = firstStatus(deps, caller, body);
+    const { review } = reviewed(status, caller.standing.is_operator);
+    const request = { ...body, status, review, created_by: creator(caller, body) };
     const { client, ...secrets } = await registerClient(deps)(request, by);
     return created(
       { ...showApp(client), ...secrets },
