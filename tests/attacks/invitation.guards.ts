@@ -1,0 +1,43 @@
+import type { Guard } from './guard.ts';
+
+const test = 'tests/attacks/invitation.test.ts';
+const invitation = 'server/src/http/api/invitation.ts';
+
+export const guards: readonly Guard[] = [
+  {
+    threat: 'a role given by mail that could not be given by hand',
+    test,
+    file: invitation,
+    remove: '    await checkRole(deps, caller, subject, body.role);\n',
+    instead: '',
+  },
+  {
+    threat: 'a role given by mail that could not be given by hand',
+    test,
+    file: invitation,
+    remove: "    await checkRole(deps, caller, subject, link.role || 'member');\n",
+    instead: '',
+  },
+  {
+    threat: 'the invitation of another organization, sent again or withdrawn by its id',
+    test,
+    file: 'server/src/storage/sql/invitation.ts',
+    remove:
+      "      .set({ ended_at: p.now })\n      .where('link_id', '=', p.link_id)\n      .where('organization_id', '=', p.organization_id)\n",
+    instead: "      .set({ ended_at: p.now })\n      .where('link_id', '=', p.link_id)\n",
+  },
+  {
+    threat: 'ownership offered by who has none, or accepted by whom it was not offered to',
+    test,
+    file: 'server/src/http/api/ownership.ts',
+    remove: "  right: inOrganization('owner'),\n",
+    instead: "  right: inOrganization('admin'),\n",
+  },
+  {
+    threat: 'ownership offered by who has none, or accepted by whom it was not offered to',
+    test,
+    file: 'server/src/http/api/ownership.ts',
+    remove: "    if (!may) await settle(deps, 'forbidden', subject, 'owner');\n",
+    instead: '',
+  },
+];

@@ -1,0 +1,98 @@
+/** What members, admins of elsewhere and strangers try with invitations and with ownership. */
+import { beforeAll, expect, test } from 'vitest';
+import { type Given, given, PASSWORD } from '../api/given.ts';
+import { browserless } from '../harness/browserless.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import { letterFiles, linkIn } from '../harness/mail-server.ts';
+
+forEachDatabase((database) => {
+  let world: Given;
+  beforeAll(async () => {
+    world = await given(database);
+  });
+
+  const invitations = (organization_id: string) => `/organizations/${organization_id}/invitations`;
+  const invite = async (email: string, role = 'member') => {
+    const { body } = await world.as.admin.post(invitations(world.acme), { email, role });
+    return String(body.invitation_id);
+  };
+  const linkTo = async (email: string): Promise<string> => {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const found = (await letterFiles(world.server.database.data_dir)).find(({ to }) => to === email);
+      if (found) return linkIn(found);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`There never was a mail to ${email}`);
+  };
+  const waits = async (email: string) => {
+    const { invitations: listed } = (await world.as.admin.get(invitations(world.acme))).body;
+    return (listed as readonly { readonly email: string }[]).some((each) => each.email === email);
+  };
+
+  test('a role given by mail that could not be given by hand', async () => {
+    const { status, body } = await world.as.admin.post(invitations(world.acme), {
+      email: 'o@example.org',
+      role: 'owner',
+    });
+    expect([status, body.reason]).toEqual([403, 'right_missing']);
+    expect(await waits('o@example.org')).toBe(false);
+    expect((await world.as.owner.post(invitations(world.acme), { email: 'o@example.org', role: 'owner' })).status).toBe(
+      201,
+    );
+    const path = `${invitations(world.acme)}/${(await ownersInvitation()) ?? ''}/resend`;
+    expect((await world.as.admin.post(path)).status).toBe(403);
+  });
+  const ownersInvitation = async () => {
+    const { invitations: listed } = (await world.as.admin.get(invitations(world.acme))).body;
+    const all = listed as readonly { readonly email: string; readonly invitation_id: string }[];
+    return all.find(({ email }) => email === 'o@example.org')?.invitation_id;
+  };
+
+  test('the invitation of another organization, sent again or withdrawn by its id', async () => {
+    const id = await invite('wanted@example.org');
+    const { stranger } = world.as;
+    for (const [method, path] of [
+      ['DELETE', `${invitations(world.zenith)}/${id}`],
+      ['POST', `${invitations(world.zenith)}/${id}/resend`],
+      ['DELETE', `${invitations(world.acme)}/${id}`],
+    ] as const) {
+      expect([path, (await stranger.call(method, path)).status]).toEqual([path, 404]);
+    }
+    expect(await waits('wanted@example.org')).toBe(true);
+  });
+
+  test('an invitation accepted by somebody it was not for', async () => {
+    await invite('somebody@example.org', 'admin');
+    const link = await linkTo('somebody@example.org');
+    const browser = browserless(world.server);
+    const signInPage = await browser.open(`${world.server.issuer}/sign-in`);
+    await browser.submit(signInPage, { email: 'stranger@example.org', password: PASSWORD });
+    const page = await browser.open(link);
+    const link_id = page.forms[0]?.controls.find(({ name }) => name === 'link_id')?.value ?? '';
+    await browser.post(`${world.server.issuer}/invitation`, new URLSearchParams({ link_id }));
+    const { organizations } = (await world.as.stranger.get('/me')).body;
+    expect(organizations).toHaveLength(1);
+    expect(await waits('somebody@example.org')).toBe(true);
+  });
+
+  test('whether an address has an account, found out by inviting it', async () => {
+    const heard = async (email: string) => {
+      const { status, body, headers } = await world.as.admin.post(invitations(world.acme), { email, role: 'member' });
+      return [status, Object.keys(body).toSorted(), Object.keys(headers).toSorted()];
+    };
+    expect(await heard('stranger@example.org')).toEqual(await heard('nobody.at.all@example.org'));
+  });
+
+  test('ownership offered by who has none, or accepted by whom it was not offered to', async () => {
+    const { as, acme, account_ids } = world;
+    const path = `/organizations/${acme}/ownership-offer`;
+    const offer = { body: { account_id: account_ids.admin } };
+    expect((await as.admin.call('PUT', path, offer)).status).toBe(403);
+    expect((await as.owner.call('PUT', path, offer)).status).toBe(200);
+    for (const client of [as.developer, as.owner]) expect((await client.post(`${path}/accept`)).status).toBe(403);
+    expect((await as.developer.call('DELETE', path)).status).toBe(403);
+    const { organizations } = (await as.owner.get('/me')).body;
+    expect(organizations).toMatchObject([{ role: 'owner' }]);
+    expect((await as.admin.call('DELETE', path)).status).toBe(204);
+  });
+});

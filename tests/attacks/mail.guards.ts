@@ -1,0 +1,78 @@
+import type { Guard } from './guard.ts';
+
+const test = 'tests/attacks/mail.test.ts';
+const link = 'server/src/accounts/link.ts';
+
+export const guards: readonly Guard[] = [
+  {
+    threat: 'a link used a second time, or five times at once',
+    test,
+    file: link,
+    remove: 'link.ended_at === 0 && ',
+    instead: '',
+  },
+  {
+    threat: 'a link used a second time, or five times at once',
+    test,
+    file: 'server/src/storage/sql/link-use.ts',
+    remove: "      .where('ended_at', '=', 0)\n",
+    instead: '',
+  },
+  {
+    threat: 'a link used for something else, or after its time',
+    test,
+    file: link,
+    remove: 'link?.purpose === purpose && ',
+    instead: 'link && ',
+  },
+  {
+    threat: 'a link used for something else, or after its time',
+    test,
+    file: link,
+    remove: ' && link.expires_at > clock()',
+    instead: '',
+  },
+  {
+    threat: 'a change of address that was begun before the owner chose another password',
+    test,
+    file: 'server/src/storage/sql/update-account.ts',
+    remove: "'email', 'password_hash', 'status'] as const;\n\nexport",
+    instead: "'email', 'status'] as const;\n\nexport",
+  },
+  {
+    threat: 'an address taken over in a browser that was left open',
+    test,
+    file: 'server/src/http/api/email.ts',
+    remove: '    await checkPassword(deps, subject, body.current_password, address);\n',
+    instead: '',
+  },
+  {
+    threat: 'an address that was only said elsewhere, and its mailbox',
+    test,
+    file: 'server/src/accounts/ask-by-mail.ts',
+    remove: " && (password_hash !== '' || email_verified === 'yes')",
+    instead: '',
+  },
+  {
+    threat: 'whom a mail goes to, changed by what is typed',
+    test,
+    file: 'server/src/accounts/ask-by-mail.ts',
+    remove: ' || !isMailable(normal)',
+    instead: '',
+  },
+  {
+    threat: 'who has an account, found out by asking for mails',
+    test,
+    file: 'server/src/accounts/throttle.ts',
+    remove: '      await send();\n      return false;\n',
+    instead: '      await send();\n      return true;\n',
+  },
+  {
+    threat: 'the key of a link in the database, in the log, or in the address of a page',
+    test,
+    file: 'server/src/http/browser/mailed-link.ts',
+    remove:
+      '    if (token !== undefined) return keep(deps, http, path, token);\n    const link = await openedLink(deps, http, purpose);\n',
+    instead: '    const link = await (token ? deps.mailed.find(token, purpose) : openedLink(deps, http, purpose));\n',
+  },
+];

@@ -1,0 +1,201 @@
+/** OWASP Forgot Password Cheat Sheet: what strangers try with mails and the links in them. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { signedIn } from '../api/api-client.ts';
+import { browserless, type Person } from '../harness/browserless.ts';
+import { forEachDatabase } from '../harness/database.ts';
+import { linkIn, type MailServer, startMailServer } from '../harness/mail-server.ts';
+import { create } from '../harness/seed.ts';
+import { send } from '../harness/send.ts';
+import { type Server, startServer } from '../harness/server.ts';
+import { raw } from '../storage/opened.ts';
+
+const PASSWORD = 'correct horse battery';
+
+forEachDatabase((database) => {
+  let server: Server;
+  let mail: MailServer;
+  let operator: Awaited<ReturnType<typeof signedIn>>;
+
+  beforeAll(async () => {
+    mail = await startMailServer();
+    server = await startServer({
+      database: await database.create(),
+      config: { policies: { sign_up: 'open' } },
+      env: { GRANTRY_SMTP_URL: mail.url },
+    });
+    const root = { email: 'root@example.org', password: PASSWORD };
+    await create(server, 'accounts', { ...root, name: 'Root', operator: 'yes' });
+    operator = await signedIn(server, root);
+    return mail.close;
+  });
+
+  // All of them come from one address.
+  beforeEach(async () => {
+    await raw(server.database, 'delete from throttle');
+  });
+
+  const at = (path: string) => `${server.issuer}${path}`;
+  const newPerson = async (name: string): Promise<Person & { readonly account_id: string }> => {
+    const person = { email: `${name}@example.org`, password: PASSWORD };
+    const { body } = await operator.post('/accounts', { ...person, name });
+    return { ...person, account_id: String(body.account_id) };
+  };
+  const askFor = async (path: '/forgot-password' | '/sign-up', email: string) => {
+    const browser = browserless(server);
+    return browser.submit(await browser.open(at(path)), { email });
+  };
+  const resetLink = async (email: string) => {
+    await askFor('/forgot-password', email);
+    return linkIn(await mail.letterTo(email, /A new password/));
+  };
+  /** A form on our own page, with the key of the link in its cookie, whatever the page would have said. */
+  const useLink = async (link: string, path: string, values: Record<string, string>) => {
+    const browser = browserless(server);
+    const page = await browser.open(link);
+    const link_id = page.forms[0]?.controls.find(({ name }) => name === 'link_id')?.value ?? '';
+    return { browser, page, answer: () => browser.post(at(path), new URLSearchParams({ link_id, ...values })) };
+  };
+
+  test('a link used a second time, or five times at once', async () => {
+    const { email } = await newPerson('twice');
+    const link = await resetLink(email);
+    const uses = await Promise.all(
+      [1, 2, 3, 4, 5].map((n) => useLink(link, '/reset-password', { password: `new password ${n}` })),
+    );
+    const answers = await Promise.all(uses.map(({ answer }) => answer()));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400, 400, 400, 400]);
+    expect((await browserless(server).open(link)).status).toBe(400);
+  });
+
+  test('a link used for something else, or after its time', async () => {
+    const { email } = await newPerson('other');
+    const link = await resetLink(email);
+    const token = new URL(link).searchParams.get('token') ?? '';
+    for (const path of ['/verify-email', '/invitation', '/sign-up/account']) {
+      expect([path, (await browserless(server).open(`${at(path)}?token=${token}`)).status]).toEqual([path, 400]);
+    }
+    for (const made_up of [`${token}x`, token.slice(0, -1), 'grl_', '', '../x', '%0d%0aset-cookie:a=b']) {
+      expect((await browserless(server).open(`${at('/reset-password')}?token=${made_up}`)).status).toBe(400);
+    }
+    await raw(server.database, `update link set expires_at = 1 where email = '${email}'`);
+    expect((await browserless(server).open(link)).status).toBe(400);
+  });
+
+  test('a program that opens every link of a mail', async () => {
+    const { email } = await newPerson('scanned');
+    const link = await resetLink(email);
+    for (let times = 0; times < 3; times += 1) await browserless(server).open(link);
+    const { answer } = await useLink(link, '/reset-password', { password: 'a password of mine' });
+    expect((await answer()).status).toBe(200);
+  });
+
+  test('a link that was mailed before its account was disabled', async () => {
+    const { email, account_id } = await newPerson('disabled');
+    const { answer } = await useLink(await resetLink(email), '/reset-password', { password: 'somebody else' });
+    const disabled = { headers: { 'if-match': '*' }, body: { status: 'disabled' } };
+    await operator.call('PATCH', `/accounts/${account_id}`, disabled);
+    expect((await answer()).status).toBe(400);
+    await askFor('/forgot-password', email);
+    await operator.call('PATCH', `/accounts/${account_id}`, { ...disabled, body: { status: 'active' } });
+    await resetLink((await newPerson('meanwhile')).email);
+    expect(mail.countTo(email)).toBe(1);
+  });
+
+  test('a change of address that was begun before the owner chose another password', async () => {
+    const person = await newPerson('hijacked');
+    const thief = await signedIn(server, person);
+    await thief.post('/me/email', { email: 'thief@example.org', current_password: PASSWORD });
+    const link = linkIn(await mail.letterTo('thief@example.org'));
+    const { answer } = await useLink(link, '/verify-email', {});
+    const owner = await signedIn(server, person);
+    await owner.post('/me/password', { current_password: PASSWORD, password: 'only mine now' });
+    expect((await answer()).status).toBe(400);
+  });
+
+  test('an address taken over in a browser that was left open', async () => {
+    const client = await signedIn(server, await newPerson('absent'));
+    const { status } = await client.post('/me/email', { email: 'taken@example.org', current_password: 'guessed' });
+    expect(status).toBe(422);
+  });
+
+  test('an address that was only said elsewhere, and its mailbox', async () => {
+    const { email, account_id } = await newPerson('elsewhere');
+    await raw(server.database, `update account set password_hash = '' where account_id = '${account_id}'`);
+    await askFor('/forgot-password', email);
+    const { email: known } = await newPerson('afterwards');
+    await resetLink(known);
+    expect(mail.countTo(email)).toBe(0);
+  });
+
+  test('whom a mail goes to, changed by what is typed', async () => {
+    const before = mail.letters.length;
+    const typed = [
+      'a,b@example.org',
+      'a@example.org,b',
+      'a\r\nBcc: b@example.org',
+      '<a>@example.org',
+      'a;b@example.org',
+    ];
+    for (const path of ['/sign-up', '/forgot-password'] as const) {
+      for (const email of typed) expect([email, (await askFor(path, email)).status]).toEqual([email, 400]);
+    }
+    const { email } = await newPerson('last');
+    await resetLink(email);
+    expect(mail.letters.slice(before).flatMap(({ recipients }) => recipients)).toEqual([email]);
+  });
+
+  test('where a link leads, changed by what a request calls this server', async () => {
+    const { email } = await newPerson('hosted');
+    const headers = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    await send(`${server.url}/forgot-password`, {
+      method: 'POST',
+      headers,
+      body: `email=${encodeURIComponent(email)}`,
+    });
+    expect(linkIn(await mail.letterTo(email))).toMatch(new RegExp(`^${at('/reset-password')}\\?token=`));
+  });
+
+  test('who has an account, found out by asking for mails', async () => {
+    const { email } = await newPerson('hidden');
+    const heard = async (path: '/forgot-password' | '/sign-up', address: string) => {
+      const answers = [];
+      for (let times = 0; times < 6; times += 1) answers.push(await askFor(path, address));
+      return answers.map(({ status, body }) => [
+        status,
+        body.replaceAll(/[\w.]+(<wbr>)?@example\.org|\d+ seconds?/g, ''),
+      ]);
+    };
+    const [known, unknown] = [
+      await heard('/forgot-password', email),
+      await heard('/forgot-password', 'no.one@example.org'),
+    ];
+    expect(known).toEqual(unknown);
+    expect(known.at(-1)?.[0]).toBe(429);
+  });
+
+  test('the key of a link in the database, in the log, or in the address of a page', async () => {
+    const { email } = await newPerson('secretive');
+    mail.refuse({ code: 451, message: 'later' });
+    await askFor('/forgot-password', email);
+    const rows = async () =>
+      JSON.stringify([
+        await raw(server.database, 'select * from mail'),
+        await raw(server.database, 'select * from link'),
+      ]);
+    expect(await rows()).not.toContain('grl_');
+    expect(JSON.stringify(await raw(server.database, 'select sealed from mail'))).not.toContain(email);
+    while ((await raw(server.database, 'select 1 as one from mail where tries = 0')).length > 0) await pause(50);
+    mail.refuse(undefined);
+    await raw(server.database, 'update mail set next_at = 0');
+    const link = linkIn(await mail.letterTo(email));
+    const { page } = await useLink(link, '/reset-password', {});
+    expect(page.url.href + page.body).not.toContain('grl_');
+    expect(server.lines.join('\n')).not.toContain('grl_');
+    expect(page.redirects[0]?.headers['referrer-policy']).toBe('same-origin');
+  });
+});
