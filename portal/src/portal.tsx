@@ -6,6 +6,7 @@ import { admin } from './admin/routes.ts';
 import { api, type Schema } from './api/client.ts';
 import { asProblem } from './api/problem.ts';
 import { developers } from './developers/routes.ts';
+import { currentOrganization } from './organization/current.ts';
 import { organization } from './organization/routes.ts';
 import type { Section } from './route.ts';
 import { LazyPage } from './shell/lazy-page.tsx';
@@ -42,7 +43,11 @@ export function Portal() {
 
 function Inside({ me }: { readonly me: Schema['Me'] }) {
   const [path] = useLocation();
-  const open = useMemo(() => sections.filter((section) => mayOpen(section, me)), [me]);
+  const here = currentOrganization(path, me);
+  const open = useMemo(
+    () => sections.filter((section) => mayOpen(section, me)).map((section) => linked(section, here)),
+    [me, here],
+  );
   return (
     <Shell sections={open} me={me}>
       <Switch location={path}>
@@ -57,6 +62,15 @@ function Inside({ me }: { readonly me: Schema['Me'] }) {
       </Switch>
     </Shell>
   );
+}
+
+/** Its links lead to the pages of this organization. */
+function linked(section: Section, organization_id: string): Section {
+  const links = section.links.map(({ path, title }) => ({
+    path: path.replace(':organization_id', organization_id),
+    title,
+  }));
+  return { ...section, links };
 }
 
 /** Only what is of use is offered; who may do what, the server decides. */

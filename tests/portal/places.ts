@@ -33,6 +33,7 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
   '/developers/apps/:client_id/danger': { path: `/developers/apps/${seeded.app.client_id}/danger` },
   '/developers/reference': { path: '/developers/reference', lists: true },
   '/organization': { path: '/organization' },
+  ...placesOfOrganization(seeded.organization_id),
   '/account': { path: '/account', lists: true },
   '/account/apps/:authorization_id': { path: `/account/apps/${connected.authorization_id}` },
   '/account/security': { path: '/account/security' },
@@ -46,4 +47,18 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
   '/admin/apis': { path: '/admin/apis', lists: true },
   '/admin/keys': { path: '/admin/keys', lists: true },
   '/admin/logs': { path: '/admin/logs', lists: true },
+});
+
+const placesOfOrganization = (organization_id: string): Readonly<Record<string, Place>> => ({
+  '/organization/:organization_id': { path: `/organization/${organization_id}` },
+  '/organization/:organization_id/members': { path: `/organization/${organization_id}/members`, lists: true },
+  '/organization/:organization_id/requests': { path: `/organization/${organization_id}/requests`, lists: true },
+  '/organization/:organization_id/policy': { path: `/organization/${organization_id}/policy` },
+  '/organization/:organization_id/apps': { path: `/organization/${organization_id}/apps`, lists: true },
+  '/organization/:organization_id/internal-apps': {
+    path: `/organization/${organization_id}/internal-apps`,
+    lists: true,
+  },
+  '/organization/:organization_id/audit': { path: `/organization/${organization_id}/audit`, lists: true },
+  '/organization/:organization_id/settings': { path: `/organization/${organization_id}/settings` },
 });

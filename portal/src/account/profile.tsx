@@ -1,5 +1,5 @@
 /** Who a person is here: what apps are told when the person allows it. */
-import { Badge, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api, ifMatch } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
@@ -7,6 +7,7 @@ import { type Me, useMe } from '../shell/me.tsx';
 import { Page } from '../shell/page.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Save, toFields } from '../shell/save.tsx';
+import { Address } from './address.tsx';
 
 export function Profile() {
   return (
@@ -46,20 +47,6 @@ function Name() {
           />
         </Stack>
       </form>
-    </Panel>
-  );
-}
-
-function Address() {
-  const { email, email_verified } = useMe();
-  return (
-    <Panel title="Email" note="You sign in with it.">
-      <Group gap="xs">
-        <Text style={{ overflowWrap: 'anywhere' }}>{email}</Text>
-        <Badge variant="light" color={email_verified === 'yes' ? 'teal' : 'gray'}>
-          {email_verified === 'yes' ? 'Confirmed' : 'Not confirmed'}
-        </Badge>
-      </Group>
     </Panel>
   );
 }

@@ -16,29 +16,31 @@ export function Sessions() {
   const onSuccess = () => changed('Signed out there.');
   const end = api.useMutation('delete', '/me/sessions/{session_id}', { onSuccess });
   const others = query.data?.sessions.filter((session) => !session.is_current) ?? [];
-  const endOne = ({ session_id }: Session) => end.mutateAsync({ params: { path: { session_id } } }).catch(() => {});
+  const endOthers = api.useMutation('delete', '/me/sessions', {
+    onSuccess: () => changed('Signed out everywhere else.'),
+  });
+  const error = end.error ?? endOthers.error;
   return (
     <Panel
       title="Where you are signed in"
       action={
         others.length > 1 && (
-          <Button
-            variant="default"
-            size="xs"
-            loading={end.isPending}
-            onClick={() => void Promise.all(others.map(endOne))}
-          >
+          <Button variant="default" size="xs" loading={endOthers.isPending} onClick={() => endOthers.mutate({})}>
             Sign out everywhere else
           </Button>
         )
       }
     >
-      {end.error && <ProblemAlert problem={asProblem(end.error)} />}
+      {error && <ProblemAlert problem={asProblem(error)} />}
       <Loaded query={query}>
         {({ sessions }) => (
           <Stack gap="xs">
             {sessions.map((session) => (
-              <Seat key={session.session_id} session={session} onEnd={() => void endOne(session)} />
+              <Seat
+                key={session.session_id}
+                session={session}
+                onEnd={() => end.mutate({ params: { path: session } })}
+              />
             ))}
           </Stack>
         )}

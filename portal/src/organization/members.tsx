@@ -1,5 +1,106 @@
-import { Page } from '../shell/page.tsx';
+/** Who belongs to an organization, as what. */
+import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { api, type Schema } from '../api/client.ts';
+import { useMe } from '../shell/me.tsx';
+import { More, paged } from '../shell/more.tsx';
+import { useQueryFilter } from '../shell/query-filter.ts';
+import { Empty } from '../shell/state.tsx';
+import { Invitations } from './invitations.tsx';
+import { Invite } from './invite.tsx';
+import { MemberCard } from './member-card.tsx';
+import { OrganizationPage, type Role, useOrganization, useStanding } from './organization-page.tsx';
+import { RemoveMember } from './remove-member.tsx';
+import { isRole, ROLES } from './role.ts';
+
+type Member = Schema['Member'];
 
 export function Members() {
-  return <Page title="Members">{null}</Page>;
+  return (
+    <OrganizationPage title="Members" description="Who belongs here, and what they may do.">
+      <List />
+    </OrganizationPage>
+  );
+}
+
+function List() {
+  const { organization_id } = useOrganization();
+  const { mayAdmin } = useStanding();
+  const [search, setSearch] = useQueryFilter('search');
+  const [role, setRole] = useQueryFilter('role');
+  const [asked] = useDebouncedValue(search, 250);
+  const filter = { search: asked, ...(isRole(role) && { role }) };
+  const params = { path: { organization_id }, query: filter };
+  const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/members', { params }, paged);
+  const [isInviting, setInviting] = useState(false);
+  const [leaving, setLeaving] = useState<Member>();
+  return (
+    <Stack>
+      {!mayAdmin && <WhoMay />}
+      {mayAdmin && <Invitations />}
+      <Group align="flex-end">
+        <TextInput
+          label="Search"
+          flex={1}
+          miw={200}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <Select
+          label="Role"
+          data={ROLES.map(({ value, label }) => ({ value, label }))}
+          value={isRole(role) ? role : null}
+          onChange={(chosen) => setRole(chosen ?? '')}
+          placeholder="Every role"
+          clearable
+          w={160}
+        />
+        <Button disabled={!mayAdmin} onClick={() => setInviting(true)}>
+          Invite
+        </Button>
+      </Group>
+      <More query={query}>
+        {(pages) => <Cards members={pages.flatMap(({ members }) => members)} onRemove={setLeaving} />}
+      </More>
+      <Invite opened={isInviting} onClose={() => setInviting(false)} />
+      <RemoveMember member={leaving} onClose={() => setLeaving(undefined)} />
+    </Stack>
+  );
+}
+
+function Cards({ members, onRemove }: { readonly members: readonly Member[]; onRemove(member: Member): void }) {
+  const { account_id } = useMe();
+  if (members.length === 0) return <Empty title="Nobody fits">Search for another name, or choose every role.</Empty>;
+  return (
+    <Stack gap="xs">
+      {members.map((member) => (
+        <MemberCard
+          key={member.account_id}
+          member={member}
+          isMe={member.account_id === account_id}
+          onRemove={() => onRemove(member)}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+/** Whoever may not is told whom to ask. */
+function WhoMay() {
+  const { organization_id } = useOrganization();
+  const { role } = useStanding();
+  const owners = useNames(organization_id, 'owner');
+  const admins = useNames(organization_id, 'admin');
+  return (
+    <Alert color="blue" title={`You are ${role === 'developer' ? 'a developer' : 'a member'} here.`}>
+      Owners and admins invite members and change roles. Ask {[...owners, ...admins].join(', ') || 'them'}.
+    </Alert>
+  );
+}
+
+function useNames(organization_id: string, role: Role): readonly string[] {
+  const params = { path: { organization_id }, query: { role, limit: 3 } };
+  const { data } = api.useQuery('get', '/organizations/{organization_id}/members', { params });
+  return data?.members.map(({ name }) => name) ?? [];
 }

@@ -1,6 +1,6 @@
 /** What every page shows while it waits, when there is nothing, and when it cannot be had. */
 import { Alert, Anchor, Button, Code, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { asProblem, type Problem } from '../api/problem.ts';
 
@@ -41,6 +41,12 @@ export function Waiting() {
   );
 }
 
+/** What is no fault. */
+const LOOKS: Readonly<Record<string, { readonly color: string; readonly Icon: typeof IconLock }>> = {
+  offline: { color: 'gray', Icon: IconPlugConnectedX },
+  right_missing: { color: 'blue', Icon: IconLock },
+};
+
 export function ProblemAlert({
   problem,
   again,
@@ -50,15 +56,9 @@ export function ProblemAlert({
   readonly again?: () => void;
   readonly waiting?: boolean;
 }) {
-  const isOffline = problem.reason === 'offline';
+  const { color, Icon } = LOOKS[problem.reason] ?? { color: 'red', Icon: IconAlertTriangle };
   return (
-    <Alert
-      color={isOffline ? 'gray' : 'red'}
-      icon={isOffline ? <IconPlugConnectedX aria-hidden /> : <IconAlertTriangle aria-hidden />}
-      title={problem.title}
-      role="alert"
-      data-problem={problem.reason}
-    >
+    <Alert color={color} icon={<Icon aria-hidden />} title={problem.title} role="alert" data-problem={problem.reason}>
       <Text size="sm">{problem.detail}</Text>
       {problem.errors.map(({ field, problem: said }) => (
         <Text size="sm" key={`${field} ${said}`}>
@@ -66,7 +66,7 @@ export function ProblemAlert({
         </Text>
       ))}
       <Group mt="xs" gap="md">
-        {again && (
+        {again && problem.reason !== 'right_missing' && (
           <Button size="xs" variant="default" onClick={again} loading={waiting}>
             Try again
           </Button>

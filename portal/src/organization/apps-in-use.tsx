@@ -1,0 +1,130 @@
+/** The apps that an organization's people use in its name. */
+import { Box, Button, Card, Group, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { api, type Schema } from '../api/client.ts';
+import { useChanged } from '../shell/changed.ts';
+import { Confirm } from '../shell/confirm.tsx';
+import { More, paged } from '../shell/more.tsx';
+import { Powers, usePowers, wordsOf } from '../shell/powers.tsx';
+import { Empty } from '../shell/state.tsx';
+import { Time } from '../shell/time.tsx';
+import { Deny } from './deny.tsx';
+import { OrganizationPage, useOrganization } from './organization-page.tsx';
+import { people } from './people.ts';
+
+type App = Schema['AppInUse'];
+
+export function AppsInUse() {
+  return (
+    <OrganizationPage title="Apps in use" description="What people here allowed in the name of the organization.">
+      <List />
+    </OrganizationPage>
+  );
+}
+
+function List() {
+  const { organization_id, name } = useOrganization();
+  const params = { path: { organization_id }, query: {} };
+  const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/apps-in-use', { params }, paged);
+  const [ending, setEnding] = useState<App>();
+  const [denying, setDenying] = useState<App>();
+  return (
+    <>
+      <More query={query}>
+        {(pages) => {
+          const apps = pages.flatMap((page) => page.apps);
+          if (apps.length === 0)
+            return (
+              <Empty title="No app is in use">When somebody allows an app the data of {name}, it stands here.</Empty>
+            );
+          return apps.map((app) => (
+            <InUse key={app.client_id} app={app} onEnd={() => setEnding(app)} onDeny={() => setDenying(app)} />
+          ));
+        }}
+      </More>
+      <EndForAll app={ending} onClose={() => setEnding(undefined)} />
+      <Deny app={denying} users={denying?.users ?? 0} onClose={() => setDenying(undefined)} />
+    </>
+  );
+}
+
+interface InUseProps {
+  readonly app: App;
+  onEnd(): void;
+  onDeny(): void;
+}
+
+function InUse({ app, onEnd, onDeny }: InUseProps) {
+  const powersOf = usePowers();
+  return (
+    <Card withBorder data-app={app.client_id} padding="md">
+      <Group justify="space-between" align="flex-start">
+        <Box miw={0}>
+          <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>
+            <bdi>{app.client_name}</bdi>
+          </Title>
+          <Text size="sm" c="dimmed">
+            {app.organization_name ? (
+              <>
+                By <bdi>{app.organization_name}</bdi>
+              </>
+            ) : (
+              'Nobody says who publishes it'
+            )}
+          </Text>
+        </Box>
+        <Group gap="xs">
+          <Button variant="default" size="xs" onClick={onDeny} aria-label={`Deny ${app.client_name}`}>
+            Deny
+          </Button>
+          <Button variant="default" size="xs" onClick={onEnd} aria-label={`Disconnect ${app.client_name} for all`}>
+            Disconnect for all
+          </Button>
+        </Group>
+      </Group>
+      <Box my="sm">
+        <Powers powers={powersOf(wordsOf(app.scope))} />
+      </Box>
+      <Group gap="0 1rem" c="dimmed" fz="sm">
+        <span>{people(app.users)}</span>
+        <span>
+          In use since <Time at={app.created_at} />
+        </span>
+        <span>
+          Last used <Time at={app.last_used_at} />
+        </span>
+      </Group>
+    </Card>
+  );
+}
+
+function EndForAll({ app, onClose }: { readonly app: App | undefined; onClose(): void }) {
+  const { organization_id, name } = useOrganization();
+  const changed = useChanged();
+  const end = api.useMutation('delete', '/organizations/{organization_id}/apps-in-use/{client_id}', {
+    onSuccess: async () => {
+      onClose();
+      await changed(`${app?.client_name} is disconnected for everybody.`);
+    },
+  });
+  return (
+    <Confirm
+      opened={app !== undefined}
+      title={`Disconnect ${app?.client_name} for everybody?`}
+      word="disconnect"
+      action="Disconnect for all"
+      busy={end.isPending}
+      error={end.error}
+      onClose={() => {
+        end.reset();
+        onClose();
+      }}
+      onConfirm={() => app && end.mutate({ params: { path: { organization_id, client_id: app.client_id } } })}
+    >
+      <Text size="sm">
+        It loses at once what {people(app?.users ?? 0)} allowed it in the name of {name}. They may connect it again; to
+        keep it away, deny it.
+      </Text>
+    </Confirm>
+  );
+}

@@ -1,0 +1,50 @@
+/** Takes a member out, or leaves. */
+import { Text } from '@mantine/core';
+import { useLocation } from 'wouter';
+import { api, type Schema } from '../api/client.ts';
+import { useChanged } from '../shell/changed.ts';
+import { Confirm } from '../shell/confirm.tsx';
+import { useMe } from '../shell/me.tsx';
+import { useOrganization } from './organization-page.tsx';
+
+interface RemoveMemberProps {
+  readonly member: Schema['Member'] | undefined;
+  onClose(): void;
+}
+
+export function RemoveMember({ member, onClose }: RemoveMemberProps) {
+  const { organization_id, name } = useOrganization();
+  const { account_id } = useMe();
+  const [, go] = useLocation();
+  const changed = useChanged();
+  const isMe = member?.account_id === account_id;
+  const remove = api.useMutation('delete', '/organizations/{organization_id}/members/{account_id}', {
+    onSuccess: async () => {
+      onClose();
+      if (isMe) go('/account', { replace: true });
+      await changed(isMe ? `You left ${name}.` : `${member?.name} is no longer a member.`);
+    },
+  });
+  return (
+    <Confirm
+      opened={member !== undefined}
+      title={isMe ? `Leave ${name}?` : `Remove ${member?.name}?`}
+      word={isMe ? 'leave' : 'remove'}
+      action={isMe ? 'Leave' : 'Remove'}
+      busy={remove.isPending}
+      error={remove.error}
+      onClose={() => {
+        remove.reset();
+        onClose();
+      }}
+      onConfirm={() =>
+        member && remove.mutate({ params: { path: { organization_id, account_id: member.account_id } } })
+      }
+    >
+      <Text size="sm">
+        {isMe ? 'What you' : `What ${member?.name}`} allowed apps in the name of {name} ends at once, for good.{' '}
+        {isMe ? 'Your account stays; an admin can add you again.' : 'The account stays.'}
+      </Text>
+    </Confirm>
+  );
+}

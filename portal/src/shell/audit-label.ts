@@ -1,0 +1,54 @@
+/** What an organization's audit log can be filtered by, in words, in groups. */
+interface Label {
+  readonly value: string;
+  readonly label: string;
+}
+
+export const AUDIT_LABELS: { readonly group: string; readonly items: Label[] }[] = [
+  {
+    group: 'People',
+    items: [
+      { value: 'membership.add', label: 'Joined, or got another role' },
+      { value: 'membership.remove', label: 'Left, or was removed' },
+      { value: 'invitation.create', label: 'Invited' },
+      { value: 'invitation.renew', label: 'Invitation sent again' },
+      { value: 'invitation.withdraw', label: 'Invitation withdrawn' },
+      { value: 'invitation.accept', label: 'Invitation accepted' },
+      { value: 'ownership.offer', label: 'Ownership offered' },
+      { value: 'ownership.withdraw', label: 'Offer of ownership taken back' },
+      { value: 'ownership.accept', label: 'Ownership accepted' },
+    ],
+  },
+  {
+    group: 'Which apps may be used',
+    items: [
+      { value: 'approval.ask', label: 'App asked for' },
+      { value: 'approval.decide', label: 'App allowed or denied' },
+      { value: 'approval.remove', label: 'Word on an app taken back' },
+      { value: 'organization.update', label: 'Policy or settings changed' },
+      { value: 'organization.create', label: 'Organization created' },
+    ],
+  },
+  {
+    group: 'Connected apps',
+    items: [
+      { value: 'authorization.allow', label: 'App connected' },
+      { value: 'authorization.reduce', label: 'Access reduced' },
+      { value: 'authorization.end', label: 'App disconnected' },
+      { value: 'authorization.end_all', label: 'App disconnected for all' },
+      { value: 'family.end', label: 'Installation ended' },
+    ],
+  },
+  {
+    group: 'Own apps',
+    items: [
+      { value: 'client.create', label: 'App created' },
+      { value: 'client.update', label: 'App changed' },
+      { value: 'client_secret.add', label: 'Secret added' },
+      { value: 'client_secret.end', label: 'Secret ended' },
+      { value: 'refresh_token.issue', label: 'Refresh token made' },
+      { value: 'test_user.add', label: 'Test user added' },
+      { value: 'test_user.remove', label: 'Test user removed' },
+    ],
+  },
+];
