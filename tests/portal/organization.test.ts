@@ -41,6 +41,7 @@ forEachDatabase((database) => {
     await settled(on);
   };
   const told = (text: string | RegExp) => page.getByRole('alert').filter({ hasText: text }).first().waitFor();
+  const roleOf = (on: Page, name: string) => on.getByRole('combobox', { name: `Role of ${name}` });
   const dialog = () => page.getByRole('dialog');
   const connectOther = () =>
     connect(world.server, other, { ...member, scope: ['expenses.read'] }, 'openid trips.read expenses.read');
@@ -59,8 +60,8 @@ forEachDatabase((database) => {
     const signIn = await browser.open(authorizationUrl(world.server, { ...params, scope: 'openid trips.read' }));
     const { email, password, organization_id = '' } = member;
     const chosen = await browser.submit(signIn, { email, password });
-    const asked = chosen.forms.some(({ controls }) => controls.some(({ name }) => name === 'organization_id'));
-    const shown = asked ? await browser.submit(chosen, { organization_id }) : chosen;
+    const isDecided = chosen.forms.some(({ controls }) => controls.some(({ name }) => name === 'decision'));
+    const shown = isDecided ? chosen : await browser.submit(chosen, { organization_id });
     return { browser, shown };
   };
 
@@ -73,18 +74,18 @@ forEachDatabase((database) => {
   describe('members', () => {
     test('are given another role', async () => {
       await open('members?search=Mary');
-      await page.getByLabel('Role of Mary Somerville').click();
+      await roleOf(page, 'Mary Somerville').click();
       await page.getByRole('option', { name: 'Developer' }).click();
       await told('Mary Somerville is developer now.');
       await page.reload();
-      expect(await page.getByLabel('Role of Mary Somerville').inputValue()).toBe('Developer');
+      expect(await roleOf(page, 'Mary Somerville').inputValue()).toBe('Developer');
     });
 
     test('see what they may not do, and whom to ask', async () => {
       const { page: hers } = await enter(world, member, '/account');
       await open('members', hers);
       await hers.getByText('Ask Ada Lovelace').waitFor();
-      expect(await hers.getByLabel('Role of Ada Lovelace').isDisabled()).toBe(true);
+      expect(await roleOf(hers, 'Ada Lovelace').isDisabled()).toBe(true);
       expect(await hers.getByRole('button', { name: 'Remove Ada Lovelace' }).isDisabled()).toBe(true);
       await open('audit', hers);
       await hers.locator('[data-problem=right_missing]').getByText(world.owner.email).waitFor();
@@ -108,7 +109,7 @@ forEachDatabase((database) => {
 
     test('lets people ask, and an admin allow less than the app wants', async () => {
       const { browser, shown } = await start();
-      await browser.submit(shown, { message: 'For <i>our</i> trips' });
+      await browser.submit(shown, { message: 'For <i>our</i> trips', decision: 'ask' });
       await open('requests');
       const request = page.locator(`[data-app=${other.client_id}]`);
       await request.getByText('For <i>our</i> trips').waitFor();
@@ -134,6 +135,19 @@ forEachDatabase((database) => {
       expect(await isActive(tokens.access_token)).toBe(false);
       expect((await start()).shown.body).toContain('We use another one.');
     });
+  });
+
+  test('somebody is invited, again, and not any more', async () => {
+    await open('members');
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await dialog().getByLabel('Email').fill('charles@example.org');
+    await dialog().getByRole('button', { name: 'Send the invitation' }).click();
+    await told('charles@example.org gets a mail');
+    const invited = page.locator('[data-invitation]').filter({ hasText: 'charles@example.org' });
+    await invited.getByRole('button', { name: 'Send again' }).click();
+    await told('gets a new link');
+    await invited.getByRole('button', { name: 'Withdraw' }).click();
+    await invited.waitFor({ state: 'detached' });
   });
 
   test('an app is disconnected for everybody', async () => {
@@ -169,5 +183,22 @@ forEachDatabase((database) => {
     expect(await name.inputValue()).toBe('Lovelace & Babbage');
     await page.getByRole('button', { name: 'Save' }).click();
     await told('The name is changed.');
+  });
+
+  test('the ownership is offered to a member, who accepts it', async () => {
+    await open('settings');
+    await page.getByRole('combobox', { name: 'To whom' }).click();
+    await page.getByRole('option', { name: 'Mary Somerville' }).click();
+    await page.getByRole('button', { name: 'Offer the ownership' }).click();
+    await dialog().getByRole('textbox').fill('offer');
+    await dialog().getByRole('button', { name: 'Offer', exact: true }).click();
+    await page.getByText('is offered to Mary Somerville').waitFor();
+    const { page: hers } = await enter(world, member, '/account');
+    await open('settings', hers);
+    await hers.getByRole('button', { name: 'Accept' }).click();
+    await hers.getByText('You own').waitFor();
+    await open('members', hers);
+    expect(await roleOf(hers, 'Mary Somerville').inputValue()).toBe('Owner');
+    expect(await roleOf(hers, 'Ada Lovelace').inputValue()).toBe('Admin');
   });
 });
