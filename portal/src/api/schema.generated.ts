@@ -700,7 +700,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get to whom the ownership is offered; not found, if to nobody
+         * Get to whom the ownership is offered
          * @description May be called by members of the organization. A token needs the scope grantry:organization.read.
          */
         get: operations["getOwnershipOffer"];
@@ -1723,7 +1723,7 @@ export interface components {
         };
         OwnershipOffer: {
             organization_id: string;
-            /** @description Of the member who may accept it */
+            /** @description Of the member who may accept it; empty: offered to nobody */
             account_id: string;
             /** @description The owner who becomes an admin */
             offered_by: string;

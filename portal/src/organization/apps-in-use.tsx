@@ -74,6 +74,7 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
           </Text>
         </Box>
         <Group gap="xs">
+          <Allow app={app} />
           <Button variant="default" size="xs" onClick={onDeny} aria-label={`Deny ${app.client_name}`}>
             Deny
           </Button>
@@ -95,6 +96,27 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
         </span>
       </Group>
     </Card>
+  );
+}
+
+/** By name, whatever the policy becomes. */
+function Allow({ app: { client_id, client_name } }: { readonly app: App }) {
+  const { organization_id } = useOrganization();
+  const changed = useChanged();
+  const allow = api.useMutation('put', '/organizations/{organization_id}/approvals/{client_id}', {
+    onSuccess: () => changed(`${client_name} is allowed by name.`),
+  });
+  const params = { path: { organization_id, client_id } };
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      loading={allow.isPending}
+      onClick={() => allow.mutate({ params, body: { decision: 'allowed' } })}
+      aria-label={`Allow ${client_name} by name`}
+    >
+      {allow.error ? 'Allow (try again)' : 'Allow'}
+    </Button>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The frame of an organization's pages: which one it is, the way to another, and what the reader is there. */
-import { Select } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
@@ -68,6 +68,13 @@ function Switch({ name = '' }: { readonly name: string | undefined }) {
   const known = organizations.map((each) => ({ value: each.organization_id, label: each.name }));
   const isOwn = known.some(({ value }) => value === organization_id);
   const data = isOwn || name === '' ? known : [...known, { value: organization_id, label: name }];
+  if (data.length < 2) {
+    return (
+      <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+        <bdi>{name}</bdi>
+      </Text>
+    );
+  }
   return (
     <Select
       aria-label="Organization"
@@ -75,7 +82,6 @@ function Switch({ name = '' }: { readonly name: string | undefined }) {
       value={organization_id}
       onChange={(chosen) => chosen && go(samePageOf(path, chosen))}
       allowDeselect={false}
-      disabled={data.length < 2}
       w={240}
     />
   );

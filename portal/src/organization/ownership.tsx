@@ -7,7 +7,7 @@ import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
 import { useMe } from '../shell/me.tsx';
 import { Panel } from '../shell/panel.tsx';
-import { ProblemAlert, Waiting } from '../shell/state.tsx';
+import { Loaded, ProblemAlert } from '../shell/state.tsx';
 import { useOrganization, useStanding } from './organization-page.tsx';
 
 type Members = readonly Schema['Member'][];
@@ -21,11 +21,15 @@ export function Ownership() {
     params: { ...params, query: { limit: 100 } },
   });
   const offer = api.useQuery('get', '/organizations/{organization_id}/ownership-offer', { params });
-  const none = offer.error && asProblem(offer.error).status === 404;
-  if (!offer.data && !none) return offer.error ? <ProblemAlert problem={asProblem(offer.error)} /> : <Waiting />;
   const others = (members.data?.members ?? []).filter((each) => each.account_id !== account_id);
-  if (offer.data && !none) return <Offered offer={offer.data} members={others} />;
-  return role === 'owner' && <Offer members={others} />;
+  return (
+    <Loaded query={offer}>
+      {(waiting) => {
+        if (waiting.account_id) return <Offered offer={waiting} members={others} />;
+        return role === 'owner' && <Offer members={others} />;
+      }}
+    </Loaded>
+  );
 }
 
 function Offered({ offer, members }: { readonly offer: Schema['OwnershipOffer']; readonly members: Members }) {

@@ -23,7 +23,6 @@ function Inside() {
   return (
     <Stack gap="lg">
       <Name key={organization_id} />
-      <Ownership key={`ownership ${organization_id}`} />
       <Panel title="Identifier" note="Apps and APIs know the organization by it. It never changes.">
         <CopyLine value={organization_id} label="organization id" />
         <Text size="sm" c="dimmed">
@@ -40,6 +39,7 @@ function Inside() {
           <Text size="sm">None: there is one API for everybody.</Text>
         )}
       </Panel>
+      <Ownership key={`ownership ${organization_id}`} />
     </Stack>
   );
 }

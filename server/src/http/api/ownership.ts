@@ -11,23 +11,26 @@ const path = '/organizations/{organization_id}/ownership-offer';
 const ownershipOffer = Type.Object(
   {
     organization_id: Type.String(),
-    account_id: Type.String({ description: 'Of the member who may accept it' }),
+    account_id: Type.String({ description: 'Of the member who may accept it; empty: offered to nobody' }),
     offered_by: Type.String({ description: 'The owner who becomes an admin' }),
     created_at: Type.Integer(),
   },
   { $id: 'OwnershipOffer' },
 );
 
+const NOBODY = { account_id: '', offered_by: '', created_at: 0 };
+
 export const getOwnershipOffer = operation({
   operation_id: 'getOwnershipOffer',
   method: 'GET',
   path,
   tag: 'Organization',
-  summary: 'Get to whom the ownership is offered; not found, if to nobody',
+  summary: 'Get to whom the ownership is offered',
   scope: 'grantry:organization.read',
   right: inOrganization('member'),
   answer: ownershipOffer,
-  run: async (deps, { subject }) => answer(await find(deps, subject.organization_id)),
+  run: async ({ storage }, { subject: { organization_id } }) =>
+    answer((await storage.ownership.find(organization_id)) ?? { ...NOBODY, organization_id }),
 });
 
 export const offerOwnership = operation({
