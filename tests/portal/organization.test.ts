@@ -152,7 +152,7 @@ forEachDatabase((database) => {
 
   test('an app is disconnected for everybody', async () => {
     await open('apps');
-    await page.getByRole('button', { name: 'Disconnect Travel Planner for all' }).click();
+    await page.getByRole('button', { name: 'Disconnect for all: Travel Planner' }).click();
     await dialog().getByText('what 1 person allowed it').waitFor();
     expect(await dialog().getByRole('button', { name: 'Disconnect for all' }).isDisabled()).toBe(true);
     await dialog().getByRole('textbox').fill('disconnect');

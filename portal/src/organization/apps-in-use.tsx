@@ -78,7 +78,7 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
           <Button variant="default" size="xs" onClick={onDeny} aria-label={`Deny ${app.client_name}`}>
             Deny
           </Button>
-          <Button variant="default" size="xs" onClick={onEnd} aria-label={`Disconnect ${app.client_name} for all`}>
+          <Button variant="default" size="xs" onClick={onEnd} aria-label={`Disconnect for all: ${app.client_name}`}>
             Disconnect for all
           </Button>
         </Group>
