@@ -196,7 +196,7 @@ forEachDatabase((database) => {
     const { page: hers } = await enter(world, member, '/account');
     await open('settings', hers);
     await hers.getByRole('button', { name: 'Accept' }).click();
-    await hers.getByText('You own').waitFor();
+    await hers.getByText(/^You own .+ now/).waitFor();
     await open('members', hers);
     expect(await roleOf(hers, 'Mary Somerville').inputValue()).toBe('Owner');
     expect(await roleOf(hers, 'Ada Lovelace').inputValue()).toBe('Admin');
