@@ -7,13 +7,14 @@ const scope = ['profile.read', 'friend.read', 'friend.write'];
 
 async function seed({ create, data, issuer, api_urls: [api_url], redirect_uri }: Place) {
   const { organization_id } = await create('organizations', { name: 'Roadtrip Labs' });
-  const person = async (username: string, name: string) => {
+  const person = async (username: string, name: string, member: { organization?: string; role?: string } = {}) => {
     const email = `${username}@fync.example`;
-    const { account_id } = await create('accounts', { email, name, password });
+    const { account_id } = await create('accounts', { email, name, password, ...member });
     return { _id: account_id, username, name, email };
   };
   const [ada, bob, carol] = [
-    await person('ada', 'Ada Lovelace'),
+    // She builds apps at Roadtrip Labs; as a friend she is like the others.
+    await person('ada', 'Ada Lovelace', { organization: organization_id, role: 'owner' }),
     await person('bob', 'Bob Noyce'),
     await person('carol', 'Carol Shaw'),
   ];

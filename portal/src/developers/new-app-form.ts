@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { about } from '../about.ts';
 import { api, newIdempotencyKey, type Schema } from '../api/client.ts';
 import type { App } from './app.tsx';
 import { type Place, setups } from './app-kind.ts';
@@ -54,17 +55,23 @@ export function useNewApp(organization_id: string): NewAppForm {
   };
 }
 
+/** Where the platform's documents speak a dialect, its apps ask for what those say. */
 function usualScope(kind: App['kind']): Pick<Draft, 'scope' | 'optional_scope'> {
-  return { scope: isForBrowser(kind) ? 'openid offline_access' : '', optional_scope: '' };
+  const isStandard = about.default_dialect === '' && isForBrowser(kind);
+  return { scope: isStandard ? 'openid offline_access' : '', optional_scope: '' };
 }
 
-function bodyOf({ kind = 'oauth2', place = 'server', organization_id, redirect_uris, ...rest }: Draft) {
+/** What is left out is as the server, or the platform's dialect, usually has it. */
+function bodyOf({ kind = 'oauth2', place = 'server', organization_id, redirect_uris, scope, ...rest }: Draft) {
   const { application_type, token_endpoint_auth_method } = setups[place];
+  const dialect = about.default_dialect;
   return {
     ...rest,
     kind,
-    token_endpoint_auth_method,
     status: 'draft',
+    ...(place !== 'server' && { token_endpoint_auth_method }),
+    ...(scope !== '' && { scope }),
+    ...(dialect !== '' && { dialect }),
     ...(organization_id !== '' && { organization_id }),
     ...(isForBrowser(kind) && { application_type, redirect_uris: redirect_uris.filter(Boolean) }),
   } as const;

@@ -1,11 +1,13 @@
 /** AnyFetch's document walked as it is written: manager.anyfetch.com is Grantry, api.anyfetch.com its example API. */
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { browserless } from '../../harness/browserless.ts';
 import { forEachDatabase } from '../../harness/database.ts';
 import { type CurlAnswer, curl } from './curl.ts';
+import { atDevelopers, copied, createInPortal, openTab, sayCopied } from './developers.ts';
 import { walkthrough } from './document.ts';
-import { askedToConsent, atTheApp, decide, type Example, startExample, tokensFor } from './example.ts';
+import { askedToConsent, atTheApp, decide, type Example, personOf, startExample, tokensFor } from './example.ts';
 
 const { step, complete } = walkthrough('anyfetch.md');
 
@@ -18,6 +20,7 @@ const [REDEEM = '', TOKEN = '', USE = '', INDEX = ''] = [...text.matchAll(/^```\
 
 forEachDatabase((database) => {
   let anyfetch: Example;
+  let page: Page;
   let code = '';
   let answer: CurlAnswer;
 
@@ -40,6 +43,52 @@ forEachDatabase((database) => {
     for (const [name, value] of Object.entries(changes)) url.searchParams.set(name, value);
     return url.href;
   };
+
+  describe('Creating an application', () => {
+    const redirect_uri = 'https://shelf.example/callback';
+
+    step('From your AnyFetch account, visit the "[Developers]', async () => {
+      page = await atDevelopers(anyfetch);
+      await page.getByRole('link', { name: 'New app' }).first().click();
+      await page.getByRole('heading', { level: 1, name: 'New app' }).waitFor();
+    });
+
+    step('You need to fill-in some values', async () => {
+      await page.goto(`${anyfetch.issuer}/developers/reference`);
+      await page.getByText('read_documents').first().waitFor();
+      await page.goto(`${anyfetch.issuer}/developers`);
+      await createInPortal(page, {
+        used_by: /connect it from the directory/,
+        name: 'Card Index',
+        description: 'Keeps a card for each of your documents.',
+        redirect_uris: [redirect_uri],
+        scopes: ['Search and read your documents', 'Add and change documents'],
+      });
+    });
+
+    step('You should see you application `app_id` and `app_secret`', async () => {
+      const [client_id, client_secret] = [await copied(page, 'Client ID'), await copied(page, 'Client secret')];
+      const { json } = await anyfetch.server().cli(['apps', 'show', client_id, '--json']);
+      expect(json).toMatchObject({ kind: 'provider', dialect: 'anyfetch', scope: 'read_documents write_documents' });
+      const url = `${anyfetch.issuer}/oauth/authorize?${new URLSearchParams({ client_id, redirect_uri })}`;
+      const back = await browserless(anyfetch.server()).signInAndAllow(url, personOf(anyfetch, 0));
+      const redeemed = await curl(
+        REDEEM.replace('https://manager.anyfetch.com', anyfetch.issuer)
+          .replace('$CLIENT_ID', client_id)
+          .replace('$CLIENT_SECRET', client_secret)
+          .replace('$CODE', back.searchParams.get('code') ?? ''),
+      );
+      expect(redeemed).toMatchObject({ status: 200, body: { token_type: 'bearer' } });
+      await sayCopied(page, client_secret);
+    });
+
+    step('You will be able to edit those values later', async () => {
+      await openTab(page, 'Settings');
+      await page.getByRole('textbox', { name: 'Description' }).fill('A card for each of your documents.');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').waitFor();
+    });
+  });
 
   describe('Concepts', () => {
     step('The OAuth flow is not handled from the usual', async () => {
@@ -180,20 +229,12 @@ forEachDatabase((database) => {
   });
 });
 
-complete({
-  portal: [
-    'From your AnyFetch account, visit the "[Developers]',
-    'You need to fill-in some values',
-    'You will be able to edit those values later',
-    'You should see you application `app_id` and `app_secret`',
-  ],
-  told: [
-    'AnyFetch implements OAuth2 flow',
-    'Apart from that, the OAuth flow follows',
-    'Now that you have a new application',
-    'With curl:',
-    'You should now be able to retrieve your user token',
-    'Congratulations, you',
-    'You can check everything worked',
-  ],
-});
+complete([
+  'AnyFetch implements OAuth2 flow',
+  'Apart from that, the OAuth flow follows',
+  'Now that you have a new application',
+  'With curl:',
+  'You should now be able to retrieve your user token',
+  'Congratulations, you',
+  'You can check everything worked',
+]);

@@ -181,4 +181,4 @@ forEachDatabase((database) => {
   });
 });
 
-complete({ portal: [], told: ['Once the client and provider settings are entered'] });
+complete(['Once the client and provider settings are entered']);

@@ -1,10 +1,11 @@
 /** Fyle's two documents walked as they are written: accounts.fylehq.com is Grantry, us1 and in1 are its example API. */
 import { decodeJwt } from 'jose';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browserless } from '../../harness/browserless.ts';
 import { forEachDatabase } from '../../harness/database.ts';
-import { create } from '../../harness/seed.ts';
 import { curl } from './curl.ts';
+import { atDevelopers, copied, createInPortal, openTab, sayCopied } from './developers.ts';
 import { walkthrough } from './document.ts';
 import { askedToConsent, decide, type Example, personOf, startExample, type Tokens, tokensFor } from './example.ts';
 
@@ -14,6 +15,45 @@ const application = walkthrough('fyle-application.md');
 const [HOUR, YEAR] = [3_600, 31_536_000];
 const [ADA, BOB, CHITRA] = [0, 1, 2];
 const INVALID = { status: 401, body: { message: 'invalid token' } };
+
+const createInternalApp = (example: () => Example) => {
+  let page: Page;
+
+  application.step('The first step to creating integration would be', async () => {
+    page = await atDevelopers(example(), ADA);
+    await page.getByRole('heading', { level: 1, name: 'Apps' }).waitFor();
+  });
+
+  application.step('hit "Create New App" button', async () => {
+    await page.getByRole('link', { name: 'New app' }).first().click();
+    await page.waitForURL(`${example().issuer}/developers/new`);
+  });
+
+  application.step('You will then be redirected', async () => {
+    await page.getByRole('radio', { name: /Only me, inside my organization/ }).waitFor();
+    await page.getByRole('radio', { name: /Other people and organizations/ }).waitFor();
+  });
+
+  application.step('When we click on Save the following screen will pop up', async () => {
+    await page.goto(`${example().issuer}/developers`);
+    const words = { name: 'Month Close', description: 'Closes the month.', redirect_uris: [] };
+    await createInPortal(page, { used_by: /Only me/, ...words });
+    const [client_id, client_secret, refresh_token] = [
+      await copied(page, 'Client ID'),
+      await copied(page, 'Client secret'),
+      await copied(page, 'Refresh token'),
+    ];
+    const { status, body } = await curl(`curl -s ${example().issuer}/oauth/token -d grant_type=refresh_token
+      -d refresh_token=${refresh_token} -d client_id=${client_id} -d client_secret=${client_secret}`);
+    expect(status).toBe(200);
+    const bearer = `--header "Authorization: Bearer ${(body as Tokens).access_token}"`;
+    const domain = example().api_urls[0];
+    expect((await curl(`curl -s "${domain}/platform/v1/spender/my_profile" ${bearer}`)).status).toBe(200);
+    await sayCopied(page, client_secret);
+    await openTab(page, 'Credentials');
+    await page.getByText(client_id).first().waitFor();
+  });
+};
 
 forEachDatabase((database) => {
   let fyle: Example;
@@ -41,40 +81,67 @@ forEachDatabase((database) => {
     browserless(fyle.server()).signInAndAllow(url, personOf(fyle, person));
 
   describe('OAuth 2.0 application', () => {
+    let page: Page;
+
+    oauth.step('Login to Fyle by going to https://accounts.fylehq.com', async () => {
+      page = await atDevelopers(fyle, ADA);
+      expect(page.url()).toBe(`${fyle.issuer}/developers`);
+    });
+
+    oauth.step('On the left sidebar, you will see "Integrations"', async () => {
+      const sidebar = page.getByRole('navigation').getByRole('region', { name: 'Developers' });
+      await sidebar.getByRole('link', { name: 'Apps' }).click();
+      await page.getByRole('link', { name: /Ledgerly/ }).waitFor();
+    });
+
+    oauth.step('In the "Custom Apps" page', async () => {
+      await page.getByRole('link', { name: 'New app' }).first().click();
+      await page.getByRole('heading', { level: 1, name: 'New app' }).waitFor();
+    });
+
     oauth.step('Currently, only admins can create applications', async () => {
       const app = ['apps', 'create', '--name', 'Mine', '--dialect', 'fyle', '--organization', organization];
-      const addressed = [...app, '--redirect-uri', 'https://mine.example/callback', '--json', '--created-by'];
+      const mine = [...app, '--redirect-uri', 'https://mine.example/callback', '--json', '--created-by'];
       const [byBob, byAda] = [
-        await grantry(...addressed, personOf(fyle, BOB).email),
-        await grantry(...addressed, personOf(fyle, ADA).email),
+        await grantry(...mine, personOf(fyle, BOB).email),
+        await grantry(...mine, personOf(fyle, ADA).email),
       ];
       expect([byBob.code, byAda.code]).toEqual([1, 0]);
       expect(byBob.stderr).toContain('ada@acme.example');
+      const bob = await atDevelopers(fyle, BOB);
+      await bob.goto(`${fyle.issuer}/developers/new`);
+      await bob.getByText('Ada Lovelace').first().waitFor();
+      expect(await bob.getByRole('button', { name: 'Create app' }).isDisabled()).toBe(true);
     });
 
+    const addressed = ['https://one.example/back', 'https://two.example/back'];
+
     oauth.step('Give your application a friendly name and a nice description', async () => {
+      await page.goto(`${fyle.issuer}/developers`);
       const words = { name: 'Receipt Robot', description: 'Finds the receipt for each of your expenses.' };
-      const made = await create(fyle.server(), 'apps', {
-        ...words,
-        dialect: 'fyle',
-        redirect_uri: 'https://r.example/',
-      });
-      expect(made).toMatchObject({ client_name: words.name, description: words.description, kind: 'oauth2' });
+      await createInPortal(page, { used_by: /Other people/, ...words, redirect_uris: addressed });
+      const { json } = await grantry('apps', 'show', await copied(page, 'Client ID'), '--json');
+      const mine = { kind: 'oauth2', dialect: 'fyle', organization_id: organization, access_token_format: 'jwt' };
+      expect(json).toMatchObject({ client_name: words.name, description: words.description, ...mine });
     });
 
     oauth.step('You can add the redirect URIs that you want to allow', async () => {
-      const redirect_uri = ['https://one.example/back', 'https://two.example/back'];
-      const made = await create(fyle.server(), 'apps', { name: 'Two', dialect: 'fyle', redirect_uri });
-      expect(made).toMatchObject({ client_id: expect.any(String), client_secret: expect.any(String) });
+      const [client_id, client_secret] = [await copied(page, 'Client ID'), await copied(page, 'Client secret')];
+      await sayCopied(page, client_secret);
       const url = new URL(fyle.authorization_url);
-      url.searchParams.set('client_id', String(made.client_id));
-      for (const uri of redirect_uri) {
+      url.searchParams.set('client_id', client_id);
+      for (const uri of addressed) {
         url.searchParams.set('redirect_uri', uri);
-        expect((await consentTo(ADA, url.href)).href).toMatch(new RegExp(`^${uri}\\?`));
+        const back = await consentTo(ADA, url.href);
+        expect(back.href).toMatch(new RegExp(`^${uri}\\?`));
+        const redeemed = await curl(`curl -s ${fyle.issuer}/oauth/token -d grant_type=authorization_code
+          -d code=${back.searchParams.get('code')} -d redirect_uri=${uri}
+          -d client_id=${client_id} -d client_secret=${client_secret}`);
+        expect(redeemed.status).toBe(200);
       }
       url.searchParams.set('redirect_uri', 'https://three.example/back');
-      const page = await browserless(fyle.server()).open(url);
-      expect([page.status, page.left]).toEqual([400, undefined]);
+      const refused = await browserless(fyle.server()).open(url);
+      expect([refused.status, refused.left]).toEqual([400, undefined]);
     });
 
     oauth.step('We currently support the "Authorization Code" flow and "Refresh Token Flow"', async () => {
@@ -134,6 +201,8 @@ forEachDatabase((database) => {
   });
 
   describe('application', () => {
+    createInternalApp(() => fyle);
+
     let internal: Example['apps'][number];
     let secret = '';
     beforeAll(() => {
@@ -221,28 +290,13 @@ forEachDatabase((database) => {
   });
 });
 
-oauth.complete({
-  portal: [
-    'Login to Fyle by going to https://accounts.fylehq.com',
-    'On the left sidebar, you will see "Integrations"',
-    'In the "Custom Apps" page',
-  ],
-  told: ['This type of application is generally built by partners', 'Talk to us if you'],
-});
+oauth.complete(['This type of application is generally built by partners', 'Talk to us if you']);
 
-application.complete({
-  portal: [
-    'The first step to creating integration would be',
-    'hit "Create New App" button',
-    'You will then be redirected',
-    'When we click on Save the following screen will pop up',
-  ],
-  told: [
-    'An application, in this context, is any piece of code',
-    'There are two kinds of applications you can build',
-    'The high-level steps for a functioning application are',
-    'These applications are to be used only by the specific user / organization',
-    'These applications are for public use by multiple organizations',
-    "Next, we'll talk about how to [authorize the application]",
-  ],
-});
+application.complete([
+  'An application, in this context, is any piece of code',
+  'There are two kinds of applications you can build',
+  'The high-level steps for a functioning application are',
+  'These applications are to be used only by the specific user / organization',
+  'These applications are for public use by multiple organizations',
+  "Next, we'll talk about how to [authorize the application]",
+]);

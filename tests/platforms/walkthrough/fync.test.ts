@@ -1,17 +1,78 @@
 /** Fync's document walked as it is written, with Chromium and curl; then what a network of friends must not do. */
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import openapi from '../../../examples/platforms/fync/openapi.json' with { type: 'json' };
+import { browserless } from '../../harness/browserless.ts';
 import { forEachDatabase } from '../../harness/database.ts';
 import { createApp } from '../../harness/seed.ts';
 import { curl } from './curl.ts';
+import { atDevelopers, copied, createInPortal, openTab, sayCopied } from './developers.ts';
 import { walkthrough } from './document.ts';
-import { askedToConsent, atTheApp, decide, disconnect, type Example, startExample, tokensFor } from './example.ts';
+import {
+  askedToConsent,
+  atTheApp,
+  decide,
+  disconnect,
+  type Example,
+  personOf,
+  startExample,
+  tokensFor,
+} from './example.ts';
 
 const { step, complete } = walkthrough('fync.md');
 
 const PEOPLE = ['ada', 'bob', 'carol'] as const;
 type Person = (typeof PEOPLE)[number];
 const POLL = { timeout: 15_000 };
+
+const setUpInPortal = (example: () => Example) =>
+  describe('Setup', () => {
+    const redirect_uri = 'https://bikes.example/fync';
+    let page: Page;
+    let secret = '';
+
+    step('1. Register your application', async () => {
+      page = await atDevelopers(example());
+      const words = { name: 'Bike Tours', description: 'Finds friends to ride with.', redirect_uris: [redirect_uri] };
+      await createInPortal(page, { used_by: /Other people/, ...words, scopes: ['See profiles', 'See your friends'] });
+      secret = await copied(page, 'Client secret');
+      await sayCopied(page, secret);
+    });
+
+    step('2. Configure your application', async () => {
+      await openTab(page, 'Settings');
+      await page.getByRole('textbox', { name: 'Name' }).fill('Bicycle Tours');
+      await page.getByRole('textbox', { name: 'Description' }).fill('Finds friends to ride a bicycle with.');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').waitFor();
+      await openTab(page, 'Redirect URIs');
+      await page.getByRole('textbox', { name: 'Redirect URI 1' }).fill(`${redirect_uri}/back`);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').last().waitFor();
+    });
+
+    step('3. Get your client ID and secret', async () => {
+      await openTab(page, 'Credentials');
+      const client_id = await copied(page, 'Client ID');
+      const { json } = await example().server().cli(['apps', 'show', client_id, '--json']);
+      const configured = { client_name: 'Bicycle Tours', redirect_uris: [`${redirect_uri}/back`], dialect: 'fync' };
+      expect(json).toMatchObject(configured);
+    });
+
+    step('4. Get your Authorization URL', async () => {
+      const client_id = await copied(page, 'Client ID');
+      await openTab(page, 'Authorization URL');
+      const pkce = page.getByRole('switch', { name: /PKCE/ });
+      if (await pkce.isChecked()) await pkce.uncheck();
+      const url = (await page.getByRole('region', { name: 'authorization URL', exact: true }).textContent()) ?? '';
+      expect(url.startsWith(`${example().issuer}/oauth2/auth?`)).toBe(true);
+      const back = await browserless(example().server()).signInAndAllow(url, personOf(example(), 0));
+      expect(back.href.startsWith(`${redirect_uri}/back?`)).toBe(true);
+      const redeemed = await curl(`curl -s ${example().issuer}/oauth2/token -d grant_type=authorization_code
+      -d code=${back.searchParams.get('code')} -d client_id=${client_id} -d client_secret=${secret}`);
+      expect(redeemed).toMatchObject({ status: 200, body: { access_token: expect.any(String) } });
+    });
+  });
 
 forEachDatabase((database) => {
   let fync: Example;
@@ -40,6 +101,8 @@ forEachDatabase((database) => {
     const { outwardFriendRequests, inwardFriendRequests } = body as Record<string, { username: string }[]>;
     return [outwardFriendRequests, inwardFriendRequests].map((users) => users?.map(({ username }) => username));
   };
+
+  setUpInPortal(() => fync);
 
   describe('Authorization', () => {
     step('1. Redirect the user to the Authorization URL', async () => {
@@ -246,12 +309,4 @@ forEachDatabase((database) => {
   });
 });
 
-complete({
-  portal: [
-    '1. Register your application',
-    '2. Configure your application',
-    '3. Get your client ID and secret',
-    '4. Get your Authorization URL',
-  ],
-  told: [],
-});
+complete([]);
