@@ -63,7 +63,8 @@ function Mail({ mail }: Pick<Schema['Health'], 'mail'>) {
     <Check good={transport === 'smtp' && failed === 0} title="Mail">
       {transport === 'file' && (
         <>
-          There is no mail server: each mail becomes a file in the data directory. Set <Code>GRANTRY_SMTP_URL</Code>.{' '}
+          There is no mail server: until <Code>GRANTRY_SMTP_URL</Code> is set, each mail becomes a file in the data
+          directory.{' '}
         </>
       )}
       {waiting} waiting, {failed} given up in the last week.

@@ -1,0 +1,52 @@
+/** A server of its own for pictures: in an empty directory, set up by its link. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
+const PORT = 4_490;
+
+export const issuer = `http://localhost:${PORT}`;
+
+const config = {
+  issuer,
+  port: PORT,
+  log_level: 'silent',
+  platform: { name: 'Northwind Expenses' },
+  scopes: [
+    { name: 'expenses.read', title: 'See your expenses and their receipts', area: 'Expenses' },
+    { name: 'expenses.write', title: 'Add and change expenses', area: 'Expenses', sensitivity: 'high' },
+    { name: 'trips.read', title: 'See your trips', area: 'Trips' },
+  ],
+};
+
+export interface DemoServer {
+  readonly set_up: string;
+  close(): Promise<void>;
+}
+
+export async function startDemo(): Promise<DemoServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'grantry-screens-'));
+  await writeFile(join(folder, 'grantry.config.mjs'), `export default ${JSON.stringify(config)};\n`);
+  const env = { ...process.env, GRANTRY_CONFIG: 'grantry.config.mjs' };
+  const child = spawn(process.execPath, [main, 'start', '--json'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const close = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill();
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  let said = '';
+  for await (const chunk of child.stdout) {
+    said += String(chunk);
+    if (said.trimEnd().endsWith('}')) break;
+  }
+  if (said === '') throw new Error('the server did not start');
+  return { set_up: (JSON.parse(said) as { readonly set_up: string }).set_up, close };
+}
