@@ -34,6 +34,7 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-orange-light-color': '#9c3a00',
     '--mantine-color-yellow-light-color': '#7a4f00',
+    '--mantine-color-green-light-color': '#1b5e2a',
     '--mantine-color-teal-light-color': '#066649',
     '--mantine-color-red-filled': colors.red[9],
     '--mantine-color-red-outline': colors.red[9],

@@ -23,7 +23,7 @@ let page: Page;
 
 beforeAll(async () => {
   const apis = [{ resource: 'https://api.northwind.example/', name: 'Northwind API', openapi }];
-  world = await portalWorld(await sqlite.create(), { apis });
+  world = await portalWorld(await sqlite.create(), { apis, policies: { publishing: 'review' } });
   window = await enter(world, world.owner, '/account');
   ({ page } = window);
 });
@@ -231,6 +231,19 @@ test('a draft is tried by those who are named', async () => {
   await said('tester@example.net');
   await button('Remove tester@example.net').click();
   await page.getByText('tester@example.net').waitFor({ state: 'detached' });
+});
+
+test('where an operator reviews apps, the team asks', async () => {
+  const { server, seeded } = world;
+  const person = { email: 'grace@example.org', password: 'correct horse battery' };
+  const organization = seeded.organization_id;
+  await create(server, 'accounts', { name: 'Grace', organization, role: 'developer', ...person });
+  const redirect_uri = 'https://app.example.org/callback';
+  const made = await create(server, 'apps', { name: 'Reviewed', organization, redirect_uri, draft: true });
+  const other = await enter(world, person, `/developers/apps/${made.client_id}`);
+  await other.page.getByRole('button', { name: 'Publish' }).click();
+  await other.page.getByRole('button', { name: 'Ask for review' }).click();
+  await other.page.getByText('The operator looks at it').waitFor();
 });
 
 test('nothing of it was a surprise to the browser', () => {

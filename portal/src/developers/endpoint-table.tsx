@@ -14,7 +14,7 @@ interface EndpointTableProps {
 
 export function EndpointTable({ apis, granted }: EndpointTableProps) {
   return apis.map(({ resource, name, operations }) => (
-    <Table.ScrollContainer minWidth={560} key={resource} type="native">
+    <Table.ScrollContainer minWidth={560} key={resource} type="native" tabIndex={0} role="region" aria-label={name}>
       <Table verticalSpacing="xs" captionSide="top">
         <Table.Caption ta="left">
           <bdi>{name}</bdi> · <code>{resource}</code>

@@ -4,6 +4,7 @@ import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { App } from './app.tsx';
 import { appPath, isForBrowser } from './app-navigation.tsx';
+import classes from './launch-checklist.module.css';
 import { isOnDevice } from './web-address.ts';
 
 interface Item {
@@ -30,9 +31,21 @@ export function LaunchChecklist({ app, wasUsed }: { readonly app: App; readonly 
         {items.map(({ isDone, title, at }) => (
           <Group component="li" key={title} gap="xs" wrap="nowrap" data-done={isDone}>
             {isDone ? (
-              <IconCircleCheck size={20} color="var(--mantine-color-teal-6)" aria-label="Done:" role="img" />
+              <IconCircleCheck
+                size={20}
+                className={classes.mark}
+                color="var(--mantine-color-teal-6)"
+                aria-label="Done:"
+                role="img"
+              />
             ) : (
-              <IconCircle size={20} color="var(--mantine-color-dimmed)" aria-label="To do:" role="img" />
+              <IconCircle
+                size={20}
+                className={classes.mark}
+                color="var(--mantine-color-dimmed)"
+                aria-label="To do:"
+                role="img"
+              />
             )}
             {isDone ? (
               <Text c="dimmed">{title}</Text>

@@ -102,7 +102,7 @@ function Last({ attempts }: { readonly attempts: readonly Schema['Attempt'][] })
       {attempts.length === 0 ? (
         <Empty title="Nothing was tried yet">
           Try it in the{' '}
-          <Anchor component={Link} href={appPath(client_id, '/playground')}>
+          <Anchor component={Link} href={appPath(client_id, '/playground')} underline="always">
             playground
           </Anchor>
           : what happens stands here.

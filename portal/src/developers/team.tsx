@@ -34,7 +34,7 @@ function Invite({ organization_id }: { readonly organization_id: string }) {
   const role = useMe().organizations.find((each) => each.organization_id === organization_id)?.role;
   if (role !== 'owner' && role !== 'admin') return <>Its admins and owners invite people and give roles: ask one.</>;
   return (
-    <Anchor component={Link} href="/organization">
+    <Anchor component={Link} href="/organization" underline="always">
       Invite people and give roles
     </Anchor>
   );

@@ -40,7 +40,7 @@ function Listed({ users, total }: { readonly users: readonly Schema['User'][]; r
       <Title order={2} size="h4">
         {total === 1 ? 'One connection' : `${total} connections`}
       </Title>
-      <Table.ScrollContainer minWidth={640} type="native">
+      <Table.ScrollContainer minWidth={640} type="native" tabIndex={0} role="region" aria-label="Connections">
         <Table verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
