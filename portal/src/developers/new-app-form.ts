@@ -40,7 +40,8 @@ export function useNewApp(organization_id: string): NewAppForm {
   });
   // One for what is written in the form: a press that is repeated creates it once, what was mended is another.
   const [key, setKey] = useState(newIdempotencyKey);
-  const { mutate, data, error, isPending } = api.useMutation('post', '/apps');
+  // A secret is kept no longer than it is shown.
+  const { mutate, data, error, isPending } = api.useMutation('post', '/apps', { gcTime: 0 });
   return {
     draft,
     created: data,
