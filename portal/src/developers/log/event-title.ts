@@ -41,7 +41,7 @@ export function outcomeOf({ last_event, last_at }: Last, now: number): Outcome {
   if (last_event === 'refused') return { word: 'Refused', color: 'red' };
   if (last_event === 'denied') return { word: 'Denied', color: 'gray' };
   if (last_event === 'token_revoked' || last_event === 'family_ended') return { word: 'Ended', color: 'gray' };
-  if (/^(tokens_|refresh_)/.test(last_event)) return { word: 'Worked', color: 'green' };
+  if (/^(tokens_|refresh_)/.test(last_event)) return { word: 'Worked', color: 'teal' };
   const isLost = last_event.startsWith('code_') && now - last_at > CODE_LIFETIME;
   return isLost ? { word: 'Code not redeemed', color: 'orange' } : { word: 'Under way', color: 'blue' };
 }

@@ -57,7 +57,7 @@ function Exchanges({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
         <Accordion.Item key={index} value={String(index)}>
           <Accordion.Control>
             <Group gap="sm">
-              <Badge variant="light" color={isWell(exchange) ? 'green' : 'red'}>
+              <Badge variant="light" color={isWell(exchange) ? 'teal' : 'red'}>
                 {exchange.status || 'No answer'}
               </Badge>
               <Text size="sm">{exchange.title}</Text>
