@@ -3,7 +3,8 @@ import { defineConfig } from 'grantry';
 export default defineConfig({
   platform: { name: 'Acme' },
   sign_in: {
-    methods: ['password', 'upstream'],
+    // With 'password' beside it, only people whose address the provider has verified get an account.
+    methods: ['upstream'],
     upstreams: [
       {
         id: 'provider',
@@ -11,7 +12,6 @@ export default defineConfig({
         issuer: process.env.PROVIDER ?? 'http://localhost:4401',
         client_id: process.env.CLIENT_ID ?? '',
         client_secret: process.env.CLIENT_SECRET ?? '',
-        link_by_email: true,
       },
     ],
     first_arrival: { account: 'create', organization: 'own' },
