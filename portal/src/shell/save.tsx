@@ -18,11 +18,13 @@ interface SaveProps {
 }
 
 export function Save({ change, isChanged, label = 'Save', onAnew }: SaveProps) {
+  // Not again over what is old, until what is there now was loaded.
+  const isStale = Boolean(change.error) && asProblem(change.error).status === 412;
   return (
     <>
       <Refused change={change} onAnew={onAnew} />
       <Group>
-        <Button type="submit" disabled={!isChanged} loading={change.isPending}>
+        <Button type="submit" disabled={!isChanged || isStale} loading={change.isPending}>
           {label}
         </Button>
       </Group>
