@@ -146,7 +146,7 @@ forEachDatabase((database) => {
       await expect.poll(reasons, POLL).toContain('return_to_untrusted');
     });
 
-    test.each(['directory', 'account'])('shows on /%s what the app says, as its words', async (path) => {
+    test.each(['directory', 'account/plain'])('shows on /%s what the app says, as its words', async (path) => {
       const open = (query: string) => platform.browser.open(`${platform.server.issuer}/${path}${query}`);
       const message = encodeURIComponent('Two <i>boxes</i>');
       const success = banner(await open(`?state=success&message=${message}`));
