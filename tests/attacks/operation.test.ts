@@ -94,7 +94,8 @@ forEachDatabase((database) => {
 
     const stranger = browserless(server);
     const signIn = await stranger.open(`${server.issuer}/sign-in`);
-    const theirs = (await stranger.submit(signIn, eve)).body;
+    await stranger.submit(signIn, eve);
+    const theirs = (await account(stranger)).body;
     for (const of of [stranger, browserless(server)]) {
       const post = (path: string, params: Readonly<Record<string, string>>) =>
         of.post(`${server.issuer}${path}`, new URLSearchParams(params));
