@@ -34,7 +34,8 @@ forEachDatabase((database) => {
   /** Signed in, and nothing is allowed yet. */
   const newcomer = async (): Promise<Browserless> => {
     const browser = browserless(server);
-    let page = await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    let page = await browser.open(`${server.issuer}/account/plain`);
     for (const authorization_id of disconnects(page)) page = await browser.submit(page, { authorization_id });
     return browser;
   };
