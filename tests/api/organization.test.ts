@@ -54,13 +54,14 @@ forEachDatabase((database) => {
       const client = await signedIn(world.server, person);
       expect((await client.get(acme)).status).toBe(200);
       const path = `${acme}/members/${account_id}`;
-      const changed = await world.as.admin.call('PUT', path, { body: { role: 'developer' } });
-      expect(changed.body).toEqual({ ...added.body, role: 'developer' });
+      const headers = { 'if-match': added.headers.etag };
+      const changed = await world.as.admin.call('PUT', path, { body: { role: 'developer' }, headers });
+      expect(changed.body).toMatchObject({ account_id, email, role: 'developer', status: 'active' });
       expect((await client.get('/apps')).body.apps).not.toEqual([]);
       expect((await world.as.admin.call('DELETE', path)).status).toBe(204);
       expect((await client.get(acme)).status).toBe(404);
       expect((await world.as.admin.call('DELETE', path)).status).toBe(404);
-      expect((await world.as.admin.call('PUT', path, { body: { role: 'member' } })).status).toBe(404);
+      expect((await world.as.admin.call('PUT', path, { body: { role: 'member' }, headers })).status).toBe(404);
     });
 
     test('leaves by themselves', async () => {
@@ -76,7 +77,8 @@ forEachDatabase((database) => {
       const added = await world.as.owner.post(`${acme}/members`, { email, role: 'owner' });
       expect(added.status).toBe(201);
       const path = `${acme}/members/${account_id}`;
-      expect((await world.as.owner.call('PUT', path, { body: { role: 'member' } })).status).toBe(200);
+      const headers = { 'if-match': added.headers.etag };
+      expect((await world.as.owner.call('PUT', path, { body: { role: 'member' }, headers })).status).toBe(200);
     });
 
     test('without an account is refused, and an account_id is no address', async () => {
