@@ -30,7 +30,8 @@ forEachDatabase((database) => {
   /** Nothing is allowed yet. */
   const newcomer = async () => {
     const browser = browserless(server);
-    let page = await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    await signIn(browser, await browser.open(`${server.issuer}/sign-in`), seeded.person);
+    let page = await browser.open(`${server.issuer}/account/plain`);
     const controls = page.forms.flatMap((form) => form.controls);
     for (const { value } of controls.filter(({ name }) => name === 'authorization_id'))
       page = await browser.submit(page, { authorization_id: value });
