@@ -33,7 +33,8 @@ forEachDatabase((database) => {
       ({ body }) => (body as Record<string, string>).access_token,
     );
     const browser = browserless(server);
-    const page = await browser.submit(await browser.open(`${server.issuer}/sign-in`), { ...seeded.person });
+    await browser.submit(await browser.open(`${server.issuer}/sign-in`), { ...seeded.person });
+    const page = await browser.open(`${server.issuer}/account/plain`);
     expect(page.body.match(/<bdi>Passwords<\/bdi>/g)).toHaveLength(1);
     const disconnect = page.forms.find(({ action }) => action.endsWith('/account/disconnect'));
     const authorization_id = disconnect?.controls.find(({ name }) => name === 'authorization_id')?.value ?? '';

@@ -86,10 +86,10 @@ test('a verb that stands in the way of another is run again', async () => {
   const [a, b] = [`a${newId('key')}`, `b${newId('key')}`];
   await storage.throttles.fail([a, b], NOW, 0);
   const other = await stranger(database);
-  await other.query(`begin; update throttle set count = 10 where throttle_key = '${b}'`);
+  await other.query(`set deadlock_timeout = '30s'; begin; update throttle set count = 10 where throttle_key = '${b}'`);
   const failed = storage.throttles.fail([a, b], NOW, 0);
   await vi.waitFor(async () => expect((await other.query(waiting)).rowCount).toBe(1));
-  // Now each waits for the other; PostgreSQL ends the one that began to wait first.
+  // Now each waits for the other; PostgreSQL ends the one that looks first, and this one looks late.
   await other.query(`update throttle set count = 10 where throttle_key = '${a}'; commit`);
   await failed;
   expect((await storage.throttles.read([a, b])).map(({ count }) => count)).toEqual([11, 11]);
