@@ -26,7 +26,7 @@ export type Response =
   | { readonly outcome: 'code_issued' | 'code_repeated'; readonly parameters: ResponseParameters }
   | { readonly outcome: 'already_answered' };
 
-interface Answered {
+export interface Answered {
   readonly opened: OpenedRequest;
   readonly request: AuthorizationRequest;
   readonly session: FoundSession;
