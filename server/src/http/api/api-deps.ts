@@ -3,6 +3,7 @@ import type { SignInHere } from '../../accounts/sign-in/method.ts';
 import type { ClientSource } from '../../clients/find.ts';
 import type { LifetimePolicy } from '../../clients/metadata.ts';
 import type { RegistrationDialect } from '../../clients/register.ts';
+import type { Cache } from '../../model/cache.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { FoundSession, Session } from '../../model/session.ts';
 import type { Storage } from '../../model/storage.ts';
@@ -19,6 +20,7 @@ import type { RefusalLimit } from '../refusal-limit.ts';
 
 /** What the operations of the management API are made of. */
 export interface ApiDeps {
+  readonly cache: Pick<Cache, 'drop'>;
   readonly issuer: string;
   readonly platform: Platform;
   readonly storage: Storage;
