@@ -13,7 +13,7 @@ interface Rule {
 // This file spells out what it forbids.
 const notThis = ':!tests/structure/text.test.ts';
 // The platforms' own documents stand as their authors wrote them.
-const citing = ['*.ts', '*.md', notThis, ':!scripts/docs/citation*.ts', ':!tests/platforms/walkthrough/*.md'];
+const citing = ['*.ts', '*.tsx', '*.md', notThis, ':!scripts/docs/citation*.ts', ':!tests/platforms/walkthrough/*.md'];
 
 const rules: readonly Rule[] = [
   {
@@ -47,14 +47,14 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'no checker is silenced',
-    files: ['*.ts', '*.mjs', '*.css', notThis],
+    files: ['*.ts', '*.tsx', '*.mjs', '*.css', notThis],
     forbidden: /biome-ignore|@ts-(?:ignore|nocheck)|eslint-disable|depcruise-ignore|v8 ignore|istanbul ignore/,
     finds: ['// biome-ignore lint: why', '// @ts-ignore', '// @ts-nocheck'],
     spares: ['// @ts-expect-error'],
   },
   {
     name: 'only a test may expect a type error, to prove a type',
-    files: ['*.ts', ':!*.test.ts'],
+    files: ['*.ts', '*.tsx', ':!*.test.ts'],
     forbidden: /@ts-expect-error/,
     finds: ['// @ts-expect-error'],
     spares: [],

