@@ -19,6 +19,7 @@ const theme = createTheme({
   primaryShade: 7,
   defaultRadius: 'md',
   autoContrast: true,
+  respectReducedMotion: true,
   components: {
     // Pale on pale, in most colours.
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),

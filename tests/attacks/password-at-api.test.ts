@@ -66,17 +66,18 @@ forEachDatabase((database) => {
     const { server, forward } = api;
     const person = { email: 'guessed@example.org', password: 'correct horse' };
     await create(server, 'accounts', { ...person, name: 'Grace' });
+    const browser = browserless(server);
+    const signIn = await browser.open(`${server.issuer}/sign-in`);
     for (const at of [1, 2, 3, 4, 5]) {
       const guess = forward({ ...person, password: `wrong ${at}`, address: `192.0.2.${at}` });
       expect(await errorOf(guess)).toEqual([401, 'invalid_grant']);
     }
-    expect(await errorOf(forward({ ...person, password: 'wrong', address: '192.0.2.9' }))).toEqual([
-      429,
-      'access_denied',
+    // The first wait is a second long: both are asked at once.
+    const [page, atApi] = await Promise.all([
+      browser.submit(signIn, { ...person, password: 'wrong' }),
+      errorOf(forward({ ...person, password: 'wrong', address: '192.0.2.9' })),
     ]);
-    const browser = browserless(server);
-    const page = await browser.submit(await browser.open(`${server.issuer}/sign-in`), { ...person, password: 'wrong' });
-    expect(page.status).toBe(429);
+    expect([page.status, atApi]).toEqual([429, [429, 'access_denied']]);
   });
 
   test('a suspended app gets tokens for passwords', async () => {

@@ -5,18 +5,20 @@ export interface Place {
   readonly path: string;
   /** It lists what may not be there yet, and says so. */
   readonly lists?: true;
+  /** It asks the API nothing but who is there. */
+  readonly silent?: true;
 }
 
 /** By the route's own path. */
 export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly<Record<string, Place>> => ({
   '/developers': { path: '/developers', lists: true },
-  '/developers/new': { path: '/developers/new' },
+  '/developers/new': { path: '/developers/new', silent: true },
   '/developers/apps/:client_id': { path: `/developers/apps/${seeded.app.client_id}` },
   '/developers/apps/:client_id/authorization-url': {
     path: `/developers/apps/${seeded.app.client_id}/authorization-url`,
   },
   '/developers/apps/:client_id/playground': { path: `/developers/apps/${seeded.app.client_id}/playground` },
-  '/developers/playground': { path: '/developers/playground' },
+  '/developers/playground': { path: '/developers/playground', silent: true },
   '/developers/apps/:client_id/logs': { path: `/developers/apps/${seeded.app.client_id}/logs`, lists: true },
   '/developers/apps/:client_id/logs/:attempt_id': {
     path: `/developers/apps/${seeded.app.client_id}/logs/${attempt_id}`,
@@ -37,7 +39,7 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
   '/account': { path: '/account', lists: true },
   '/account/apps/:authorization_id': { path: `/account/apps/${connected.authorization_id}` },
   '/account/security': { path: '/account/security' },
-  '/account/profile': { path: '/account/profile' },
+  '/account/profile': { path: '/account/profile', silent: true },
   '/admin': { path: '/admin' },
   '/admin/apps': { path: '/admin/apps', lists: true },
   '/admin/apps/:client_id': { path: `/admin/apps/${seeded.app.client_id}` },

@@ -70,7 +70,7 @@ export async function enter(
   path: string,
   look: BrowserContextOptions = {},
 ): Promise<Window> {
-  const context = await (await chromium()).newContext(look);
+  const context = await (await chromium()).newContext({ reducedMotion: 'reduce', ...look });
   atEndOfFile(() => context.close());
   const page = await context.newPage();
   const complaints = complaintsOf(page);

@@ -30,7 +30,14 @@ const tokens: Standstill = {
   fix: 'Compare the clock of the machine your app runs on with the time of the last event, set it by NTP, and allow a minute of difference where exp, iat and nbf are checked.',
 };
 
-const standstills: Partial<Record<EventName, Standstill>> = {
+const approval: Standstill = {
+  text: 'An admin has still to say yes.',
+  cause: 'The organization lets its people use only apps that an admin has approved, and this one is not yet.',
+  fix: 'Tell the people who wait whom to remind: owners and admins find it under Requests.',
+};
+
+/** `undefined`: it is over. */
+const standstills: Record<EventName, Standstill | undefined> = {
   authorize_requested: signIn,
   sign_in_shown: signIn,
   sent_elsewhere: signIn,
@@ -39,15 +46,23 @@ const standstills: Partial<Record<EventName, Standstill>> = {
   account_chosen: choice,
   organization_choice_shown: choice,
   organization_chosen: choice,
+  approval_shown: approval,
+  approval_asked: approval,
   consent_shown: choice,
+  // The code follows in the same answer.
+  allowed: undefined,
+  denied: undefined,
   code_issued: code,
   code_repeated: code,
   tokens_issued: tokens,
   tokens_refreshed: tokens,
   refresh_repeated: tokens,
+  family_ended: undefined,
+  token_revoked: undefined,
+  refused: undefined,
 };
 
-/** `undefined`: it is over. */
+/** @param last_event As it is stored: an `EventName`, or one of another release. */
 export function standstill(last_event: string): Standstill | undefined {
   return Object.entries(standstills).find(([event]) => event === last_event)?.[1];
 }

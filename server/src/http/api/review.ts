@@ -23,7 +23,7 @@ export const requestReview = operation({
     const needed = !mayPublish(deps.policies.publishing, subject, false);
     if (subject.status !== 'draft' || !needed) throw refuse('review_not_needed', {});
     const asked = { review: 'requested', review_requested_at: deps.clock(), review_message: '' } as const;
-    return changed(deps, subject.client_id, asked, by);
+    return changed(deps, subject, asked, by);
   },
 });
 
@@ -40,13 +40,19 @@ export const declineReview = operation({
   run: async (deps, { params, body, by }) => {
     const found = await deps.findClient(params.client_id);
     if (!found) throw refuse('thing_unknown', {});
-    if (found.review !== 'requested') throw refuse('review_not_requested', {});
-    return changed(deps, found.client_id, { review: 'declined', review_message: body.message }, by);
+    if (found.status !== 'draft' || found.review !== 'requested') throw refuse('review_not_requested', {});
+    return changed(deps, found, { review: 'declined', review_message: body.message }, by);
   },
 });
 
-async function changed(deps: ApiDeps, client_id: Client['client_id'], changes: UpdateRequest, by: AnyCall['by']) {
-  const client = await updateClient(deps)(client_id, changes, by);
+/** Only of what was judged: who published it meanwhile has decided. */
+async function changed(
+  deps: ApiDeps,
+  { client_id, revision }: Pick<Client, 'client_id' | 'revision'>,
+  changes: UpdateRequest,
+  by: AnyCall['by'],
+) {
+  const client = await updateClient(deps)(client_id, { ...changes, if_revision: revision }, by);
   if (!client) throw refuse('thing_unknown', {});
   return answer(showApp(client), client.revision);
 }
