@@ -6,6 +6,8 @@ import { bucketOf } from '../../server/src/model/bucket.ts';
 import type { ClientSecret, NewClient } from '../../server/src/model/client.ts';
 import type { NewCode } from '../../server/src/model/code.ts';
 import type { Family } from '../../server/src/model/family.ts';
+import type { Link } from '../../server/src/model/link.ts';
+import type { Mail } from '../../server/src/model/mail.ts';
 import type { Session } from '../../server/src/model/session.ts';
 import type { SigningKey } from '../../server/src/model/signing-key.ts';
 import type { Storage } from '../../server/src/model/storage.ts';
@@ -272,3 +274,29 @@ export const refresh = (
   const spend = rotation(family);
   return { spend, spends: [spend], family: undefined, access_token: newToken(family) };
 };
+
+export const newMail = (changes: Partial<Mail> = {}): Mail => ({
+  mail_id: newId('mail'),
+  sealed: newHash(),
+  tries: 0,
+  next_at: NOW,
+  gives_up_at: NOW + DAY,
+  failed_at: 0,
+  created_at: NOW,
+  ...changes,
+});
+
+export const newLink = (changes: Partial<Link> = {}): Link => ({
+  link_id: newId('link'),
+  link_hash: newHash(),
+  purpose: 'reset_password',
+  email: `${newId('somebody')}@example.com`,
+  account_id: '',
+  organization_id: '',
+  role: '',
+  created_by: '',
+  created_at: NOW,
+  expires_at: NOW + DAY,
+  ended_at: 0,
+  ...changes,
+});

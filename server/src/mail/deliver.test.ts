@@ -18,7 +18,6 @@ const given = (answer: () => Promise<void>, lifetime?: number) => {
   let failed = 0;
   const sent: RenderedMail[] = [];
   const mails: Mails = {
-    write: async () => undefined,
     due: async (now) => (mail && mail.failed_at === 0 && mail.next_at <= now ? [mail] : []),
     claim: async ({ tries }, next_at) => {
       if (mail?.tries !== tries) return 'taken';

@@ -24,7 +24,6 @@ export interface Excluded extends Pick<ListedClient, 'client_id' | 'client_name'
 }
 
 export interface Approvals {
-  find(organization_id: string, client_id: string): Promise<Approval | undefined>;
   /**
    * Closes the request, if there is one, with mails to those who asked. What the organization's people allowed the app
    * ends when it is allowed no longer, and loses the scope that is not.

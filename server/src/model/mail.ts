@@ -66,8 +66,6 @@ export interface Mail {
 }
 
 export interface Mails {
-  /** One that nothing else causes. */
-  write(mail: Mail): Promise<void>;
   /** Due, the longest waiting first. */
   due(now: number, limit: number): Promise<readonly Mail[]>;
   /** The next try is mine, and nobody else's before `next_at`; `taken`: somebody was faster. */

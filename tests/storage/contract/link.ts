@@ -2,24 +2,19 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../server/src/model/actor.ts';
 import type { Link } from '../../../server/src/model/link.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { DAY, givenOrganization, NOW, newAccount, newHash, newId, newOrganization, newSession } from '../given.ts';
+import {
+  DAY,
+  givenOrganization,
+  NOW,
+  newAccount,
+  newHash,
+  newId,
+  newLink,
+  newMail,
+  newOrganization,
+  newSession,
+} from '../given.ts';
 import { type Opened, opened } from '../opened.ts';
-import { newMail } from './mail.ts';
-
-export const newLink = (changes: Partial<Link> = {}): Link => ({
-  link_id: newId('link'),
-  link_hash: newHash(),
-  purpose: 'reset_password',
-  email: `${newId('somebody')}@example.com`,
-  account_id: '',
-  organization_id: '',
-  role: '',
-  created_by: '',
-  created_at: NOW,
-  expires_at: NOW + DAY,
-  ended_at: 0,
-  ...changes,
-});
 
 const by: Actor = { type: 'account', id: 'ada' };
 

@@ -1,19 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Mail } from '../../../server/src/model/mail.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { DAY, NOW, newHash, newId } from '../given.ts';
+import { DAY, NOW, newLink, newMail } from '../given.ts';
 import { type Opened, opened, openedTwice, raw } from '../opened.ts';
-
-export const newMail = (changes: Partial<Mail> = {}): Mail => ({
-  mail_id: newId('mail'),
-  sealed: newHash(),
-  tries: 0,
-  next_at: NOW,
-  gives_up_at: NOW + DAY,
-  failed_at: 0,
-  created_at: NOW,
-  ...changes,
-});
 
 /** A mail is sent by one, and none is lost. */
 export const mailContract = (kind: DatabaseKind): void => {
@@ -23,9 +11,9 @@ export const mailContract = (kind: DatabaseKind): void => {
   });
 
   test('is due from its moment on, the longest waiting first, until it was sent', async () => {
-    const { mails } = one.storage;
+    const { links, mails } = one.storage;
     const [later, sooner, first] = [newMail({ next_at: NOW + 2 }), newMail({ next_at: NOW + 1 }), newMail()];
-    for (const mail of [later, sooner, first]) await mails.write(mail);
+    for (const mail of [later, sooner, first]) await links.make(newLink(), mail);
     expect(await mails.due(NOW + 1, 10)).toEqual([first, sooner]);
     expect(await mails.due(NOW + 2, 2)).toEqual([first, sooner]);
     for (const { mail_id } of [first, sooner, later]) await mails.sent(mail_id);
@@ -36,7 +24,7 @@ export const mailContract = (kind: DatabaseKind): void => {
   test('of two processes that see it one claims it; who dies with it lets another try later', async () => {
     const [here, there] = await openedTwice(kind);
     const mail = newMail();
-    await here.mails.write(mail);
+    await here.links.make(newLink(), mail);
     const claims = await Promise.all([here, there, here, there].map(({ mails }) => mails.claim(mail, NOW + 60)));
     expect(claims.toSorted()).toEqual(['claimed', 'taken', 'taken', 'taken']);
     expect(await there.mails.due(NOW + 59, 10)).toEqual([]);
@@ -46,9 +34,9 @@ export const mailContract = (kind: DatabaseKind): void => {
   });
 
   test('given up, what it said is gone, and a week later all of it', async () => {
-    const { mails, upkeep } = one.storage;
+    const { links, mails, upkeep } = one.storage;
     const [lost, waiting] = [newMail(), newMail({ gives_up_at: NOW + 2 * DAY })];
-    for (const mail of [lost, waiting]) await mails.write(mail);
+    for (const mail of [lost, waiting]) await links.make(newLink(), mail);
     await mails.failed(lost.mail_id, NOW + DAY);
     expect(await mails.claim(lost, NOW + 2 * DAY)).toBe('taken');
     expect(await mails.count()).toEqual({ waiting: 1, failed: 1 });

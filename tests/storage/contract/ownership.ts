@@ -3,9 +3,8 @@ import type { Role } from '../../../server/src/model/account.ts';
 import type { OwnershipOffer } from '../../../server/src/model/ownership.ts';
 import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { COMMAND, givenOrganization, NOW, newAccount, newSession } from '../given.ts';
+import { COMMAND, givenOrganization, NOW, newAccount, newMail, newSession } from '../given.ts';
 import { type Opened, opened, openedTwice } from '../opened.ts';
-import { newMail } from './mail.ts';
 
 /** An organization is owned by somebody at every moment, and by nobody who did not want it. */
 export const ownershipContract = (kind: DatabaseKind): void => {

@@ -13,7 +13,6 @@ import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 
 export const approvalsOn = (parts: Parts): Approvals => ({
-  find: find(parts),
   decide: decide(parts),
   remove: remove(parts),
   ask: ask(parts),
@@ -21,18 +20,6 @@ export const approvalsOn = (parts: Parts): Approvals => ({
 });
 
 type Key = Pick<Approval, 'organization_id' | 'client_id'>;
-
-const find = ({ db, statement, driver }: Parts): Approvals['find'] => {
-  const byKey = statement((p: Params<Key>) =>
-    db
-      .selectFrom('approval')
-      .select(approval.columns)
-      .where('organization_id', '=', p.organization_id)
-      .where('client_id', '=', p.client_id),
-  );
-  return async (organization_id, client_id) =>
-    (await driver.run(byKey, { organization_id, client_id })).map(approval.decode)[0];
-};
 
 const decide = (parts: Parts): Approvals['decide'] => {
   const { db, statement, driver } = parts;

@@ -7,7 +7,6 @@ import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 
 export const mailsOn = (parts: Parts): Mails => ({
-  write: write(parts),
   due: due(parts),
   claim: claim(parts),
   sent: sent(parts),
@@ -23,11 +22,6 @@ export const writeMails = ({ db, statement }: Parts): WriteMails => {
   return async (tx, mails) => {
     for (const each of mails) await tx.run(insert, each);
   };
-};
-
-const write = (parts: Parts): Mails['write'] => {
-  const into = writeMails(parts);
-  return (written) => parts.driver.transact((tx) => into(tx, [written]));
 };
 
 const due = ({ db, statement, driver }: Parts): Mails['due'] => {
