@@ -33,8 +33,10 @@ forEachDatabase((database) => {
     expect(updates.length).toBeGreaterThan(0);
     expect(updates.filter((line) => !line.includes('"organization.update"'))).toEqual([]);
     const own = await lines(`?actor_id=${world.account_ids.admin}`);
+    expect(own.length).toBeGreaterThan(0);
     expect(own.filter((line) => !line.includes(world.account_ids.admin))).toEqual([]);
     expect(await lines('?until=1')).toEqual([]);
+    expect(await lines(`?since=${Math.floor(Date.now() / 1_000) + 3_600}`)).toEqual([]);
     expect(await lines('?since=1')).toEqual(await lines(''));
     expect((await get('?since=yesterday')).status).toBe(422);
   });

@@ -90,7 +90,6 @@ forEachDatabase((database) => {
 
     test('is still there for another organization of the person', async () => {
       const app = await thirdParty();
-      const { client_id } = app;
       const second = String((await world.as.operator.post('/organizations', { name: 'Second' })).body.organization_id);
       const joined = { email: member.email, role: 'member' };
       await world.as.operator.post(`/organizations/${second}/members`, joined);
@@ -101,7 +100,7 @@ forEachDatabase((database) => {
       const choice = await browser.submit({ ...blocked, forms: change ? [change] : [] }, {});
       expect(isConsent(await browser.submit(choice, { organization_id: second }))).toBe(true);
       const left = `/organizations/${second}/members/${world.account_ids.member}`;
-      expect([client_id, (await world.as.operator.call('DELETE', left)).status]).toEqual([client_id, 204]);
+      expect((await world.as.operator.call('DELETE', left)).status).toBe(204);
     });
 
     test('an own app, and one that the operator has marked, is not', async () => {

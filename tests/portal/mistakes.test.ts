@@ -183,11 +183,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     cause: 'the state it compares was lost',
     fix: 'Keep one state for each request',
     make: async (world) => {
-      const { server, owner } = world;
-      const session = new Map<string, string>();
-      const back = await browserless(server).signInAndAllow(ask(world, { prompt: 'consent' }), owner);
-      // The client finds nothing it could compare with, and rightly stops.
-      expect(session.get('state')).not.toBe(back.searchParams.get('state'));
+      // The client finds nothing it could compare the state with, and rightly stops: the code is never redeemed.
+      await browserless(world.server).signInAndAllow(ask(world, { prompt: 'consent' }), world.owner);
     },
   },
 };
