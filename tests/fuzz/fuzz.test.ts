@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { handOffConfig, PLATFORM } from '../flows/platform-page.ts';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { obtainCode, token } from '../harness/oauth-client.ts';
@@ -31,7 +32,13 @@ forEachDatabase(({ create: createDatabase }) => {
       // With all that is only there when somebody asks for it.
       const dialects = { enable: ['anyfetch'], password_at_api: { 'https://api.example.org/': PROVIDER } };
       const env = { GRANTRY_LOG_LEVEL: 'warn' };
-      const server = await startServer({ database: await createDatabase(), config: { dialects }, env });
+      const { sign_in } = handOffConfig();
+      const config = {
+        dialects,
+        sign_in: { ...sign_in, methods: ['password', 'hand_off'] },
+        policies: { sign_up: 'open' },
+      };
+      const server = await startServer({ database: await createDatabase(), config, env });
       const scope = ['openid', 'email', 'notes.read', 'notes.write'];
       const post_logout_redirect_uri = 'https://app.example.org/out';
       const seeded = await seed(server, { app: { scope, optional_scope: 'notes.write', post_logout_redirect_uri } });
@@ -41,7 +48,13 @@ forEachDatabase(({ create: createDatabase }) => {
       await createApp(server, { kind: 'provider', dialect: 'anyfetch', client_id: PROVIDER, scope: 'notes.read' });
       fixture = { server, seeded, machine, stranger, browser: browserless(server) };
       const { redirect_uri } = seeded.app;
-      doors = [`${server.issuer}/`, `${redirect_uri}?`, `${redirect_uri}#`, `${post_logout_redirect_uri}`];
+      doors = [
+        `${PLATFORM}/login?`,
+        `${server.issuer}/`,
+        `${redirect_uri}?`,
+        `${redirect_uri}#`,
+        `${post_logout_redirect_uri}`,
+      ];
     });
 
     const answerIsOurs = async (request: Request): Promise<void> =>

@@ -8,10 +8,11 @@ import { type OAuthDeps, oauthEndpoints, onDemandEndpoints } from '../../server/
 import { type HealthDeps, health } from '../../server/src/http/operation/health.ts';
 import { metrics } from '../../server/src/http/operation/metrics.ts';
 import { pageEndpoints } from '../../server/src/http/pages/endpoint.ts';
+import { portalEndpoints } from '../../server/src/http/portal/index.ts';
 
 /** Endpoints say what they are before anything is asked of them, so nothing real need stand behind them. */
 const nothing: unknown = new Proxy(
-  { pathOf: () => '', issuer: '' },
+  { pathOf: () => '', issuer: '', base_path: '', elsewhere: [{ path: '/sign-in/hand-off' }] },
   { get: (known, name) => Reflect.get(known, name) ?? [] },
 );
 
@@ -22,6 +23,7 @@ const endpoints: readonly Endpoint[] = [
   ...browserEndpoints(nothing as BrowserDeps),
   ...pageEndpoints({ issuer: '' }),
   ...apiEndpoints(nothing as ApiDeps),
+  ...portalEndpoints(nothing as Parameters<typeof portalEndpoints>[0]),
   ...health(nothing as HealthDeps),
   metrics('open').endpoint,
 ];
@@ -41,6 +43,9 @@ const spoken = anyfetch.routes.flatMap(({ endpoint, path }): readonly Route[] =>
 
 /** Every endpoint there is. */
 export const routes: readonly Route[] = [...endpoints, ...spoken].map(({ path, methods }) => ({
-  path: path.replace('{reason}', 'code_expired').replace(/\{\w+\}/g, 'x'),
+  path: path
+    .replace('{reason}', 'code_expired')
+    .replace('/portal/{*}', '/portal/color-scheme.js')
+    .replace(/\{(?:\w+|\*)\}/g, 'x'),
   methods,
 }));

@@ -101,6 +101,9 @@ const ofBrowsers = ({ seeded: { app } }: Fixture, cookie: string | undefined, id
     visit('/api/v1/scopes', {}),
     visit('/reasons/code_expired', {}),
     visit('/', {}),
+    visit('/developers', {}),
+    visit('/portal/color-scheme.js', {}),
+    visit('/sign-up', {}),
   ];
 };
 
@@ -140,6 +143,9 @@ const ofPages = (
     { ...get('/sign-in', [['seal', seal]]), headers: { cookie } },
     { ...get('/select-organization', [['seal', seal]]), headers: { cookie } },
     { ...get('/oauth/authorize', [['seal', seal]]), headers: { cookie } },
+    own('/sign-in/elsewhere', { seal, method: 'hand_off' }),
+    own('/forgot-password', { seal, email: stranger.email }),
+    own('/sign-up', { email: `new.${stranger.email}` }),
     filled(account, '/account/disconnect'),
     filled(account, '/account/sessions/end'),
     own('/sign-out', { decision: 'leave' }),

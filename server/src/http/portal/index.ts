@@ -1,4 +1,5 @@
 /** The portal: pages for those who work in it. What they show comes from the management API. */
+import { refuse } from '../../protocol/oauth-error.ts';
 import { type Endpoint, type HttpAnswer, type HttpRequest, NO_STORE } from '../endpoint.ts';
 import { type PageDeps, portalPage } from './page.ts';
 import type { Portal, PortalFile } from './portal-file.ts';
@@ -23,7 +24,7 @@ function fileOf({ portal, base_path }: Deps, path: string): PortalFile | undefin
 }
 
 function fileAnswer({ path, headers }: HttpRequest, file: PortalFile | undefined): HttpAnswer {
-  if (!file) return { status: 404, headers: { 'content-type': 'text/plain', ...NO_STORE }, body: 'Not found\n' };
+  if (!file) throw refuse('not_found', {});
   const packed = /\bbr\b/.test(headers['accept-encoding'] ?? '') ? file.brotli : undefined;
   // Names below assets/ change with what they hold.
   const kept = path.includes('/portal/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
