@@ -7,7 +7,7 @@ import { mailDirectory } from './directory.ts';
 import type { RenderedMail } from './render.ts';
 
 export interface Transport {
-  /** Rejects when the mail did not leave; with `permanent` when it never will. */
+  /** Rejects when the mail did not leave; with `Undeliverable` when it never will. */
   send(mail: RenderedMail & { readonly mail_id: string }): Promise<void>;
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** What an organization lets its people do with apps of others: its word on each, and what they ask for. */
+/** What an organization lets its people do with apps of others: its word on each. */
 import { Type } from 'typebox';
 import { decideOnApp } from '../../accounts/approval.ts';
 import { type Approval, thirdPartyPolicies } from '../../model/app-policy.ts';
