@@ -28,7 +28,7 @@ const theme = createTheme({
   },
 });
 
-/** Mantine's own is too pale to be read by everybody (WCAG 2.2 §1.4.3). */
+/** Mantine's own is too pale to be read by everybody (WCAG 2.2, contrast). */
 const readable: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {

@@ -1,13 +1,13 @@
 /** An account, and what an operator does with it. */
 import { Anchor, Button, Code, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { api, ifMatch, type Schema } from '../api/client.ts';
-import { useChanged } from '../shell/changed.ts';
+import { asProblem } from '../api/problem.ts';
 import { Confirm } from '../shell/confirm.tsx';
 import { useMe } from '../shell/me.tsx';
 import { Panel } from '../shell/panel.tsx';
-import { Loaded } from '../shell/state.tsx';
+import { type Questions, useQuestions } from '../shell/question.ts';
+import { Loaded, ProblemAlert } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { AccountBadges } from './accounts.tsx';
 import { OperatorPage } from './operator-page.tsx';
@@ -82,92 +82,108 @@ function Organizations({ organizations }: Pick<AccountDetail, 'organizations'>) 
   );
 }
 
-interface Change {
-  readonly body: { readonly status?: 'active' | 'disabled' | 'deleted'; readonly operator?: 'yes' | 'no' };
-  readonly done: string;
+type Change = { readonly status: 'active' | 'disabled' | 'deleted' } | { readonly operator: 'yes' | 'no' };
+type Asked = 'disable' | 'delete' | 'operator';
+
+interface ChangesProps {
+  readonly account: AccountDetail;
 }
 
-type Asked = 'disable' | 'delete' | 'operator' | undefined;
+interface AskingProps extends ChangesProps {
+  readonly questions: Questions<Asked>;
+  change(body: Change, done: string): void;
+}
 
-function Changes({ account }: { readonly account: AccountDetail }) {
-  const [asked, ask] = useState<Asked>();
-  const changed = useChanged();
-  const me = useMe();
+function Changes({ account }: ChangesProps) {
+  const isSelf = useMe().account_id === account.account_id;
   const update = api.useMutation('patch', '/accounts/{account_id}');
-  const change = async ({ body, done }: Change) => {
-    const { account_id } = account;
-    await update.mutateAsync({ params: { path: { account_id }, header: ifMatch(account) }, body });
-    ask(undefined);
-    await changed(done);
-  };
-  const close = () => {
-    ask(undefined);
-    update.reset();
-  };
-  const isSelf = me.account_id === account.account_id;
-  const question = { busy: update.isPending, error: update.error, onClose: close };
-  const confirmed = (what: Change) => void change(what).catch(() => undefined);
-  const isOperator = account.operator === 'yes';
+  const questions = useQuestions<Asked>(update);
+  const { account_id } = account;
+  const change = (body: Change, done: string) =>
+    questions.answer(update.mutateAsync({ params: { path: { account_id }, header: ifMatch(account) }, body }), done);
+  const asking = { account, questions, change };
   return (
     <Panel title="Changes" note={isSelf && 'This is your own account: somebody else has to make these changes.'}>
       <Group>
-        <Button variant="default" disabled={isSelf} onClick={() => ask('operator')}>
-          {isOperator ? 'No operator any more' : 'Make an operator'}
+        <Button variant="default" disabled={isSelf} onClick={() => questions.ask('operator')}>
+          {account.operator === 'yes' ? 'No operator any more' : 'Make an operator'}
         </Button>
         {account.status === 'active' ? (
-          <Button variant="default" disabled={isSelf} onClick={() => ask('disable')}>
+          <Button variant="default" disabled={isSelf} onClick={() => questions.ask('disable')}>
             Disable
           </Button>
         ) : (
           <Button
             variant="default"
             loading={update.isPending}
-            onClick={() => confirmed({ body: { status: 'active' }, done: 'The account is active again.' })}
+            onClick={() => change({ status: 'active' }, 'The account is active again.')}
           >
             Enable
           </Button>
         )}
-        <Button color="red" variant="light" disabled={isSelf} onClick={() => ask('delete')}>
+        <Button color="red" variant="light" disabled={isSelf} onClick={() => questions.ask('delete')}>
           Delete
         </Button>
       </Group>
-      <Confirm
-        {...question}
-        opened={asked === 'operator'}
-        title={isOperator ? 'No operator any more?' : 'Make an operator?'}
-        action={isOperator ? 'Take it away' : 'Make an operator'}
-        onConfirm={() =>
-          confirmed({
-            body: { operator: isOperator ? 'no' : 'yes' },
-            done: isOperator ? 'No operator any more.' : 'An operator now.',
-          })
-        }
-      >
-        {isOperator
-          ? 'The account loses these pages at once. Its organizations and apps stay.'
-          : 'It may then do all that you may: see and change every account, organization and app, and the keys.'}
-      </Confirm>
-      <Confirm
-        {...question}
-        opened={asked === 'disable'}
-        title="Disable the account?"
-        action="Disable"
-        onConfirm={() => confirmed({ body: { status: 'disabled' }, done: 'The account is disabled.' })}
-      >
-        Nobody signs in with it any more, and what apps hold for it rests. Both come back when it is enabled.
-      </Confirm>
-      <Confirm
-        {...question}
-        opened={asked === 'delete'}
-        title="Delete the account?"
-        word="delete"
-        action="Delete for ever"
-        onConfirm={() => confirmed({ body: { status: 'deleted' }, done: 'The account is deleted.' })}
-      >
-        This cannot be undone. It leaves {account.organizations.length}{' '}
-        {account.organizations.length === 1 ? 'organization' : 'organizations'}, its sessions end, and every app loses
-        what it was allowed to do for it.
-      </Confirm>
+      {questions.asked === undefined && update.error && <ProblemAlert problem={asProblem(update.error)} />}
+      <MakeOperator {...asking} />
+      <Disable {...asking} />
+      <Delete {...asking} />
     </Panel>
+  );
+}
+
+function MakeOperator({ account, questions, change }: AskingProps) {
+  const question = questions.of('operator');
+  if (account.operator === 'yes') {
+    return (
+      <Confirm
+        {...question}
+        title="No operator any more?"
+        action="Take it away"
+        onConfirm={() => change({ operator: 'no' }, 'No operator any more.')}
+      >
+        The account loses these pages at once. Its organizations and apps stay.
+      </Confirm>
+    );
+  }
+  return (
+    <Confirm
+      {...question}
+      title="Make an operator?"
+      action="Make an operator"
+      onConfirm={() => change({ operator: 'yes' }, 'An operator now.')}
+    >
+      It may then do all that you may: see and change every account, organization and app, and the keys.
+    </Confirm>
+  );
+}
+
+function Disable({ questions, change }: AskingProps) {
+  return (
+    <Confirm
+      {...questions.of('disable')}
+      title="Disable the account?"
+      action="Disable"
+      onConfirm={() => change({ status: 'disabled' }, 'The account is disabled.')}
+    >
+      Nobody signs in with it any more, and what apps hold for it rests. Both come back when it is enabled.
+    </Confirm>
+  );
+}
+
+function Delete({ account, questions, change }: AskingProps) {
+  const { length } = account.organizations;
+  return (
+    <Confirm
+      {...questions.of('delete')}
+      title="Delete the account?"
+      word="delete"
+      action="Delete for ever"
+      onConfirm={() => change({ status: 'deleted' }, 'The account is deleted.')}
+    >
+      This cannot be undone. It leaves {length} {length === 1 ? 'organization' : 'organizations'}, its sessions end, and
+      every app loses what it was allowed to do for it.
+    </Confirm>
   );
 }

@@ -1,10 +1,10 @@
 /** The people of the platform. */
 import { Badge } from '@mantine/core';
 import { api, type Schema } from '../api/client.ts';
+import { among, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Empty } from '../shell/state.tsx';
 import { CreateAccount } from './create-account.tsx';
-import { among, useFilter } from './filter.ts';
 import { Choice, FilterBar } from './filter-bar.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { Row, Rows } from './row.tsx';

@@ -6,6 +6,7 @@ import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
 import { Panel } from '../shell/panel.tsx';
+import { useQuestions } from '../shell/question.ts';
 import { ProblemAlert } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 
@@ -25,72 +26,74 @@ const meaning: Readonly<Record<Status, string>> = {
 };
 
 export function AppState({ app }: { readonly app: App }) {
-  const [asked, ask] = useState<'suspend' | 'decline'>();
-  const changed = useChanged();
-  const { mutateAsync, error, isPending, reset } = api.useMutation('post', '/apps/{client_id}/status');
-  const to = async (status: Status) => {
-    const { client_id } = app;
-    await mutateAsync({ params: { path: { client_id }, header: ifMatch(app) }, body: { status } });
-    ask(undefined);
-    await changed(done[status]);
+  const update = api.useMutation('post', '/apps/{client_id}/status');
+  const questions = useQuestions<'suspend' | 'decline'>(update);
+  const { client_id } = app;
+  const to = (status: Status) => {
+    const params = { path: { client_id }, header: ifMatch(app) };
+    questions.answer(update.mutateAsync({ params, body: { status } }), done[status]);
   };
-  const press = (status: Status) => void to(status).catch(() => undefined);
-  const close = () => {
-    ask(undefined);
-    reset();
-  };
-  const waits = app.review === 'requested';
   return (
     <Panel title="State" note={meaning[app.status]}>
-      {waits && (
-        <Alert title="It waits for your review">
-          Asked <Time at={app.review_requested_at} />. Look at its pages, what it may ask for and where its answers go.
-        </Alert>
-      )}
-      {app.review === 'declined' && <Text size="sm">Declined: {app.review_message}</Text>}
-      {error && asked === undefined && <ProblemAlert problem={asProblem(error)} />}
-      <Group>
-        {app.status !== 'published' && (
-          <Button loading={isPending} onClick={() => press('published')}>
-            {app.status === 'suspended' ? 'Lift the suspension' : 'Publish'}
-          </Button>
-        )}
-        {waits && (
-          <Button variant="default" onClick={() => ask('decline')}>
-            Decline
-          </Button>
-        )}
-        {app.status === 'published' && (
-          <Button variant="default" loading={isPending} onClick={() => press('draft')}>
-            Back to draft
-          </Button>
-        )}
-        {app.status !== 'suspended' && (
-          <Button color="red" variant="light" onClick={() => ask('suspend')}>
-            Suspend
-          </Button>
-        )}
-      </Group>
-      <Confirm
-        opened={asked === 'suspend'}
-        title="Suspend the app?"
-        action="Suspend"
-        busy={isPending}
-        error={error}
-        onConfirm={() => press('suspended')}
-        onClose={close}
-      >
-        <Impact client_id={app.client_id} /> Only an operator can lift it.
+      <Review app={app} />
+      {update.error && questions.asked === undefined && <ProblemAlert problem={asProblem(update.error)} />}
+      <Buttons app={app} busy={update.isPending} to={to} ask={questions.ask} />
+      <Confirm {...questions.of('suspend')} title="Suspend the app?" action="Suspend" onConfirm={() => to('suspended')}>
+        <Impact client_id={client_id} /> Only an operator can lift it.
       </Confirm>
       <Modal
-        opened={asked === 'decline'}
-        onClose={close}
+        opened={questions.asked === 'decline'}
+        onClose={questions.onClose}
         title="Decline the review"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
-        <Decline client_id={app.client_id} onDone={close} />
+        <Decline client_id={client_id} onDone={questions.onClose} />
       </Modal>
     </Panel>
+  );
+}
+
+function Review({ app }: { readonly app: App }) {
+  if (app.review === 'declined') return <Text size="sm">Declined: {app.review_message}</Text>;
+  if (app.review !== 'requested') return null;
+  return (
+    <Alert title="It waits for your review">
+      Asked <Time at={app.review_requested_at} />. Look at its pages, what it may ask for and where its answers go.
+    </Alert>
+  );
+}
+
+interface ButtonsProps {
+  readonly app: App;
+  readonly busy: boolean;
+  to(status: Status): void;
+  ask(question: 'suspend' | 'decline'): void;
+}
+
+function Buttons({ app: { status, review }, busy, to, ask }: ButtonsProps) {
+  return (
+    <Group>
+      {status !== 'published' && (
+        <Button loading={busy} onClick={() => to('published')}>
+          {status === 'suspended' ? 'Lift the suspension' : 'Publish'}
+        </Button>
+      )}
+      {review === 'requested' && (
+        <Button variant="default" onClick={() => ask('decline')}>
+          Decline
+        </Button>
+      )}
+      {status === 'published' && (
+        <Button variant="default" loading={busy} onClick={() => to('draft')}>
+          Back to draft
+        </Button>
+      )}
+      {status !== 'suspended' && (
+        <Button color="red" variant="light" onClick={() => ask('suspend')}>
+          Suspend
+        </Button>
+      )}
+    </Group>
   );
 }
 

@@ -1,9 +1,9 @@
 /** All apps of the platform. */
 import { api } from '../api/client.ts';
+import { among, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Empty } from '../shell/state.tsx';
 import { AppRow } from './app-row.tsx';
-import { among, useFilter } from './filter.ts';
 import { Choice, FilterBar } from './filter-bar.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { Rows } from './row.tsx';

@@ -2,7 +2,7 @@ import { Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Filter } from './filter.ts';
+import type { Filter } from '../shell/filter.ts';
 
 /** Search, and what stands beside it. */
 export function FilterBar({

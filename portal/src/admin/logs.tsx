@@ -2,10 +2,10 @@
 import { Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { api } from '../api/client.ts';
+import { among, type Filter, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Empty } from '../shell/state.tsx';
 import { AttemptRow } from './attempt-row.tsx';
-import { among, type Filter, useFilter } from './filter.ts';
 import { Choice } from './filter-bar.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { Rows } from './row.tsx';

@@ -3,17 +3,18 @@ import type { Schema } from '../api/client.ts';
 
 type Status = Schema['App']['status'];
 
-const looks: Readonly<Record<Status, { readonly color: string; readonly title: string }>> = {
-  draft: { color: 'gray', title: 'Draft' },
-  published: { color: 'teal', title: 'Published' },
-  suspended: { color: 'red', title: 'Suspended' },
+export const statusTitles: Readonly<Record<Status, string>> = {
+  draft: 'Draft',
+  published: 'Published',
+  suspended: 'Suspended',
 };
 
+const colors: Readonly<Record<Status, string>> = { draft: 'gray', published: 'teal', suspended: 'red' };
+
 export function StatusBadge({ status }: { readonly status: Status }) {
-  const { color, title } = looks[status];
   return (
-    <Badge variant="dot" color={color} tt="none">
-      {title}
+    <Badge variant="dot" color={colors[status]} tt="none">
+      {statusTitles[status]}
     </Badge>
   );
 }

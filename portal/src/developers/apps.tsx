@@ -2,88 +2,68 @@
 import { Button, Card, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import { about } from '../about.ts';
 import { api, type Schema } from '../api/client.ts';
+import { type Filter, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { kinds } from './app.tsx';
 import { appPath } from './app-navigation.tsx';
-import { StatusBadge } from './app-status.tsx';
+import { StatusBadge, statusTitles } from './app-status.tsx';
 
 type App = Schema['App'];
 
 export function Apps() {
-  const [address, setAddress] = useSearchParams();
-  const search = address.get('search') ?? '';
-  const kind = address.get('kind') ?? '';
-  const status = address.get('status') ?? '';
+  const filter = useFilter();
+  const [search, kind, status] = [filter.of('search'), filter.of('kind'), filter.of('status')];
   const [asked] = useDebouncedValue(search, 250);
-  const set = (name: string, value: string) =>
-    setAddress(
-      (before) => {
-        const rest = [...before].filter(([each]) => each !== name);
-        return new URLSearchParams(value === '' ? rest : [...rest, [name, value]]);
-      },
-      { replace: true },
-    );
-  const query = api.useInfiniteQuery(
-    'get',
-    '/apps',
-    {
-      params: {
-        query: {
-          search: asked,
-          ...(isKind(kind) && { kind }),
-          ...(isStatus(status) && { status }),
-        },
-      },
-    },
-    paged,
-  );
+  const narrowed = {
+    search: asked,
+    ...(isKind(kind) && { kind }),
+    ...(isStatus(status) && { status }),
+  };
+  const query = api.useInfiniteQuery('get', '/apps', { params: { query: narrowed } }, paged);
   const isFiltered = search !== '' || kind !== '' || status !== '';
   return (
     <Page title="Apps" description="What you build on this platform." actions={<Actions />}>
-      <Group align="flex-end">
-        <TextInput
-          label="Search"
-          flex={1}
-          miw={180}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={search}
-          onChange={(event) => set('search', event.currentTarget.value)}
-        />
-        <Select
-          label="Kind"
-          w={170}
-          data={[{ value: '', label: 'Any' }, ...Object.entries(kinds).map(([value, label]) => ({ value, label }))]}
-          value={kind}
-          allowDeselect={false}
-          onChange={(value) => set('kind', value ?? '')}
-        />
-        <Select
-          label="Status"
-          w={140}
-          data={[
-            { value: '', label: 'Any' },
-            { value: 'draft', label: 'Draft' },
-            { value: 'published', label: 'Published' },
-            { value: 'suspended', label: 'Suspended' },
-          ]}
-          value={status}
-          allowDeselect={false}
-          onChange={(value) => set('status', value ?? '')}
-        />
-      </Group>
+      <Narrow filter={filter} />
       <More query={query}>{(pages) => <List apps={pages.flatMap(({ apps }) => apps)} isFiltered={isFiltered} />}</More>
     </Page>
   );
 }
 
+function Narrow({ filter }: { readonly filter: Filter }) {
+  const narrowed = (name: string) => ({
+    value: filter.of(name),
+    allowDeselect: false,
+    onChange: (value: string | null) => filter.set(name, value ?? ''),
+  });
+  return (
+    <Group align="flex-end">
+      <TextInput
+        label="Search"
+        flex={1}
+        miw={180}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={filter.of('search')}
+        onChange={(event) => filter.set('search', event.currentTarget.value)}
+      />
+      <Select label="Kind" w={170} data={anyOf(kinds)} {...narrowed('kind')} />
+      <Select label="Status" w={140} data={anyOf(statusTitles)} {...narrowed('status')} />
+    </Group>
+  );
+}
+
 const isKind = (text: string): text is App['kind'] => text in kinds;
-const isStatus = (text: string): text is App['status'] => ['draft', 'published', 'suspended'].includes(text);
+const isStatus = (text: string): text is App['status'] => text in statusTitles;
+
+const anyOf = (titles: Readonly<Record<string, string>>) => [
+  { value: '', label: 'Any' },
+  ...Object.entries(titles).map(([value, label]) => ({ value, label })),
+];
 
 function Actions() {
   return (

@@ -28,8 +28,6 @@ interface NewSecretProps {
 export function NewSecret({ others, onClose }: NewSecretProps) {
   const { client_id, client_name } = useApp();
   const queries = useQueryClient();
-  const [name, setName] = useState('');
-  const [overlap, setOverlap] = useState(STAY);
   const [key] = useState(newIdempotencyKey);
   const { mutate, data, error, isPending } = api.useMutation('post', '/apps/{client_id}/secrets', {
     // Not kept longer than it is shown.
@@ -49,45 +47,64 @@ export function NewSecret({ others, onClose }: NewSecretProps) {
       />
     );
   }
-  const body = { name, ...(overlap !== STAY && { overlap: Number(overlap) }) };
+  const make = (body: Asked) => mutate({ params: { path: { client_id }, header: { 'Idempotency-Key': key } }, body });
   return (
     <Modal opened onClose={onClose} title="New secret" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          mutate({ params: { path: { client_id }, header: { 'Idempotency-Key': key } }, body });
-        }}
-      >
-        <Stack>
-          <TextInput
-            label="Name"
-            description="Where it is used, so that you know it later."
-            placeholder="Production"
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            data-autofocus
-          />
-          {others > 0 && (
-            <Select
-              label="The secrets there are"
-              data={overlaps}
-              value={overlap}
-              allowDeselect={false}
-              onChange={(value) => setOverlap(value ?? STAY)}
-            />
-          )}
-          {error !== null && <ProblemAlert problem={asProblem(error)} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={isPending}>
-              Make it
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <NewSecretForm others={others} onClose={onClose} onAsked={make} error={error} busy={isPending} />
     </Modal>
+  );
+}
+
+interface Asked {
+  readonly name: string;
+  readonly overlap?: number;
+}
+
+interface NewSecretFormProps extends NewSecretProps {
+  readonly error: unknown;
+  readonly busy: boolean;
+  onAsked(asked: Asked): void;
+}
+
+function NewSecretForm({ others, error, busy, onAsked, onClose }: NewSecretFormProps) {
+  const [name, setName] = useState('');
+  const [overlap, setOverlap] = useState(STAY);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAsked({ name, ...(overlap !== STAY && { overlap: Number(overlap) }) });
+      }}
+    >
+      <Stack>
+        <TextInput
+          label="Name"
+          description="Where it is used, so that you know it later."
+          placeholder="Production"
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-autofocus
+        />
+        {others > 0 && (
+          <Select
+            label="The secrets there are"
+            data={overlaps}
+            value={overlap}
+            allowDeselect={false}
+            onChange={(value) => setOverlap(value ?? STAY)}
+          />
+        )}
+        {error !== null && <ProblemAlert problem={asProblem(error)} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={busy}>
+            Make it
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

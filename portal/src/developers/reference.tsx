@@ -1,15 +1,15 @@
 /** Every endpoint of the platform's APIs, with the scope it needs. */
 import { Stack, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useSearchParams } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
+import { useFilter } from '../shell/filter.ts';
 import { Page } from '../shell/page.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
 import { EndpointTable } from './endpoint-table.tsx';
 
 export function Reference() {
-  const [address, setAddress] = useSearchParams();
-  const search = address.get('search') ?? '';
+  const filter = useFilter();
+  const search = filter.of('search');
   const query = api.useQuery('get', '/endpoints');
   return (
     <Page title="API reference" description="What apps can call, and the scope each endpoint needs.">
@@ -18,9 +18,7 @@ export function Reference() {
         description="Part of a path, a summary or a scope"
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
-        onChange={({ currentTarget: { value } }) =>
-          setAddress(value === '' ? {} : { search: value }, { replace: true })
-        }
+        onChange={(event) => filter.set('search', event.currentTarget.value)}
       />
       <Loaded query={query}>{({ apis }) => <Found apis={apis} search={search.toLowerCase()} />}</Loaded>
     </Page>

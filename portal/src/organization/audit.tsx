@@ -5,8 +5,8 @@ import { about } from '../about.ts';
 import { api } from '../api/client.ts';
 import { AUDIT_LABELS } from '../shell/audit-label.ts';
 import { Entries } from '../shell/entries.tsx';
+import { useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
-import { useQueryFilter } from '../shell/query-filter.ts';
 import { Empty } from '../shell/state.tsx';
 import { endOfDay, startOfDay } from './day.ts';
 import { OrganizationPage, useOrganization } from './organization-page.tsx';
@@ -21,10 +21,9 @@ export function Audit() {
 
 function Log() {
   const { organization_id } = useOrganization();
-  const [action, setAction] = useQueryFilter('action');
-  const [from, setFrom] = useQueryFilter('from');
-  const [to, setTo] = useQueryFilter('to');
-  const asked = filter({ action, since: startOfDay(from), until: endOfDay(to) });
+  const filter = useFilter();
+  const [action, from, to] = [filter.of('action'), filter.of('from'), filter.of('to')];
+  const asked = given({ action, since: startOfDay(from), until: endOfDay(to) });
   const params = { path: { organization_id }, query: asked };
   const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/audit', { params }, paged);
   const csv = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
@@ -35,14 +34,24 @@ function Log() {
           label="What"
           data={AUDIT_LABELS}
           value={action || null}
-          onChange={(chosen) => setAction(chosen ?? '')}
+          onChange={(chosen) => filter.set('action', chosen ?? '')}
           placeholder="Everything"
           clearable
           searchable
           w={260}
         />
-        <TextInput label="From" type="date" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-        <TextInput label="To" type="date" value={to} onChange={(event) => setTo(event.currentTarget.value)} />
+        <TextInput
+          label="From"
+          type="date"
+          value={from}
+          onChange={(event) => filter.set('from', event.currentTarget.value)}
+        />
+        <TextInput
+          label="To"
+          type="date"
+          value={to}
+          onChange={(event) => filter.set('to', event.currentTarget.value)}
+        />
         <Button
           component="a"
           variant="default"
@@ -64,13 +73,13 @@ function Log() {
   );
 }
 
-interface Filter {
+interface Asked {
   readonly action: string;
   readonly since: number;
   readonly until: number;
 }
 
 /** What is not asked for is not sent. */
-function filter({ action, since, until }: Filter): Partial<Filter> {
+function given({ action, since, until }: Asked): Partial<Asked> {
   return { ...(action && { action }), ...(since && { since }), ...(until && { until }) };
 }

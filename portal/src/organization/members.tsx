@@ -3,9 +3,9 @@ import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
+import { useFilter } from '../shell/filter.ts';
 import { useMe } from '../shell/me.tsx';
 import { More, paged } from '../shell/more.tsx';
-import { useQueryFilter } from '../shell/query-filter.ts';
 import { Empty } from '../shell/state.tsx';
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
@@ -27,11 +27,11 @@ export function Members() {
 function List() {
   const { organization_id } = useOrganization();
   const { mayAdmin } = useStanding();
-  const [search, setSearch] = useQueryFilter('search');
-  const [role, setRole] = useQueryFilter('role');
+  const filter = useFilter();
+  const [search, role] = [filter.of('search'), filter.of('role')];
   const [asked] = useDebouncedValue(search, 250);
-  const filter = { search: asked, ...(isRole(role) && { role }) };
-  const params = { path: { organization_id }, query: filter };
+  const narrowed = { search: asked, ...(isRole(role) && { role }) };
+  const params = { path: { organization_id }, query: narrowed };
   const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/members', { params }, paged);
   const [isInviting, setInviting] = useState(false);
   const [leaving, setLeaving] = useState<Member>();
@@ -45,13 +45,13 @@ function List() {
           flex={1}
           miw={200}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={(event) => filter.set('search', event.currentTarget.value)}
         />
         <Select
           label="Role"
           data={ROLES.map(({ value, label }) => ({ value, label }))}
           value={isRole(role) ? role : null}
-          onChange={(chosen) => setRole(chosen ?? '')}
+          onChange={(chosen) => filter.set('role', chosen ?? '')}
           placeholder="Every role"
           clearable
           w={160}

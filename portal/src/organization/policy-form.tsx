@@ -30,30 +30,13 @@ const APP_CREATION = [
 ] as const;
 
 export function PolicyForm() {
-  const organization = useOrganization();
-  const { organization_id } = organization;
+  const { form, update, save, onAnew } = usePolicy();
   const { mayAdmin } = useStanding();
-  const path = { organization_id };
-  const query = api.useQuery('get', '/organizations/{organization_id}', { params: { path } });
-  const form = useForm<Choice>({ initialValues: chosen(organization) });
-  const { third_party, app_creation, revision } = form.values;
-  const preview = usePreview(organization_id, third_party, mayAdmin && form.isDirty('third_party'));
+  const { third_party } = form.values;
+  const isNewPolicy = form.isDirty('third_party');
+  const preview = usePreview(third_party, mayAdmin && isNewPolicy);
   const [isAsking, setAsking] = useState(false);
-  const changed = useChanged();
-  const update = api.useMutation('patch', '/organizations/{organization_id}', {
-    onSuccess: async (saved) => {
-      setAsking(false);
-      form.setInitialValues(chosen(saved));
-      form.reset();
-      await changed('The app policy is saved.');
-    },
-    onError: (error) => {
-      setAsking(false);
-      toFields(form)(error);
-    },
-  });
-  const save = () =>
-    update.mutate({ params: { path, header: ifMatch({ revision }) }, body: { third_party, app_creation } });
+  const answered = () => setAsking(false);
   const ends = preview.data?.apps.length ?? 0;
   return (
     <form onSubmit={form.onSubmit(() => (ends > 0 ? setAsking(true) : save()))}>
@@ -65,7 +48,7 @@ export function PolicyForm() {
           disabled={!mayAdmin}
           {...form.getInputProps('third_party')}
         />
-        {form.isDirty('third_party') && <PolicyPreview query={preview} />}
+        {isNewPolicy && <PolicyPreview query={preview} />}
         <Choices
           title="Who may create apps"
           options={APP_CREATION}
@@ -73,11 +56,7 @@ export function PolicyForm() {
           {...form.getInputProps('app_creation')}
         />
         {mayAdmin ? (
-          <Save
-            change={update}
-            isChanged={form.isDirty() && (!form.isDirty('third_party') || preview.data !== undefined)}
-            onAnew={async () => form.setFieldValue('revision', ((await query.refetch()).data ?? organization).revision)}
-          />
+          <Save change={update} isChanged={form.isDirty() && (!isNewPolicy || preview.isSuccess)} onAnew={onAnew} />
         ) : (
           <Text size="sm">Owners and admins change this. Ask one of them; they are under Members.</Text>
         )}
@@ -88,8 +67,8 @@ export function PolicyForm() {
         word="end"
         action="Save and end"
         busy={update.isPending}
-        onConfirm={save}
-        onClose={() => setAsking(false)}
+        onConfirm={() => save(answered)}
+        onClose={answered}
       >
         <Text size="sm">
           {apps(ends)} stop working at once for {people(preview.data?.people ?? 0)}. What they allowed is not brought
@@ -100,7 +79,34 @@ export function PolicyForm() {
   );
 }
 
-function usePreview(organization_id: string, third_party: Choice['third_party'], enabled: boolean) {
+/** The policy as it is chosen, and as it is saved over the one it was filled from. */
+function usePolicy() {
+  const organization = useOrganization();
+  const path = { organization_id: organization.organization_id };
+  const query = api.useQuery('get', '/organizations/{organization_id}', { params: { path } });
+  const form = useForm<Choice>({ initialValues: chosen(organization) });
+  const changed = useChanged();
+  const update = api.useMutation('patch', '/organizations/{organization_id}', {
+    onSuccess: async (saved) => {
+      form.setInitialValues(chosen(saved));
+      form.reset();
+      await changed('The app policy is saved.');
+    },
+    onError: toFields(form),
+  });
+  const save = (onSettled?: () => void) => {
+    const { revision, ...body } = form.values;
+    update.mutate({ params: { path, header: ifMatch({ revision }) }, body }, { onSettled: () => onSettled?.() });
+  };
+  const onAnew = async () => {
+    const { data = organization } = await query.refetch();
+    form.setFieldValue('revision', data.revision);
+  };
+  return { form, update, save, onAnew };
+}
+
+function usePreview(third_party: Choice['third_party'], enabled: boolean) {
+  const { organization_id } = useOrganization();
   const params = { path: { organization_id }, query: { third_party } };
   return api.useQuery('get', '/organizations/{organization_id}/app-policy-preview', { params }, { enabled });
 }

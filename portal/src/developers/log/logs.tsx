@@ -1,7 +1,8 @@
 /** What people and the app tried, newest first; it follows what happens. */
 import { Badge, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
-import { useParams, useSearchParams } from 'wouter';
+import { useParams } from 'wouter';
 import { api } from '../../api/client.ts';
+import { among, useFilter } from '../../shell/filter.ts';
 import { More, paged } from '../../shell/more.tsx';
 import { Empty } from '../../shell/state.tsx';
 import { AppPage } from '../app.tsx';
@@ -17,14 +18,9 @@ const outcomes = [
 
 export function Logs() {
   const { client_id = '' } = useParams();
-  const [asked, ask] = useSearchParams();
-  const reason = asked.get('reason') ?? '';
-  const outcome = outcomeOf(asked.get('outcome'));
-  const set = (name: string, value: string) =>
-    ask(
-      (before) =>
-        new URLSearchParams([...before].filter(([each]) => each !== name).concat(value ? [[name, value]] : [])),
-    );
+  const filter = useFilter();
+  const reason = filter.of('reason');
+  const outcome = among(['refused', 'accepted'], filter.of('outcome'));
   const query = api.useInfiniteQuery(
     'get',
     '/apps/{client_id}/attempts',
@@ -47,10 +43,10 @@ export function Logs() {
             aria-labelledby="outcome"
             data={outcomes}
             value={outcome ?? ''}
-            onChange={(value) => set('outcome', value)}
+            onChange={(value) => filter.set('outcome', value)}
           />
         </Stack>
-        <ReasonFilter client_id={client_id} reason={reason} onChange={(value) => set('reason', value)} />
+        <ReasonFilter client_id={client_id} reason={reason} onChange={(value) => filter.set('reason', value)} />
         <Badge variant="dot" color={isLive ? 'green' : 'gray'} size="lg" mb={6} tt="none">
           {isLive ? 'Live' : 'Paused'}
         </Badge>
@@ -70,10 +66,6 @@ export function Logs() {
       </More>
     </AppPage>
   );
-}
-
-function outcomeOf(asked: string | null): 'refused' | 'accepted' | undefined {
-  return asked === 'refused' || asked === 'accepted' ? asked : undefined;
 }
 
 function Nothing({ filtered }: { readonly filtered: boolean }) {
