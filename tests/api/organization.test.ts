@@ -46,10 +46,10 @@ forEachDatabase((database) => {
   });
 
   describe('a member', () => {
-    test('is added by address, given another role, and taken out with what they allowed', async () => {
+    test('is added by the operator, given another role, and taken out with what they allowed', async () => {
       const person = await newPerson();
       const { email, account_id } = person;
-      const added = await world.as.admin.post(`${acme}/members`, { email: email.toUpperCase(), role: 'member' });
+      const added = await world.as.operator.post(`${acme}/members`, { email: email.toUpperCase(), role: 'member' });
       expect([added.status, added.body]).toMatchObject([201, { account_id, email, role: 'member', status: 'active' }]);
       const client = await signedIn(world.server, person);
       expect((await client.get(acme)).status).toBe(200);
@@ -66,7 +66,7 @@ forEachDatabase((database) => {
 
     test('leaves by themselves', async () => {
       const person = await newPerson();
-      await world.as.admin.post(`${acme}/members`, { email: person.email, role: 'member' });
+      await world.as.operator.post(`${acme}/members`, { email: person.email, role: 'member' });
       const client = await signedIn(world.server, person);
       expect((await client.call('DELETE', `${acme}/members/${person.account_id}`)).status).toBe(204);
       expect((await client.get('/me')).body.organizations).toEqual([]);
@@ -74,7 +74,7 @@ forEachDatabase((database) => {
 
     test('is made an owner by owners, who may then go', async () => {
       const { email, account_id } = await newPerson();
-      const added = await world.as.owner.post(`${acme}/members`, { email, role: 'owner' });
+      const added = await world.as.operator.post(`${acme}/members`, { email, role: 'owner' });
       expect(added.status).toBe(201);
       const path = `${acme}/members/${account_id}`;
       const headers = { 'if-match': added.headers.etag };
@@ -83,7 +83,7 @@ forEachDatabase((database) => {
 
     test('without an account is refused, and an account_id is no address', async () => {
       for (const email of ['nobody@example.org', world.account_ids.stranger, '']) {
-        const { status, body } = await world.as.admin.post(`${acme}/members`, { email, role: 'member' });
+        const { status, body } = await world.as.operator.post(`${acme}/members`, { email, role: 'member' });
         expect([email, status, body.errors?.[0]?.field]).toEqual([email, 422, 'email']);
       }
     });

@@ -27,6 +27,20 @@ export const guards: readonly Guard[] = [
     instead: "      .set({ ended_at: p.now })\n      .where('link_id', '=', p.link_id)\n",
   },
   {
+    threat: 'somebody made a member who was never asked',
+    test,
+    file: 'server/src/http/api/member.ts',
+    remove: "operatorIn('Invite people to the organization instead: createInvitation.')",
+    instead: "inOrganization('admin')",
+  },
+  {
+    threat: 'a role changed by adding whoever has one',
+    test,
+    file: 'server/src/storage/sql/membership.ts',
+    remove: '.doNothing()',
+    instead: '.doUpdateSet({ role: p.role })',
+  },
+  {
     threat: 'ownership offered by who has none, or accepted by whom it was not offered to',
     test,
     file: 'server/src/http/api/ownership.ts',

@@ -83,6 +83,32 @@ forEachDatabase((database) => {
     expect(await heard('stranger@example.org')).toEqual(await heard('nobody.at.all@example.org'));
   });
 
+  test('somebody made a member who was never asked', async () => {
+    const { as, acme } = world;
+    const heard = async (client: typeof as.owner, email: string) => {
+      const { status, body } = await client.post(`/organizations/${acme}/members`, { email, role: 'member' });
+      return [status, body.reason, body.detail];
+    };
+    const before = (await as.stranger.get('/me')).body.organizations;
+    for (const client of [as.owner, as.admin]) {
+      const known = await heard(client, 'stranger@example.org');
+      expect(known).toEqual([403, 'right_missing', expect.stringContaining('createInvitation')]);
+      expect(await heard(client, 'nobody.at.all@example.org')).toEqual(known);
+    }
+    expect((await as.stranger.get('/me')).body.organizations).toEqual(before);
+  });
+
+  test('a role changed by adding whoever has one', async () => {
+    const { as, acme } = world;
+    const members = `/organizations/${acme}/members`;
+    const again = await as.operator.post(members, { email: 'owner@example.org', role: 'member' });
+    expect([again.status, again.body.errors?.[0]?.field]).toEqual([422, 'email']);
+    expect((await as.owner.get('/me')).body.organizations).toMatchObject([{ role: 'owner' }]);
+    const raised = await as.operator.post(members, { email: 'developer@example.org', role: 'owner' });
+    expect(raised.status).toBe(422);
+    expect((await as.developer.get('/me')).body.organizations).toMatchObject([{ role: 'developer' }]);
+  });
+
   test('ownership offered by who has none, or accepted by whom it was not offered to', async () => {
     const { as, acme, account_ids } = world;
     const path = `/organizations/${acme}/ownership-offer`;

@@ -58,8 +58,8 @@ export const guards: readonly Guard[] = [
     threat: 'alone',
     test,
     file: membership,
-    remove: "role !== 'owner' && (await isLast(tx, organization_id, account_id)) ? 'last_owner' : undefined",
-    instead: 'undefined',
+    remove: "if (role !== 'owner' && (await isLast(tx, organization_id, account_id))) return 'last_owner';",
+    instead: '',
   },
   {
     threat: 'together, at the same time',

@@ -171,7 +171,7 @@ forEachDatabase((database) => {
       expect(heard(await robot.get('/accounts'))).toEqual([403, 'right_missing']);
       expect(heard(await robot.get(`/organizations/${zenith}`))).toEqual([404, 'thing_unknown']);
       const owner = { email: 'developer@example.org', role: 'owner' };
-      expect(heard(await robot.post(`/organizations/${acme}/members`, owner))).toEqual([403, 'right_missing']);
+      expect(heard(await robot.post(`/organizations/${acme}/invitations`, owner))).toEqual([403, 'right_missing']);
     });
 
     test('guessed: past the limit it is only refused otherwise', async () => {

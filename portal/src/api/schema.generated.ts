@@ -590,8 +590,8 @@ export interface paths {
         get: operations["listMembers"];
         put?: never;
         /**
-         * Make somebody with an account a member
-         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.write.
+         * Make somebody with an account a member, unasked; createInvitation asks
+         * @description May be called by operators of the platform. A token needs the scope grantry:organization.write.
          */
         post: operations["addMember"];
         delete?: never;

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import type { Account, Accounts, Membership, Organization, Organizations } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import { RegistrationError } from '../model/registration.ts';
+import { addMember, removeMember } from './membership.ts';
 import { registerAccount, registerOrganization } from './register.ts';
-import { changeMembership, findAccount, updateAccount, updateOrganization } from './update.ts';
+import { findAccount, updateAccount, updateOrganization } from './update.ts';
 
 const by: Actor = { type: 'command' };
 
@@ -54,6 +55,7 @@ function memory() {
       memberships.push(membership);
       return 'added';
     },
+    setRole: async () => 'unknown',
     removeMember: async (organization_id) => {
       const at = memberships.findIndex((each) => each.organization_id === organization_id);
       return memberships.splice(at, at < 0 ? 0 : 1).length > 0 ? 'removed' : 'unknown';
@@ -158,13 +160,13 @@ test('an update changes what is named and nothing else', async () => {
 test('memberships come and go', async () => {
   const { deps, memberships } = memory();
   const { account_id } = await registerAccount(deps)(ada, by);
-  const change = changeMembership(deps);
-  await change(account_id, { organization_id: 'org_2', role: 'admin' }, by);
+  const [add, remove] = [addMember(deps), removeMember(deps)];
+  await add({ organization_id: 'org_2', account_id, role: 'admin' }, by);
   expect(memberships).toEqual([{ organization_id: 'org_2', role: 'admin', account_id, created_at: 1 }]);
-  await change(account_id, { organization_id: 'org_2', role: undefined }, by);
+  await remove({ organization_id: 'org_2', account_id }, by);
   expect(memberships).toEqual([]);
-  expect(await refusal(change(account_id, { organization_id: 'nowhere', role: 'admin' }, by))).toEqual([
+  expect(await refusal(add({ organization_id: 'nowhere', account_id, role: 'admin' }, by))).toEqual([
     'organization_id',
   ]);
-  expect(await refusal(change(account_id, { organization_id: 'nowhere', role: undefined }, by))).toEqual(['leave']);
+  expect(await refusal(remove({ organization_id: 'nowhere', account_id }, by))).toEqual(['leave']);
 });

@@ -1,5 +1,5 @@
 /** Changes an account: what is named; what is not named stays. */
-import type { Account, Organization, Role } from '../model/account.ts';
+import type { Account, Organization } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import { nameProblem, RegistrationError, type RegistrationProblem, refuseProblems } from '../model/registration.ts';
 import type { IfRevision } from '../model/revision.ts';
@@ -7,14 +7,7 @@ import type { AccountStatus } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
 import { refuse } from '../protocol/oauth-error.ts';
 import { normalizeEmail } from './email.ts';
-import {
-  clusterProblems,
-  EMAIL_TAKEN,
-  emailProblems,
-  NO_ORGANIZATION,
-  type OrganizationRequest,
-  passwordProblems,
-} from './register.ts';
+import { clusterProblems, EMAIL_TAKEN, emailProblems, type OrganizationRequest, passwordProblems } from './register.ts';
 
 export interface AccountChanges extends IfRevision {
   readonly status?: AccountStatus | undefined;
@@ -24,12 +17,6 @@ export interface AccountChanges extends IfRevision {
   /** With a new password: ends what apps hold, too. */
   readonly end_families?: boolean | undefined;
   readonly operator?: Account['operator'] | undefined;
-}
-
-export interface MembershipChange extends IfRevision {
-  readonly organization_id: string;
-  /** `undefined`: the account leaves. */
-  readonly role: Role | undefined;
 }
 
 interface Deps {
@@ -48,17 +35,6 @@ export const updateAccount =
     if (outcome === 'email_taken') throw new RegistrationError([EMAIL_TAKEN]);
     if (outcome === 'stale') throw refuse('revision_stale', {});
     return outcome;
-  };
-
-/** One organization joined or left, or another role in it; throws a `RegistrationError`. */
-export const changeMembership =
-  ({ storage: { organizations }, clock }: Omit<Deps, 'hashPassword'>) =>
-  async (account_id: string, { organization_id, role, if_revision }: MembershipChange, by: Actor): Promise<void> => {
-    const outcome = role
-      ? await organizations.addMember({ organization_id, account_id, role, created_at: clock(), if_revision }, by)
-      : await organizations.removeMember(organization_id, account_id, by, clock());
-    if (outcome === 'stale') throw refuse('revision_stale', {});
-    if (outcome !== 'added' && outcome !== 'removed') throw new RegistrationError([MEMBERSHIP_PROBLEMS[outcome]]);
   };
 
 type OrganizationChanges = {
@@ -126,10 +102,3 @@ async function changedColumns({ hashPassword }: Deps, changes: AccountChanges) {
     if_revision,
   };
 }
-
-const MEMBERSHIP_PROBLEMS = {
-  unknown: { field: 'leave', problem: 'The account is no member of that organization.' },
-  unknown_account: { field: 'account_id', problem: 'There is no such account.' },
-  unknown_organization: NO_ORGANIZATION,
-  last_owner: { field: 'role', problem: 'Nobody else owns the organization: make somebody else an owner first.' },
-} as const;

@@ -90,11 +90,17 @@ export interface Organizations {
   ): Promise<'updated' | 'unknown' | 'stale'>;
   /** In the order they joined, without deleted accounts. */
   members(organization_id: string): Promise<readonly Member[]>;
-  /** A member, or with `if_revision` one that is there in another role. `last_owner`: nobody else owns the organization. */
+  /** Who is a member already stays what they are. */
   addMember(
-    membership: Membership & IfRevision,
+    membership: Membership,
     by: Actor,
-  ): Promise<'added' | 'unknown_account' | 'unknown_organization' | 'last_owner' | 'stale'>;
+  ): Promise<'added' | 'member_already' | 'unknown_account' | 'unknown_organization'>;
+  /** `last_owner`: nobody else owns the organization. */
+  setRole(
+    membership: Omit<Membership, 'created_at'> & IfRevision,
+    by: Actor,
+    now: number,
+  ): Promise<'changed' | 'unknown' | 'last_owner' | 'stale'>;
   /** Leaving ends the authorizations given for that organization. */
   removeMember(
     organization_id: string,

@@ -98,13 +98,13 @@ export const managementContract = (kind: DatabaseKind): void => {
     test('who neither leaves nor becomes something else', async () => {
       const { organization_id, ids } = await owners(1);
       const [account_id = ''] = ids;
-      const { removeMember, addMember } = storage.organizations;
+      const { removeMember, setRole } = storage.organizations;
       expect(await removeMember(organization_id, account_id, COMMAND, NOW)).toBe('last_owner');
-      const demoted = { organization_id, account_id, role: 'admin', created_at: NOW } as const;
-      expect(await addMember(demoted, COMMAND)).toBe('last_owner');
-      expect(await addMember({ ...demoted, role: 'owner' }, COMMAND)).toBe('added');
+      const demoted = { organization_id, account_id, role: 'admin' } as const;
+      expect(await setRole(demoted, COMMAND, NOW)).toBe('last_owner');
+      expect(await setRole({ ...demoted, role: 'owner' }, COMMAND, NOW)).toBe('changed');
       const deleted = newAccount({ status: 'deleted' });
-      const membership = { ...demoted, account_id: deleted.account_id, role: 'owner' } as const;
+      const membership = { ...demoted, account_id: deleted.account_id, role: 'owner', created_at: NOW } as const;
       await storage.accounts.create(deleted, membership, COMMAND);
       expect(await removeMember(organization_id, account_id, COMMAND, NOW)).toBe('last_owner');
     });

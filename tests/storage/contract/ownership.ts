@@ -82,8 +82,8 @@ export const ownershipContract = (kind: DatabaseKind): void => {
     const { organization_id, owner, developer, offer, roles, member } = await given(one.storage);
     await member('owner');
     await make(offer);
-    const lowered = { organization_id, account_id: owner, role: 'member', created_at: NOW } as const;
-    await one.storage.organizations.addMember(lowered, COMMAND);
+    const lowered = { organization_id, account_id: owner, role: 'member' } as const;
+    expect(await one.storage.organizations.setRole(lowered, COMMAND, NOW)).toBe('changed');
     expect(await one.storage.ownership.accept(organization_id, developer, COMMAND, NOW)).toBe('unknown');
     expect((await roles()).find(([account_id]) => account_id === developer)).toEqual([developer, 'developer']);
   });
@@ -106,8 +106,8 @@ export const ownershipContract = (kind: DatabaseKind): void => {
     const { organization_id, developer, roles } = await given(one.storage);
     const { organizations, listings } = one.storage;
     const put = (role: Role, if_revision: number) =>
-      organizations.addMember({ organization_id, account_id: developer, role, created_at: NOW, if_revision }, COMMAND);
-    expect([await put('admin', 1), await put('member', 1)]).toEqual(['added', 'stale']);
+      organizations.setRole({ organization_id, account_id: developer, role, if_revision }, COMMAND, NOW);
+    expect([await put('admin', 1), await put('member', 1)]).toEqual(['changed', 'stale']);
     expect((await roles())[1]).toEqual([developer, 'admin']);
     const filter = { organization_id, search: '', in_addresses: false, role: '' } as const;
     const found = await listings.members(filter, { after: undefined, limit: 10 });

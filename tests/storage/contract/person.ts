@@ -139,9 +139,15 @@ export const personContract = (kind: DatabaseKind): void => {
           'unknown_organization',
         );
       expect(await storage.organizations.addMember(member, COMMAND)).toBe('added');
-      expect(await storage.organizations.addMember({ ...member, role: 'owner' }, COMMAND)).toBe('added');
+      const roles = async () => (await storage.organizations.members(organization_id)).map(({ role }) => role);
+      expect(await storage.organizations.addMember({ ...member, role: 'owner' }, COMMAND)).toBe('member_already');
+      expect(await roles()).toEqual(['member']);
+      const { created_at: _, ...raised } = { ...member, role: 'owner' } as const;
+      expect(await storage.organizations.setRole(raised, COMMAND, NOW)).toBe('changed');
+      expect(await roles()).toEqual(['owner']);
       const [, candidate] = await storage.authorizations.candidates(account_id, '', '');
       expect(candidate).toMatchObject({ organization_id, role: 'owner' });
+      expect(await storage.organizations.setRole({ ...raised, account_id: 'nobody' }, COMMAND, NOW)).toBe('unknown');
     });
 
     test('lose a member with what was allowed for them, and only that', async () => {

@@ -1,5 +1,8 @@
-import { type AccountChanges, changeMembership, findAccount, updateAccount } from '../../accounts/update.ts';
+import { addMember, removeMember, setRole } from '../../accounts/membership.ts';
+import { type AccountChanges, findAccount, updateAccount } from '../../accounts/update.ts';
 import type { Role } from '../../model/account.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { Storage } from '../../model/storage.ts';
 import { command, oneOf, operand, text, toggle } from '../command.ts';
 import { Refusal, WrongUsage } from '../refusal.ts';
 import { accountDocument } from './account-document.ts';
@@ -31,13 +34,35 @@ export const accountsUpdate = command({
     const account = await findAccount(storage, who);
     if (!account) throw new Refusal('account_unknown', 'There is no such account: see grantry accounts list.');
     const deps = { ...world, storage };
-    if (membership) await changeMembership(deps)(account.account_id, membership, { type: 'command' });
-    else await updateAccount(deps)(account.account_id, changes, { type: 'command' });
+    if (membership) await changeMembership(deps, { ...membership, account_id: account.account_id });
+    else await updateAccount(deps)(account.account_id, changes, BY);
     const changed = (await storage.accounts.find(account.account_id)) ?? account;
     out.print(accountDocument(changed), `Changed ${changed.email}: ${changed.status}.`);
     return 0;
   },
 });
+
+const BY: Actor = { type: 'command' };
+
+interface Deps {
+  readonly storage: Pick<Storage, 'organizations'>;
+  readonly clock: () => number;
+}
+
+interface MembershipChange {
+  readonly organization_id: string;
+  readonly account_id: string;
+  /** `undefined`: leaves. */
+  readonly role: Role | undefined;
+}
+
+/** Joins, gets another role, or leaves. */
+async function changeMembership(deps: Deps, { role, ...at }: MembershipChange): Promise<void> {
+  if (!role) return removeMember(deps)(at, BY);
+  const joined = await deps.storage.organizations.joined(at.account_id);
+  const isMember = joined.some(({ organization_id }) => organization_id === at.organization_id);
+  return (isMember ? setRole : addMember)(deps)({ ...at, role }, BY);
+}
 
 function membershipChange(joins: string | undefined, role: Role | undefined, leaves: string | undefined) {
   if (role && !joins) throw new WrongUsage('--role is for an organization: write --organization too');

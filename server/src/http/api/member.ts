@@ -1,16 +1,16 @@
 /** The members of an organization and their roles. */
 import { Type } from 'typebox';
-import { changeMembership, findAccount } from '../../accounts/update.ts';
+import { addMember as add, removeMember as remove, setRole as set } from '../../accounts/membership.ts';
+import { findAccount } from '../../accounts/update.ts';
 import type { Organization, Role } from '../../model/account.ts';
 import type { ListedMember } from '../../model/listing.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { mayChangeRole, mayIn } from '../../policies/standing.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import type { ApiDeps } from './api-deps.ts';
-import type { Caller } from './caller.ts';
-import { answer, nothing, operation } from './operation.ts';
+import { type Answer, answer, nothing, operation } from './operation.ts';
 import { answerPage, pageOf, paging, search } from './page.ts';
-import { inOrganization, settle } from './right.ts';
+import { inOrganization, operatorIn, settle } from './right.ts';
 
 const role = Type.Enum(['owner', 'admin', 'developer', 'member']);
 
@@ -61,18 +61,20 @@ export const addMember = operation({
   method: 'POST',
   path: '/organizations/{organization_id}/members',
   tag: 'Organization',
-  summary: 'Make somebody with an account a member',
+  summary: 'Make somebody with an account a member, unasked; createInvitation asks',
   scope: 'grantry:organization.write',
-  right: inOrganization('admin'),
+  // Nobody else finds out by it who has an account, or puts people where they never wanted to be.
+  right: operatorIn('Invite people to the organization instead: createInvitation.'),
   body: { email: Type.String(), role },
   status: 201,
   answer: member,
-  run: async (deps, { caller, subject, body, by }) => {
+  run: async (deps, { subject, body, by }) => {
     const account = await findAccount(deps.storage, body.email);
     // By address alone: an account_id is not for guessing.
     if (!account || !body.email.includes('@')) throw new RegistrationError([NO_ACCOUNT]);
     const { account_id } = account;
-    return change(deps, { caller, subject, account_id, role: body.role, if_revision: undefined, by });
+    await add(deps)({ organization_id: subject.organization_id, account_id, role: body.role }, by);
+    return show(deps, subject, account_id);
   },
 });
 
@@ -109,14 +111,12 @@ export const setRole = operation({
   run: async (deps, { caller, subject, params: { account_id }, body, if_revision, by }) => {
     const found = await findMember(deps, subject, account_id);
     if (!found) throw refuse('thing_unknown', {});
-    return change(deps, {
-      caller,
-      subject,
-      account_id,
-      role: body.role,
-      if_revision: if_revision ?? found.revision,
-      by,
-    });
+    const { organization_id } = subject;
+    const verdict = mayChangeRole(caller.standing, organization_id, found.role, body.role);
+    await settle(deps, verdict, subject, neededFor(found.role, body.role));
+    const judged = if_revision ?? found.revision;
+    await set(deps)({ organization_id, account_id, role: body.role, if_revision: judged }, by);
+    return show(deps, subject, account_id);
   },
 });
 
@@ -135,30 +135,15 @@ export const removeMember = operation({
     const verdict = mayChangeRole(caller.standing, organization_id, before, undefined);
     await settle(deps, leaves ? 'may' : verdict, subject, neededFor(before));
     if (!before) throw refuse('thing_unknown', {});
-    await changeMembership(deps)(account_id, { organization_id, role: undefined }, by);
+    await remove(deps)({ organization_id, account_id }, by);
     return nothing;
   },
 });
 
-interface Change {
-  readonly caller: Caller;
-  readonly subject: Organization;
-  readonly account_id: string;
-  readonly role: Role;
-  /** `undefined`: joins. */
-  readonly if_revision: number | undefined;
-  readonly by: Parameters<ReturnType<typeof changeMembership>>[2];
-}
-
-async function change(deps: ApiDeps, { caller, subject, account_id, role: after, if_revision, by }: Change) {
-  const { organization_id } = subject;
-  const before = (await findMember(deps, subject, account_id))?.role;
-  const verdict = mayChangeRole(caller.standing, organization_id, before, after);
-  await settle(deps, verdict, subject, neededFor(before, after));
-  await changeMembership(deps)(account_id, { organization_id, role: after, if_revision }, by);
-  const changed = await findMember(deps, subject, account_id);
-  if (!changed) throw refuse('thing_unknown', {});
-  return answer(changed, changed.revision);
+async function show(deps: ApiDeps, organization: Organization, account_id: string): Promise<Answer> {
+  const found = await findMember(deps, organization, account_id);
+  if (!found) throw refuse('thing_unknown', {});
+  return answer(found, found.revision);
 }
 
 function neededFor(...roles: readonly (Role | undefined)[]): Role {

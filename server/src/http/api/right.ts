@@ -32,11 +32,21 @@ export const self: Right<Account> = {
 
 export const operator: Right<undefined> = {
   who: 'operators of the platform',
-  admit: async (_deps, { standing }) => {
-    if (!standing.is_operator) throw new Refusal(refuse('right_missing', { needed: 'operator' }), OPERATORS);
-    return undefined;
-  },
+  admit: async (_deps, caller) => checkOperator(caller, OPERATORS),
 };
+
+/** In the organization in the path. `instead`: what others do. */
+export const operatorIn = (instead: string): Right<Organization> => ({
+  who: operator.who,
+  admit: async (deps, caller, { organization_id }) => {
+    checkOperator(caller, `Operators of the platform may do this. ${instead}`);
+    return findOrganization(deps, organization_id);
+  },
+});
+
+function checkOperator({ standing }: Caller, detail: string): undefined {
+  if (!standing.is_operator) throw new Refusal(refuse('right_missing', { needed: 'operator' }), detail);
+}
 
 const OPERATORS =
   'Operators of the platform may do this. One of them can make the account one: grantry accounts update EMAIL --operator yes.';

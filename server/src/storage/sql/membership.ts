@@ -1,6 +1,4 @@
-import { sql } from 'kysely';
 import type { Member, Membership, Organizations } from '../../model/account.ts';
-import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { isRevision, nextRevision } from './changes.ts';
 import { isLastOwner } from './last-owner.ts';
@@ -44,27 +42,7 @@ export const members = ({ db, statement, driver }: Parts): Organizations['member
 };
 
 export const addMember = (parts: Parts): Organizations['addMember'] => {
-  const whyNot = whyNotJoin(parts);
-  const put = putMember(parts);
-  const audit = writeAudit(parts);
-  return ({ if_revision, ...added }, by) =>
-    parts.driver.transact(async (tx) => {
-      const { organization_id, account_id, role, created_at } = added;
-      const refused = await whyNot(tx, added);
-      if (refused) return refused;
-      if (!(await put(tx, added, if_revision))) return 'stale';
-      await audit(tx, 'membership.add', by, created_at, { organization_id, account_id, detail: { role } });
-      return 'added';
-    });
-};
-
-type WhyNotJoin = (
-  tx: Transaction,
-  added: Membership,
-) => Promise<'unknown_account' | 'unknown_organization' | 'last_owner' | undefined>;
-
-const whyNotJoin = (parts: Parts): WhyNotJoin => {
-  const { db, statement } = parts;
+  const { db, statement, driver } = parts;
   const findAccount = statement((p: Params<{ account_id: string }>) =>
     db
       .selectFrom('account')
@@ -72,42 +50,48 @@ const whyNotJoin = (parts: Parts): WhyNotJoin => {
       .where('account_id', '=', p.account_id)
       .where('status', '<>', 'deleted'),
   );
-  const organizationFor = mayHaveMembers(parts);
-  const isLast = isLastOwner(parts);
-  return async (tx, { organization_id, account_id, role }) => {
-    if ((await tx.run(findAccount, { account_id })).length === 0) return 'unknown_account';
-    if (!(await organizationFor(tx, organization_id))) return 'unknown_organization';
-    return role !== 'owner' && (await isLast(tx, organization_id, account_id)) ? 'last_owner' : undefined;
-  };
-};
-
-/** Part of a transaction: a new member, or one that is there in another role. Not if somebody else changed it since. */
-type PutMember = (tx: Transaction, put: Membership, if_revision: number | undefined) => Promise<boolean>;
-
-const putMember = ({ db, statement }: Parts): PutMember => {
   const insert = statement((p: Params<Stored<Membership>>) =>
     db
       .insertInto('membership')
       .values(membership.params(p))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['organization_id', 'account_id'])
-          .doUpdateSet({ role: p.role, revision: sql<number>`membership.revision + 1` }),
-      ),
-  );
-  const change = statement((p: Params<Stored<Membership> & { if_revision: number | null }>) =>
-    db
-      .updateTable('membership')
-      .set({ role: p.role, revision: nextRevision })
-      .where('organization_id', '=', p.organization_id)
-      .where('account_id', '=', p.account_id)
-      .where(isRevision(p.if_revision))
+      .onConflict((conflict) => conflict.columns(['organization_id', 'account_id']).doNothing())
       .returning('account_id'),
   );
-  return async (tx, put, if_revision) => {
-    if (if_revision !== undefined) return (await tx.run(change, { ...put, if_revision })).length > 0;
-    await tx.run(insert, put);
-    return true;
+  const mayJoin = mayHaveMembers(parts);
+  const audit = writeAudit(parts);
+  return (added, by) =>
+    driver.transact(async (tx) => {
+      const { organization_id, account_id, role, created_at } = added;
+      if ((await tx.run(findAccount, { account_id })).length === 0) return 'unknown_account';
+      if (!(await mayJoin(tx, organization_id))) return 'unknown_organization';
+      if ((await tx.run(insert, added)).length === 0) return 'member_already';
+      await audit(tx, 'membership.add', by, created_at, { organization_id, account_id, detail: { role } });
+      return 'added';
+    });
+};
+
+export const setRole = (parts: Parts): Organizations['setRole'] => {
+  const { db, statement, driver } = parts;
+  const change = statement(
+    (p: Params<Pick<Membership, 'organization_id' | 'account_id' | 'role'> & { if_revision: number | null }>) =>
+      db
+        .updateTable('membership')
+        .set({ role: p.role, revision: nextRevision })
+        .where('organization_id', '=', p.organization_id)
+        .where('account_id', '=', p.account_id)
+        .where(isRevision(p.if_revision))
+        .returning('account_id'),
+  );
+  const isLast = isLastOwner(parts);
+  const audit = writeAudit(parts);
+  return ({ organization_id, account_id, role, if_revision = null }, by, now) => {
+    const otherwise = if_revision === null ? 'unknown' : 'stale';
+    return driver.transact(async (tx) => {
+      if (role !== 'owner' && (await isLast(tx, organization_id, account_id))) return 'last_owner';
+      if ((await tx.run(change, { organization_id, account_id, role, if_revision })).length === 0) return otherwise;
+      await audit(tx, 'membership.add', by, now, { organization_id, account_id, detail: { role } });
+      return 'changed';
+    });
   };
 };
 

@@ -5,7 +5,7 @@ import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
 import { connectedApps, endApps } from './end-excluded.ts';
-import { addMember, joined, members, removeMember } from './membership.ts';
+import { addMember, joined, members, removeMember, setRole } from './membership.ts';
 import { mayHaveMembers } from './organization-exists.ts';
 import type { Parts } from './parts.ts';
 import { organization } from './shapes/person.ts';
@@ -21,6 +21,7 @@ export const organizationsOn = (parts: Parts): Organizations => ({
   update: update(parts),
   members: members(parts),
   addMember: addMember(parts),
+  setRole: setRole(parts),
   removeMember: removeMember(parts),
 });
 
