@@ -5,6 +5,13 @@ const link = 'server/src/accounts/link.ts';
 
 export const guards: readonly Guard[] = [
   {
+    threat: 'a link that makes no account, pressed again and again',
+    test,
+    file: 'server/src/accounts/use-link.ts',
+    remove: "  if (purpose === 'sign_up') await storage.links.end(link_hash, clock());\n",
+    instead: '',
+  },
+  {
     threat: 'a link used a second time, or five times at once',
     test,
     file: link,

@@ -68,6 +68,18 @@ forEachDatabase((database) => {
     expect((await browserless(server).open(link)).status).toBe(400);
   });
 
+  test('a link that makes no account, pressed again and again', async () => {
+    const email = 'twofold@example.org';
+    const next = async () => {
+      await askFor('/sign-up', email);
+      const link = linkIn(await mail.letterTo(email));
+      return useLink(link, '/sign-up/account', { name: 'Two', password: PASSWORD });
+    };
+    const [first, second] = [await next(), await next()];
+    expect((await first.answer()).status).toBe(200);
+    expect([(await second.answer()).status, (await second.answer()).status]).toEqual([409, 400]);
+  });
+
   test('a link used for something else, or after its time', async () => {
     const { email } = await newPerson('other');
     const link = await resetLink(email);

@@ -14,8 +14,11 @@ const MAX_BYTES = 1024;
 const RETRY_AFTER = 2;
 
 export interface PasswordHasher {
-  /** In PHC form. Rejects with `hash_queue_full` when too many wait; throws when `passwordFits` says no. */
-  hash(password: string): Promise<string>;
+  /**
+   * In PHC form. Rejects with `hash_queue_full` when too many wait; throws when `passwordFits` says no.
+   * `known`: whoever wants it has proven who they are.
+   */
+  hash(password: string, known?: boolean): Promise<string>;
   /**
    * Without a hash (`undefined`: no such account) it costs the same and is `false`. Rejects with `hash_queue_full`.
    * `known`: the browser has signed in to the account before.
@@ -29,9 +32,9 @@ export interface PasswordHasher {
 export function passwordHasher({ width = hashWidth(availableParallelism()), queue = 100 } = {}): PasswordHasher {
   const inQueue = boundedQueue(width, queue);
   return {
-    hash: async (password) => {
+    hash: async (password, known = false) => {
       if (!passwordFits(password)) throw new RangeError(`a password has at most ${MAX_BYTES} bytes`);
-      return inQueue(() => argon2(prepared(password), PARAMETERS), true);
+      return inQueue(() => argon2(prepared(password), PARAMETERS), known);
     },
     verify: async (password, phc, known = false) => {
       if (!passwordFits(password)) return false;

@@ -35,15 +35,25 @@ type Signed =
 /** The link proves the address. Throws a `RegistrationError` with all that is wrong with name and password. */
 const signUp =
   (deps: Deps) =>
-  async ({ purpose, link_hash, email }: Link, { name, password }: NewPerson): Promise<Signed> => {
+  async (link: Link, { name, password }: NewPerson): Promise<Signed> => {
+    const { purpose, link_hash, email } = link;
     refuseProblems([...nameProblem('name', name), ...passwordProblems(password)]);
+    // Before the hash: it is dear, and a link that makes no account could be pressed all day.
+    if (await deps.storage.accounts.findByEmail(email)) return taken(deps, link);
     const password_hash = await deps.hashPassword(password);
     const account = newAccount(deps, { email, email_verified: 'yes', name, password_hash });
     // Called as its owner is, until they call it otherwise.
     const own = purpose === 'sign_up' ? newOrganization(deps, { name: account.name }) : undefined;
     const outcome = await deps.storage.links.signUp(link_hash, account, own, themselves(account), deps.clock());
+    if (outcome === 'email_taken') return taken(deps, link);
     return outcome === 'done' ? { outcome, account } : { outcome };
   };
+
+/** Whoever is invited can still sign in and accept. */
+async function taken({ storage, clock }: Deps, { purpose, link_hash }: Link): Promise<Signed> {
+  if (purpose === 'sign_up') await storage.links.end(link_hash, clock());
+  return { outcome: 'email_taken' };
+}
 
 const acceptInvitation =
   ({ storage, clock }: Deps) =>

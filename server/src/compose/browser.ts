@@ -36,7 +36,12 @@ export function composeBrowser({ config, enabled }: World, core: Core, base_path
     responseModes,
     arrive: arrive({ ...core, rule: config.sign_in.first_arrival }),
     sign_up: config.policies.sign_up,
-    mailed: { find: findLink(core), ...askByMail(core), ...useLinks(core) },
+    // Who has a link of ours is a stranger still: asking for one costs nothing.
+    mailed: {
+      find: findLink(core),
+      ...askByMail(core),
+      ...useLinks({ ...core, hashPassword: core.hashForStranger }),
+    },
     setUp: setUpLink(core),
     registerApp: registerClient({
       ...core,

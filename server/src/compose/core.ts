@@ -52,7 +52,10 @@ export function composeCore({ config, storage: port, secret, random, clockMs, lo
   const shared = { issuer: config.issuer, storage, secret, random, clock, keys, ...found };
   const hasher = passwordHasher();
   const signingIn = signInBy(config, { ...shared, hasher });
-  const more = { findTarget: findTarget(shared), findPresented: findPresented(shared), hashPassword: hasher.hash };
+  const hashPassword = (password: string) => hasher.hash(password, true);
+  const hashForStranger = (password: string) => hasher.hash(password);
+  const hashing = { hashPassword, hashForStranger };
+  const more = { findTarget: findTarget(shared), findPresented: findPresented(shared), ...hashing };
   const transport = mailTransport({ ...config, from: mailFrom(config) });
   const failed = (mail: string, tries: number, err: unknown) => log.error({ mail, tries, err }, 'mail not sent');
   const deliver = deliverMail({ ...shared, transport, platform: config.platform, failed });

@@ -32,6 +32,8 @@ export interface Links {
   /** `undefined`: there is nobody to write to, and it costs the same. */
   make(link: Link, mail: Mail | undefined): Promise<void>;
   find(link_hash: string): Promise<Link | undefined>;
+  /** Of one that can never be used. */
+  end(link_hash: string, now: number): Promise<void>;
   /**
    * Makes the account of the address, with an organization of its own or, by an invitation, as a member of the one that
    * invited.

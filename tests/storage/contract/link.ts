@@ -45,6 +45,14 @@ export const linkContract = (kind: DatabaseKind): void => {
     expect((await one.storage.mails.count()).waiting).toBeGreaterThan(0);
   });
 
+  test('is ended where it is of no use, once', async () => {
+    const { link } = await givenLink();
+    await one.storage.links.end(link.link_hash, NOW);
+    await one.storage.links.end(link.link_hash, NOW + 1);
+    expect(await one.storage.links.find(link.link_hash)).toEqual({ ...link, ended_at: NOW });
+    expect(await reset(link)).toBe('unusable');
+  });
+
   describe('a new password', () => {
     test('takes the place of the old one, proves the address, and ends sessions and other links', async () => {
       const { link, account } = await givenLink();

@@ -10,6 +10,7 @@ import { resetPassword, verifyEmail } from './use-link.ts';
 export const linksOn = (parts: Parts): Links => ({
   make: make(parts),
   find: find(parts),
+  end: end(parts),
   signUp: signUp(parts),
   accept: acceptInvitation(parts),
   resetPassword: resetPassword(parts),
@@ -32,4 +33,11 @@ const find = ({ db, statement, driver }: Parts): Links['find'] => {
     db.selectFrom('link').select(link.columns).where('link_hash', '=', p.link_hash),
   );
   return async (link_hash) => (await driver.run(byHash, { link_hash })).map(link.decode)[0];
+};
+
+const end = ({ db, statement, driver }: Parts): Links['end'] => {
+  const byHash = statement((p: Params<{ link_hash: string; now: number }>) =>
+    db.updateTable('link').set({ ended_at: p.now }).where('link_hash', '=', p.link_hash).where('ended_at', '=', 0),
+  );
+  return async (link_hash, now) => void (await driver.run(byHash, { link_hash, now }));
 };
