@@ -40,6 +40,38 @@ export const guards: readonly Guard[] = [
     remove: '.doNothing()',
     instead: '.doUpdateSet({ role: p.role })',
   },
+  ...[
+    ['membership.ts', '      await endOffers(tx, account_id, now);\n      const ended'],
+    ['membership.ts', '      await endOffers(tx, account_id, now);\n      await audit'],
+    ['update-account.ts', '    if (changes.status || changes.operator) await endOffers(tx, account_id, now);\n'],
+  ].map(([file = '', remove = '']) => ({
+    threat: 'an invitation kept for the time after its sender is removed, lowered or disabled',
+    test,
+    file: `server/src/storage/sql/${file}`,
+    remove,
+    instead: remove.split('\n')[1] ?? '',
+  })),
+  {
+    threat: 'an invitation that nobody ended, of somebody who may not invite',
+    test,
+    file: 'server/src/storage/sql/end-offered.ts',
+    remove: "link.created_by = ''",
+    instead: 'link.created_by = link.created_by',
+  },
+  {
+    threat: 'ownership accepted from an owner who was disabled',
+    test,
+    file: 'server/src/storage/sql/update-account.ts',
+    remove: '    if (changes.status || changes.operator) await endOffers(tx, account_id, now);\n',
+    instead: '',
+  },
+  {
+    threat: 'ownership accepted from an owner who was disabled',
+    test,
+    file: 'server/src/storage/sql/ownership.ts',
+    remove: '      .where(isOpen)\n',
+    instead: '',
+  },
   {
     threat: 'ownership offered by who has none, or accepted by whom it was not offered to',
     test,

@@ -1,9 +1,11 @@
 /** What members, admins of elsewhere and strangers try with invitations and with ownership. */
 import { beforeAll, expect, test } from 'vitest';
+import { signedIn } from '../api/api-client.ts';
 import { type Given, given, PASSWORD } from '../api/given.ts';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { letterFiles, linkIn } from '../harness/mail-server.ts';
+import { sql } from './bare-database.ts';
 
 forEachDatabase((database) => {
   let world: Given;
@@ -107,6 +109,80 @@ forEachDatabase((database) => {
     const raised = await as.operator.post(members, { email: 'developer@example.org', role: 'owner' });
     expect(raised.status).toBe(422);
     expect((await as.developer.get('/me')).body.organizations).toMatchObject([{ role: 'developer' }]);
+  });
+
+  const newAdmin = async (name: string) => {
+    const person = { email: `${name}@example.org`, password: PASSWORD };
+    const { body } = await world.as.operator.post('/accounts', {
+      ...{ ...person, name, organization_id: world.acme, role: 'admin' },
+    });
+    const account_id = String(body.account_id);
+    const member = `/organizations/${world.acme}/members/${account_id}`;
+    const anyRevision = { 'if-match': '*' };
+    const as_role = (role: string) => world.as.owner.call('PUT', member, { body: { role }, headers: anyRevision });
+    const rest = (status: string) => world.as.operator.patch(`/accounts/${account_id}`, { status });
+    return { client: await signedIn(world.server, person), account_id, member, as_role, rest, email: person.email };
+  };
+  /** What the page of the link answers, and whether the invitation is listed. */
+  const opens = async (link: string, email: string) => [
+    (await browserless(world.server).open(link)).status,
+    await waits(email),
+  ];
+
+  test('an invitation kept for the time after its sender is removed, lowered or disabled', async () => {
+    const { owner, operator } = world.as;
+    const leaver = await newAdmin('leaver');
+    const { account_id, email } = leaver;
+    const members = `/organizations/${world.acme}/members`;
+    const ways = [
+      ['removed', () => owner.call('DELETE', leaver.member), () => operator.post(members, { email, role: 'admin' })],
+      ['lowered', () => leaver.as_role('member'), () => leaver.as_role('admin')],
+      ['disabled', () => leaver.rest('disabled'), () => leaver.rest('active')],
+    ] as const;
+    for (const [way, ends, comesBack] of ways) {
+      const kept = `kept-${way}@example.org`;
+      await leaver.client.post(invitations(world.acme), { email: kept, role: 'admin' });
+      const link = await linkTo(kept);
+      expect([way, await opens(link, kept)]).toEqual([way, [200, true]]);
+      expect([way, (await ends()).status < 300]).toEqual([way, true]);
+      expect([way, await opens(link, kept)]).toEqual([way, [400, false]]);
+      expect([way, (await comesBack()).status < 300]).toEqual([way, true]);
+      expect([way, await opens(link, kept)]).toEqual([way, [400, false]]);
+    }
+    expect((await operator.get(`/accounts/${account_id}`)).body.status).toBe('active');
+  });
+
+  test('an invitation that nobody ended, of somebody who may not invite', async () => {
+    const { client, account_id } = await newAdmin('gone');
+    await client.post(invitations(world.acme), { email: 'late@example.org', role: 'admin' });
+    const link = await linkTo('late@example.org');
+    const browser = browserless(world.server);
+    const page = await browser.open(link);
+    // As it was left by a version that did not end it, or as it is written while its sender is being removed.
+    await sql(world.server.database, `delete from membership where account_id = '${account_id}'`);
+    expect((await browser.submit(page, { name: 'Late', password: PASSWORD })).status).toBe(400);
+    expect((await browserless(world.server).open(link)).status).toBe(400);
+  });
+
+  test('ownership accepted from an owner who was disabled', async () => {
+    const { as, acme } = world;
+    const [hijacked, accomplice] = [await newAdmin('hijacked'), await newAdmin('accomplice')];
+    expect((await hijacked.as_role('owner')).status).toBe(200);
+    const path = `/organizations/${acme}/ownership-offer`;
+    const offers = () => hijacked.client.call('PUT', path, { body: { account_id: accomplice.account_id } });
+    const accepts = async () => (await accomplice.client.post(`${path}/accept`)).status;
+    expect((await offers()).status).toBe(200);
+    for (const status of ['disabled', 'active']) {
+      expect((await hijacked.rest(status)).body.status).toBe(status);
+      expect([status, await accepts(), (await as.owner.get(path)).body.account_id]).toEqual([status, 404, '']);
+    }
+    expect((await offers()).status).toBe(200);
+    await sql(
+      world.server.database,
+      `update account set status = 'disabled' where account_id = '${hijacked.account_id}'`,
+    );
+    expect(await accepts()).toBe(404);
+    expect((await as.owner.call('DELETE', path)).status).toBe(204);
   });
 
   test('ownership offered by who has none, or accepted by whom it was not offered to', async () => {

@@ -9,6 +9,7 @@ import { flowContract } from './contract/flow.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { identityContract } from './contract/identity.ts';
 import { internalAppContract } from './contract/internal-app.ts';
+import { invitationContract } from './contract/invitation.ts';
 import { issueContract } from './contract/issue.ts';
 import { linkContract } from './contract/link.ts';
 import { listingContract } from './contract/listing.ts';
@@ -45,6 +46,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   managementContract,
   idempotencyContract,
   linkContract,
+  invitationContract,
   mailContract,
   listingContract,
   recordListingContract,

@@ -619,7 +619,7 @@ export interface paths {
         put: operations["setRole"];
         post?: never;
         /**
-         * Take somebody out of an organization, or leave it: what they allowed in its name ends
+         * Take somebody out of an organization, or leave it: what they allowed in its name ends, and so do invitations they sent
          * @description May be called by members of the organization. A token needs the scope grantry:organization.write.
          */
         delete: operations["removeMember"];
@@ -986,7 +986,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change, disable or delete an account. Disabled, what it allowed rests; deleted is for ever
+         * Change, disable or delete an account. Disabled, what it allowed rests, and what it offered to others ends; deleted is for ever
          * @description May be called by operators of the platform. A token needs the scope grantry:operator.write.
          */
         patch: operations["updateAccount"];

@@ -42,8 +42,9 @@ export function RemoveMember({ member, onClose }: RemoveMemberProps) {
       }
     >
       <Text size="sm">
-        {isMe ? 'What you' : `What ${member?.name}`} allowed apps in the name of {name} ends at once, for good.{' '}
-        {isMe ? 'Your account stays; an admin can add you again.' : 'The account stays.'}
+        {isMe ? 'What you' : `What ${member?.name}`} allowed apps in the name of {name} ends at once, for good, as do
+        invitations {isMe ? 'you' : 'they'} sent.{' '}
+        {isMe ? 'Your account stays; an admin can invite you again.' : 'The account stays.'}
       </Text>
     </Confirm>
   );

@@ -24,8 +24,7 @@ export const invite =
     const address = normalizeEmail(email);
     if (address === undefined || !isMailable(address)) throw new RegistrationError(emailProblems(undefined));
     const { organization_id } = inviting.organization;
-    const created_by = inviting.invited_by?.account_id ?? '';
-    const made = newLink(deps, { purpose: 'invitation', email: address, organization_id, role, created_by });
+    const made = newLink(deps, { ...about(inviting), email: address, organization_id, role });
     const outcome = await deps.storage.invitations.create(made.link, letter(deps, inviting, made, role), by);
     if (outcome !== 'created') throw new RegistrationError([PROBLEMS[outcome]]);
     return made.link;
@@ -36,11 +35,15 @@ export const inviteAgain =
   (deps: LinkDeps) =>
   (inviting: Inviting, { link_id, email, organization_id, role: invited }: Link, by: Actor) => {
     const role = invited || 'member';
-    const made = newLink(deps, { purpose: 'invitation', email, organization_id, role });
-    const { link_hash, expires_at, created_at } = made.link;
-    const renewed = { link_id, organization_id, link_hash, expires_at };
+    const made = newLink(deps, { ...about(inviting), email, organization_id, role });
+    const { link_hash, created_by, expires_at, created_at } = made.link;
+    const renewed = { link_id, organization_id, link_hash, created_by, expires_at };
     return deps.storage.invitations.renew(renewed, letter(deps, inviting, made, role), by, created_at);
   };
+
+function about({ invited_by }: Inviting) {
+  return { purpose: 'invitation', created_by: invited_by?.account_id ?? '' } as const;
+}
 
 function letter(
   deps: LinkDeps,

@@ -62,8 +62,8 @@ export interface Accounts {
     by: Actor,
   ): Promise<'created' | 'email_taken' | 'unknown_organization'>;
   /**
-   * Disabling rests what the account holds, deleting ends it for ever, a new password ends its sessions (and, if
-   * `end_families`, its families).
+   * Disabling rests what the account holds and ends what it has offered to others, deleting ends all of it for ever, a
+   * new password ends its sessions (and, if `end_families`, its families).
    */
   update(
     account_id: string,
@@ -95,13 +95,13 @@ export interface Organizations {
     membership: Membership,
     by: Actor,
   ): Promise<'added' | 'member_already' | 'unknown_account' | 'unknown_organization'>;
-  /** `last_owner`: nobody else owns the organization. */
+  /** What they have offered to others and may offer no more ends. `last_owner`: nobody else owns the organization. */
   setRole(
     membership: Omit<Membership, 'created_at'> & IfRevision,
     by: Actor,
     now: number,
   ): Promise<'changed' | 'unknown' | 'last_owner' | 'stale'>;
-  /** Leaving ends the authorizations given for that organization. */
+  /** Leaving ends the authorizations given for that organization, and what was offered to others in its name. */
   removeMember(
     organization_id: string,
     account_id: string,

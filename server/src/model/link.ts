@@ -17,6 +17,7 @@ export interface Link {
   /** An invitation is to become this in that organization; `''` for others. */
   readonly organization_id: string;
   readonly role: Role | '';
+  /** Who invites by it: it works while they may. `''`: a command, or the organization itself. */
   readonly created_by: string;
   readonly created_at: number;
   readonly expires_at: number;
@@ -31,6 +32,7 @@ type Used<Outcome extends string = never> = Promise<'done' | 'unusable' | Outcom
 export interface Links {
   /** `undefined`: there is nobody to write to, and it costs the same. */
   make(link: Link, mail: Mail | undefined): Promise<void>;
+  /** `undefined`, too: whoever invites by it may not any more. */
   find(link_hash: string): Promise<Link | undefined>;
   /** Of one that can never be used. */
   end(link_hash: string, now: number): Promise<void>;
@@ -63,9 +65,9 @@ export interface Invitations {
   /** Of an organization, oldest first: those that wait for an answer, also the expired. */
   list(organization_id: string): Promise<readonly Link[]>;
   create(link: Link, mail: Mail, by: Actor): Promise<'created' | 'invited_already' | 'member_already'>;
-  /** With a new link: the one before is worth nothing. */
+  /** With a new link, by whoever sends it now: the one before is worth nothing. */
   renew(
-    invitation: Pick<Link, 'link_id' | 'organization_id' | 'link_hash' | 'expires_at'>,
+    invitation: Pick<Link, 'link_id' | 'organization_id' | 'link_hash' | 'created_by' | 'expires_at'>,
     mail: Mail,
     by: Actor,
     now: number,

@@ -2,18 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../server/src/model/actor.ts';
 import type { Link } from '../../../server/src/model/link.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import {
-  DAY,
-  givenOrganization,
-  NOW,
-  newAccount,
-  newHash,
-  newId,
-  newLink,
-  newMail,
-  newOrganization,
-  newSession,
-} from '../given.ts';
+import { DAY, NOW, newAccount, newId, newLink, newMail, newOrganization, newSession } from '../given.ts';
 import { type Opened, opened } from '../opened.ts';
 
 const by: Actor = { type: 'account', id: 'ada' };
@@ -139,75 +128,6 @@ export const linkContract = (kind: DatabaseKind): void => {
       const organization = newOrganization();
       expect(await storage.links.signUp(link.link_hash, newAccount(), organization, by, NOW)).toBe('email_taken');
       expect(await storage.organizations.find(organization.organization_id)).toBeUndefined();
-    });
-  });
-
-  describe('an invitation', () => {
-    const invited = async (changes: Partial<Link> = {}) => {
-      const organization_id = await givenOrganization(one.storage);
-      const link = newLink({
-        purpose: 'invitation',
-        organization_id,
-        role: 'developer',
-        created_by: 'ada',
-        ...changes,
-      });
-      expect(await one.storage.invitations.create(link, newMail(), by)).toBe('created');
-      return link;
-    };
-    const { accept, list } = {
-      accept: (link: Link, account_id: string) => one.storage.links.accept(link.link_hash, account_id, by, NOW),
-      list: ({ organization_id }: Link) => one.storage.invitations.list(organization_id),
-    };
-
-    test('makes the account of its address a member, and nobody else', async () => {
-      const [guest, stranger] = [newAccount(), newAccount()];
-      for (const account of [guest, stranger]) await one.storage.accounts.create(account, undefined, by);
-      const link = await invited({ email: guest.email });
-      expect(await accept(link, stranger.account_id)).toBe('unusable');
-      expect(await list(link)).toEqual([link]);
-      expect(await accept(link, guest.account_id)).toBe('done');
-      expect(await accept(link, guest.account_id)).toBe('unusable');
-      expect(await one.storage.organizations.joined(guest.account_id)).toMatchObject([{ role: 'developer' }]);
-      expect(await list(link)).toEqual([]);
-      const again = {
-        ...newLink({ purpose: 'invitation', organization_id: link.organization_id, email: guest.email }),
-        role: 'member' as const,
-      };
-      expect(await one.storage.invitations.create(again, newMail(), by)).toBe('member_already');
-    });
-
-    test('makes an account with it, without an organization of its own', async () => {
-      const link = await invited();
-      const account = newAccount();
-      expect(await one.storage.links.signUp(link.link_hash, account, undefined, by, NOW)).toBe('done');
-      const { organization_id, role } = link;
-      expect(await one.storage.organizations.joined(account.account_id)).toMatchObject([{ organization_id, role }]);
-    });
-
-    test('waits once for an address; a new link takes the place of the old one', async () => {
-      const link = await invited();
-      const twice = { ...link, link_id: newId('link'), link_hash: newHash() };
-      expect(await one.storage.invitations.create(twice, newMail(), by)).toBe('invited_already');
-      const link_hash = newHash();
-      const renewed = { ...link, link_hash, expires_at: NOW + 2 * DAY };
-      expect(await one.storage.invitations.renew(renewed, newMail(), by, NOW)).toBe('renewed');
-      expect(await one.storage.links.find(link.link_hash)).toBeUndefined();
-      expect(await one.storage.links.find(link_hash)).toEqual(renewed);
-    });
-
-    test('is withdrawn by its organization alone', async () => {
-      const [link, other] = [await invited(), await invited()];
-      const { invitations } = one.storage;
-      expect(await invitations.withdraw(other.organization_id, link.link_id, by, NOW)).toBe('unknown');
-      expect(await invitations.renew({ ...link, organization_id: other.organization_id }, newMail(), by, NOW)).toBe(
-        'unknown',
-      );
-      expect(await invitations.withdraw(link.organization_id, link.link_id, by, NOW)).toBe('withdrawn');
-      expect(await invitations.withdraw(link.organization_id, link.link_id, by, NOW)).toBe('unknown');
-      const guest = newAccount({ email: link.email });
-      await one.storage.accounts.create(guest, undefined, by);
-      expect(await accept(link, guest.account_id)).toBe('unusable');
     });
   });
 

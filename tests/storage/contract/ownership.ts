@@ -88,6 +88,21 @@ export const ownershipContract = (kind: DatabaseKind): void => {
     expect((await roles()).find(([account_id]) => account_id === developer)).toEqual([developer, 'developer']);
   });
 
+  test('who is disabled hands nothing on, and what they offered is gone when they come back', async () => {
+    const { organization_id, owner, developer, offer, roles } = await given(one.storage);
+    const { ownership, accounts } = one.storage;
+    await make(offer);
+    for (const status of ['disabled', 'active'] as const) {
+      expect(await accounts.update(owner, { status }, COMMAND, NOW)).toBe('updated');
+      expect(await ownership.find(organization_id)).toBeUndefined();
+      expect(await ownership.accept(organization_id, developer, COMMAND, NOW)).toBe('unknown');
+    }
+    expect(await make(offer)).toBe('offered');
+    await accounts.update(developer, { status: 'disabled' }, COMMAND, NOW);
+    expect(await ownership.find(organization_id)).toBeUndefined();
+    expect((await roles())[0]).toEqual([owner, 'owner']);
+  });
+
   test('whoever accepts while the other one, or they themselves, are removed: somebody owns it', async () => {
     const [here, there] = await openedTwice(kind);
     for (let round = 0; round < 20; round += 1) {

@@ -107,7 +107,8 @@ export const updateAccount = operation({
   method: 'PATCH',
   path: '/accounts/{account_id}',
   tag: 'Operator',
-  summary: 'Change, disable or delete an account. Disabled, what it allowed rests; deleted is for ever',
+  summary:
+    'Change, disable or delete an account. Disabled, what it allowed rests, and what it offered to others ends; deleted is for ever',
   scope: 'grantry:operator.write',
   right: operator,
   body: {

@@ -125,7 +125,8 @@ export const removeMember = operation({
   method: 'DELETE',
   path: '/organizations/{organization_id}/members/{account_id}',
   tag: 'Organization',
-  summary: 'Take somebody out of an organization, or leave it: what they allowed in its name ends',
+  summary:
+    'Take somebody out of an organization, or leave it: what they allowed in its name ends, and so do invitations they sent',
   scope: 'grantry:organization.write',
   right: inOrganization('member'),
   run: async (deps, { caller, subject, params: { account_id }, by }) => {

@@ -72,7 +72,7 @@ const renew = (parts: Parts): Invitations['renew'] => {
   const set = statement((p: Params<Renewed>) =>
     db
       .updateTable('link')
-      .set({ link_hash: p.link_hash, expires_at: p.expires_at })
+      .set({ link_hash: p.link_hash, expires_at: p.expires_at, created_by: p.created_by })
       .where('link_id', '=', p.link_id)
       .where('organization_id', '=', p.organization_id)
       .where('purpose', '=', 'invitation')

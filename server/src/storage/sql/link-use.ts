@@ -1,5 +1,6 @@
 import type { Link, Purpose } from '../../model/link.ts';
 import type { Transaction } from '../driver.ts';
+import { isBacked } from './end-offered.ts';
 import type { Parts } from './parts.ts';
 import { link } from './shapes/mail.ts';
 import type { Params } from './statement.ts';
@@ -14,7 +15,7 @@ export type UseLink = <Outcome extends string = never>(
   use: Use<Outcome>,
 ) => Promise<'done' | 'unusable' | Outcome>;
 
-/** The link is spent together with what it is used for, or not at all. */
+/** The link is spent together with what it is used for, or not at all; only while who has made it may. */
 export const useLink = ({ db, statement, driver }: Parts): UseLink => {
   const spend = statement((p: Params<{ link_hash: string; purpose: Purpose; now: number }>) =>
     db
@@ -24,6 +25,7 @@ export const useLink = ({ db, statement, driver }: Parts): UseLink => {
       .where('purpose', '=', p.purpose)
       .where('ended_at', '=', 0)
       .where('expires_at', '>', p.now)
+      .where(isBacked)
       .returning(link.columns),
   );
   return (link_hash, purpose, now, use) =>

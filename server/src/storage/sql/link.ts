@@ -1,4 +1,5 @@
 import type { Link, Links } from '../../model/link.ts';
+import { isBacked } from './end-offered.ts';
 import { writeMails } from './mail.ts';
 import type { Parts } from './parts.ts';
 import { link } from './shapes/mail.ts';
@@ -30,7 +31,7 @@ const make = (parts: Parts): Links['make'] => {
 
 const find = ({ db, statement, driver }: Parts): Links['find'] => {
   const byHash = statement((p: Params<{ link_hash: string }>) =>
-    db.selectFrom('link').select(link.columns).where('link_hash', '=', p.link_hash),
+    db.selectFrom('link').select(link.columns).where('link_hash', '=', p.link_hash).where(isBacked),
   );
   return async (link_hash) => (await driver.run(byHash, { link_hash })).map(link.decode)[0];
 };

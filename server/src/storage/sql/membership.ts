@@ -1,6 +1,7 @@
 import type { Member, Membership, Organizations } from '../../model/account.ts';
 import { writeAudit } from './audit.ts';
 import { isRevision, nextRevision } from './changes.ts';
+import { endOffered } from './end-offered.ts';
 import { isLastOwner } from './last-owner.ts';
 import { mayHaveMembers } from './organization-exists.ts';
 import type { Parts } from './parts.ts';
@@ -82,6 +83,7 @@ export const setRole = (parts: Parts): Organizations['setRole'] => {
         .where(isRevision(p.if_revision))
         .returning('account_id'),
   );
+  const endOffers = endOffered(parts);
   const isLast = isLastOwner(parts);
   const audit = writeAudit(parts);
   return ({ organization_id, account_id, role, if_revision = null }, by, now) => {
@@ -89,6 +91,7 @@ export const setRole = (parts: Parts): Organizations['setRole'] => {
     return driver.transact(async (tx) => {
       if (role !== 'owner' && (await isLast(tx, organization_id, account_id))) return 'last_owner';
       if ((await tx.run(change, { organization_id, account_id, role, if_revision })).length === 0) return otherwise;
+      await endOffers(tx, account_id, now);
       await audit(tx, 'membership.add', by, now, { organization_id, account_id, detail: { role } });
       return 'changed';
     });
@@ -113,20 +116,14 @@ export const removeMember = (parts: Parts): Organizations['removeMember'] => {
       .where('ended_at', '=', 0)
       .returning('authorization_id'),
   );
-  // What somebody who leaves has offered, or was offered.
-  const endOffers = statement((p: Params<{ organization_id: string; account_id: string }>) =>
-    db
-      .deleteFrom('ownership_offer')
-      .where('organization_id', '=', p.organization_id)
-      .where(({ eb, or }) => or([eb('account_id', '=', p.account_id), eb('offered_by', '=', p.account_id)])),
-  );
+  const endOffers = endOffered(parts);
   const isLast = isLastOwner(parts);
   const audit = writeAudit(parts);
   return (organization_id, account_id, by, now) =>
     driver.transact(async (tx) => {
       if (await isLast(tx, organization_id, account_id)) return 'last_owner';
       if ((await tx.run(remove, { organization_id, account_id })).length === 0) return 'unknown';
-      await tx.run(endOffers, { organization_id, account_id });
+      await endOffers(tx, account_id, now);
       const ended = await tx.run(endAuthorizations, { organization_id, account_id, now });
       const detail = { authorizations: ended.map(({ authorization_id }) => authorization_id) };
       await audit(tx, 'membership.remove', by, now, { organization_id, account_id, detail });

@@ -2,6 +2,7 @@ import type { Role } from '../../model/account.ts';
 import type { Ownership, OwnershipOffer } from '../../model/ownership.ts';
 import { writeAudit } from './audit.ts';
 import { nextRevision } from './changes.ts';
+import { endOffered, isOpen } from './end-offered.ts';
 import { holdOrganization } from './hold-organization.ts';
 import { writeMails } from './mail.ts';
 import type { Parts } from './parts.ts';
@@ -63,7 +64,7 @@ const offer = (parts: Parts): Ownership['offer'] => {
     });
 };
 
-/** It asks again whether who offered it still owns the organization: an offer grants nothing by itself. */
+/** It asks again whether who offered it still owns the organization, and may act: an offer grants nothing by itself. */
 const accept = (parts: Parts): Ownership['accept'] => {
   const { db, statement, driver } = parts;
   const take = statement((p: Params<{ organization_id: string; account_id: string }>) =>
@@ -71,6 +72,7 @@ const accept = (parts: Parts): Ownership['accept'] => {
       .deleteFrom('ownership_offer')
       .where('organization_id', '=', p.organization_id)
       .where('account_id', '=', p.account_id)
+      .where(isOpen)
       .returning('offered_by'),
   );
   const change = statement((p: Params<{ organization_id: string; account_id: string; role: Role }>) =>
@@ -83,6 +85,7 @@ const accept = (parts: Parts): Ownership['accept'] => {
       .returning('account_id'),
   );
   const hold = holdOrganization(parts);
+  const endOffers = endOffered(parts);
   const audit = writeAudit(parts);
   return (organization_id, account_id, by, now) =>
     driver.transact(async (tx) => {
@@ -95,6 +98,7 @@ const accept = (parts: Parts): Ownership['accept'] => {
         await tx.undo();
         return 'unknown';
       }
+      await endOffers(tx, taken.offered_by, now);
       const detail = { offered_by: taken.offered_by };
       await audit(tx, 'ownership.accept', by, now, { organization_id, account_id, detail });
       return 'accepted';

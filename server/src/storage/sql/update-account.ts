@@ -1,7 +1,9 @@
 import type { AccountColumns, Accounts } from '../../model/account.ts';
+import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
 import { endHeld } from './end-held.ts';
+import { endOffered } from './end-offered.ts';
 import { forgetIdentities } from './forget-identities.ts';
 import { endLinks } from './link-end.ts';
 import type { Parts } from './parts.ts';
@@ -17,8 +19,7 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
   const { driver } = parts;
   const { update, find } = statementsOf(parts);
   const end = endHeld(parts);
-  const forget = forgetIdentities(parts);
-  const ends = endLinks(parts);
+  const settle = endStale(parts);
   const audit = writeAudit(parts);
   return (account_id, { end_families = false, if_revision = null, ...changes }, by, now) =>
     driver.transact(async (tx) => {
@@ -27,8 +28,7 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
         return whyNot((await tx.run(find, { account_id }))[0]?.revision, if_revision);
       }
       await end(tx, account_id, { password: changes.password_hash !== undefined, families: end_families }, now);
-      if (changes.status === 'deleted') await forget(tx, account_id);
-      if (STALING.some((name) => changes[name] !== undefined)) await ends(tx, account_id, now);
+      await settle(tx, account_id, changes, now);
       const changed = changeable.filter((name) => changes[name] !== undefined);
       await audit(tx, 'account.update', by, now, {
         account_id,
@@ -36,6 +36,18 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
       });
       return 'updated';
     });
+};
+
+/** Part of a transaction: what was made for the account, or by it for others, and the changes make worth nothing. */
+const endStale = (parts: Parts) => {
+  const forget = forgetIdentities(parts);
+  const ends = endLinks(parts);
+  const endOffers = endOffered(parts);
+  return async (tx: Transaction, account_id: string, changes: AccountColumns, now: number): Promise<void> => {
+    if (changes.status === 'deleted') await forget(tx, account_id);
+    if (STALING.some((name) => changes[name] !== undefined)) await ends(tx, account_id, now);
+    if (changes.status || changes.operator) await endOffers(tx, account_id, now);
+  };
 };
 
 /** Why nothing was updated. */
