@@ -114,7 +114,10 @@ test.each(looks)('every page, $colorScheme at $viewport.width px', async (look) 
 async function findings(page: Page) {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
+    (globalThis as unknown as { axe: typeof axe }).axe.run({
+      rules: { 'target-size': { enabled: true } },
+      resultTypes: ['violations'],
+    }),
   );
   // What sticks out at the side.
   const wide = `[...document.querySelectorAll('body *')]

@@ -40,7 +40,9 @@ const stored = async (client_id: string) => (await world.server.cli(['apps', 'sh
 /** WCAG 2.2, of what is open now. */
 const faults = async () => {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+  );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 };
 /** What a wrong grant is refused with, once the app is known. */
