@@ -47,6 +47,20 @@ export const guards: readonly Guard[] = [
     instead: "'email', 'status'] as const;\n\nexport",
   },
   {
+    threat: 'signing in goes on with the password that its owner is replacing',
+    test,
+    file: 'server/src/storage/sql/session.ts',
+    remove: 'await hold(tx, started.account_id, password_hash)',
+    instead: 'await hold(tx, started.account_id, password_hash && undefined)',
+  },
+  {
+    threat: 'signing in goes on with the password that its owner is replacing',
+    test,
+    file: 'server/src/accounts/update.ts',
+    remove: '{ password_hash, end_families, if_revision }',
+    instead: '{ password_hash, end_families }',
+  },
+  {
     threat: 'an address taken over in a browser that was left open',
     test,
     file: 'server/src/http/api/email.ts',

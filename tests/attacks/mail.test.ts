@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { signedIn } from '../api/api-client.ts';
-import { browserless, type Person } from '../harness/browserless.ts';
+import { type Browserless, browserless, type Person } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { linkIn, type MailServer, startMailServer } from '../harness/mail-server.ts';
 import { create } from '../harness/seed.ts';
@@ -123,6 +123,25 @@ forEachDatabase((database) => {
     const owner = await signedIn(server, person);
     await owner.post('/me/password', { current_password: PASSWORD, password: 'only mine now' });
     expect((await answer()).status).toBe(400);
+  });
+
+  test('signing in goes on with the password that its owner is replacing', async () => {
+    const person = await newPerson('hurried');
+    const [own, thief] = ['a password of mine', await signedIn(server, person)];
+    const { answer } = await useLink(await resetLink(person.email), '/reset-password', { password: own });
+    const thieves = Array.from({ length: 40 }, () => browserless(server));
+    const { email, password } = person;
+    const signIns = thieves.map((each) => each.post(at('/sign-in'), new URLSearchParams({ email, password })));
+    const change = thief.post('/me/password', { current_password: password, password: 'a password of theirs' });
+    // By now all of them are known to be right, and wait for their turn.
+    await Promise.race(signIns);
+    expect((await answer()).status).toBe(200);
+    await Promise.all([...signIns, change]);
+    const isIn = async (browser: Browserless) =>
+      !(await browser.open(at('/account/plain'))).body.includes('Nobody is signed in');
+    expect(await Promise.all(thieves.map(isIn))).toEqual(thieves.map(() => false));
+    expect((await thief.get('/me')).status).toBe(401);
+    expect((await (await signedIn(server, { email, password: own })).get('/me')).status).toBe(200);
   });
 
   test('an address taken over in a browser that was left open', async () => {

@@ -87,8 +87,8 @@ export const guards: readonly Guard[] = [
     threat: 'a password guessed in a browser that was left open',
     test,
     file: 'server/src/http/api/me.ts',
-    remove: '    await checkPassword(deps, subject, current_password, address);\n',
-    instead: '',
+    remove: 'await checkPassword(deps, subject, current_password, address)',
+    instead: 'subject',
   },
   {
     threat: 'of two who edit at once, the second who overwrites the first',

@@ -61,6 +61,13 @@ export const guards: readonly Guard[] = [
     instead: "by_password: 'no'",
   },
   {
+    threat: 'passwords are forwarded on while another is chosen',
+    test,
+    file: 'server/src/tokens/password-token.ts',
+    remove: 'issue({ spends, family',
+    instead: 'issue({ spends: spends.slice(1), family',
+  },
+  {
     threat: 'a token in an address is not taken from a stranger who names an app of the dialect beside it',
     test: 'tests/platforms/isolation.test.ts',
     file: 'server/src/http/dialect/speaking.ts',

@@ -1,10 +1,11 @@
 /** Passwords that an API forwards: who may, for whom, how often, and what becomes of them. */
 import { beforeAll, expect, test } from 'vitest';
+import { signedIn } from '../api/api-client.ts';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { create } from '../harness/seed.ts';
-import { APP, type Forwarding, orders, startForwarding, unnamed } from '../platforms/forwarding-api.ts';
-import { say } from '../platforms/platform.ts';
+import { APP, documents, type Forwarding, orders, startForwarding, unnamed } from '../platforms/forwarding-api.ts';
+import { basic, say } from '../platforms/platform.ts';
 
 const POLL = { timeout: 10_000 };
 
@@ -78,6 +79,29 @@ forEachDatabase((database) => {
       errorOf(forward({ ...person, password: 'wrong', address: '192.0.2.9' })),
     ]);
     expect([page.status, atApi]).toEqual([429, [429, 'access_denied']]);
+  });
+
+  test('passwords are forwarded on while another is chosen', async () => {
+    const { server, forward } = api;
+    const person = { email: 'hurried@example.org', password: 'correct horse' };
+    const root = { email: 'root@example.org', password: 'correct horse' };
+    const [made] = await Promise.all([
+      create(server, 'accounts', { ...person, name: 'Grace' }),
+      create(server, 'accounts', { ...root, name: 'Root', operator: 'yes' }),
+    ]);
+    const operator = await signedIn(server, root);
+    const asked = Array.from({ length: 40 }, () => forward(person));
+    // By now all of them are known to be right, and wait for their turn.
+    await Promise.race(asked);
+    const chosen = { headers: { 'if-match': '*' }, body: { password: 'a password of mine' } };
+    expect((await operator.call('PATCH', `/accounts/${made?.account_id}`, chosen)).status).toBe(200);
+    const answers = await Promise.all(asked);
+    expect(answers[0]?.status).toBe(200);
+    for (const { body } of answers) {
+      const form = { token: String((body as { access_token?: string }).access_token) };
+      const heard = await say(server, '/oauth/introspect', { form }, basic({ ...documents, redirect_uri: '' }));
+      expect(heard.body).toMatchObject({ active: false });
+    }
   });
 
   test('a suspended app gets tokens for passwords', async () => {

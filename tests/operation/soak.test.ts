@@ -17,6 +17,7 @@ import {
   newToken,
   type Person,
   refresh,
+  STARTED,
 } from '../storage/given.ts';
 import { opened, raw } from '../storage/opened.ts';
 
@@ -57,7 +58,7 @@ const oneRun = async (storage: Storage, person: Person, now: number): Promise<vo
     auth_time: now,
     expires_at: now + DAY,
   });
-  await storage.sessions.start(session, '', now);
+  await storage.sessions.start(session, STARTED, now);
   await storage.sessions.choose(session.session_id, client_id, person.organization_id);
   const code = newCode(person, {
     session_id: session.session_id,

@@ -18,6 +18,8 @@ export const NOW = 20_833 * 86_400 + 43_200;
 export const DAY = 86_400;
 export const RESOURCE = 'https://api.example';
 export const COMMAND: Actor = { type: 'command' };
+/** Of a session that takes the place of none, without a password. */
+export const STARTED = { replaces: '', password_hash: undefined };
 
 export const newId = (prefix: string): string => `${prefix}_${randomBytes(8).toString('hex')}`;
 /** As hashes are: the first character names the key. */
@@ -154,7 +156,7 @@ export const givenPerson = async (storage: Storage): Promise<Person> => {
   const client = newClient(organization_id);
   await storage.clients.create(client, undefined, COMMAND);
   const session = newSession(account_id);
-  await storage.sessions.start(session, '', NOW);
+  await storage.sessions.start(session, STARTED, NOW);
   const asked = { client_id: client.client_id, account_id, organization_id, resource: RESOURCE, scope: 'openid read' };
   const allow = { authorization_id: newId('authorization'), ...asked, digest: 'shown' };
   const authorization = await storage.authorizations.allow(allow, { type: 'account', id: account_id }, NOW);

@@ -40,9 +40,10 @@ const endWhere = (which: (session: Session) => boolean, at: number) => {
   return rows.filter((session, index) => session !== before[index]).length;
 };
 const sessions: Sessions = {
-  start: async (session, replaces, at) => {
+  start: async (session, { replaces }, at) => {
     endWhere(({ session_id }) => session_id === replaces, at);
     rows.push(session);
+    return 'started';
   },
   find: async (bucket, session_hash, at) => {
     const session = rows.find((row) => row.bucket === bucket && row.session_hash === session_hash);
@@ -66,7 +67,7 @@ const deps = {
   policy: { session_lifetime: 30 * DAY, session_idle_lifetime: DAY / 2 },
   note: (used: Used) => void marks.push(used),
 };
-const ada = { account: account('acc_ada'), replaces: '', user_agent: '' };
+const ada = { account: account('acc_ada'), password_hash: undefined, replaces: '', user_agent: '' };
 const start = startSession(deps);
 const find = findSession(deps);
 

@@ -5,6 +5,7 @@ import type { FoundSession, Session } from '../model/session.ts';
 import type { Storage } from '../model/storage.ts';
 import type { Used } from '../model/upkeep.ts';
 import { expiry } from '../policies/lifetime.ts';
+import { refuse } from '../protocol/oauth-error.ts';
 import { makeSessionToken, newId, type Random, readSessionToken } from '../tokens/form.ts';
 import type { ServerSecret } from '../tokens/server-secret.ts';
 
@@ -25,6 +26,8 @@ interface Deps {
 
 export interface NewSession {
   readonly account: Pick<Account, 'account_id'>;
+  /** Of the password that was given; `undefined`: none was. */
+  readonly password_hash: string | undefined;
   /** When the person proved who they are. `undefined`: now; `0`: nobody said, so longer ago than any `max_age`. */
   readonly auth_time?: number | undefined;
   /** `session_id` of the session the browser had, whoever's; `''` for none. It ends. */
@@ -33,11 +36,15 @@ export interface NewSession {
   readonly user_agent: string;
 }
 
-/** Every sign-in makes a new session with a new value: one that was planted or seen before is worth nothing. */
+/**
+ * Every sign-in makes a new session with a new value: one that was planted or seen before is worth nothing. Whoever gave
+ * a password that was changed while they waited is refused: the change has ended all they had.
+ */
 export const startSession =
   ({ storage, secret, clock, random, policy }: Omit<Deps, 'note'>) =>
   async ({
     account,
+    password_hash,
     auth_time,
     replaces,
     user_agent,
@@ -59,7 +66,8 @@ export const startSession =
       ended_at: 0,
       user_agent: shortened(user_agent),
     };
-    await storage.sessions.start(session, replaces, now);
+    const outcome = await storage.sessions.start(session, { replaces, password_hash }, now);
+    if (outcome === 'refused') throw refuse(password_hash === undefined ? 'account_disabled' : 'password_wrong', {});
     return { cookie_value, session };
   };
 

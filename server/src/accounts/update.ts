@@ -37,6 +37,26 @@ export const updateAccount =
     return outcome;
   };
 
+export interface ChosenPassword {
+  readonly password: string;
+  readonly end_families?: boolean | undefined;
+}
+
+/**
+ * By a person who gave the one before to `account` as it was read: `revision_stale` where it changed since, so that who
+ * has just been thrown out changes nothing. Answers the new hash; throws a `RegistrationError`.
+ */
+export const choosePassword =
+  ({ storage: { accounts }, clock, hashPassword }: Deps) =>
+  async (account: Account, { password, end_families = false }: ChosenPassword, by: Actor): Promise<string> => {
+    refuseProblems(passwordProblems(password));
+    const password_hash = await hashPassword(password);
+    const { account_id, revision: if_revision } = account;
+    const outcome = await accounts.update(account_id, { password_hash, end_families, if_revision }, by, clock());
+    if (outcome !== 'updated') throw refuse('revision_stale', {});
+    return password_hash;
+  };
+
 type OrganizationChanges = {
   readonly [K in keyof OrganizationRequest]?: OrganizationRequest[K] | undefined;
 } & IfRevision;

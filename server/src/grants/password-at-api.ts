@@ -62,7 +62,9 @@ export function passwordAtApi(deps: Deps): PasswordAtApi | undefined {
       const [attempt_id, now] = [newId(deps.random), deps.clock()];
       const holder = { account_id: account.account_id, organization_id: candidate.organization_id };
       const granted = { authorization_id, attempt_id, ...holder, auth_time: now, claims: '', scope, resource, cnf: '' };
-      return { access_token: await issue(client, granted, now), attempt_id, client_id, scope };
+      const access_token = await issue(client, granted, account, now);
+      if (access_token === undefined) throw refuse('password_refused', {});
+      return { access_token, attempt_id, client_id, scope };
     } catch (error) {
       throw error instanceof OAuthError ? error.of('', client_id) : error;
     }

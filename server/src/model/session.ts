@@ -29,9 +29,14 @@ export interface FoundSession {
 export interface Sessions {
   /**
    * A new session. The one it takes the place of (its `session_id`, `''` for none) ends a minute later, so that a code
-   * it gave out in another tab a moment ago can still be redeemed.
+   * it gave out in another tab a moment ago can still be redeemed. `refused`: the account is not active, or its password
+   * is no longer the one that was given (`password_hash`; `undefined`: none was).
    */
-  start(session: Session, replaces: string, now: number): Promise<void>;
+  start(
+    session: Session,
+    by: { readonly replaces: string; readonly password_hash: string | undefined },
+    now: number,
+  ): Promise<'started' | 'refused'>;
   /** Session and account in one read. */
   find(bucket: number, session_hash: string, now: number): Promise<FoundSession | undefined>;
   /** The living sessions of an account, newest first. */

@@ -31,7 +31,9 @@ export type Spend =
       /** A repeat is answered while `now < rotated_at + repeat_lifetime`. Seconds. */
       readonly repeat_lifetime: number;
       readonly next: Pick<Family, 'refresh_hash' | 'repeat' | 'idle_expires_at'>;
-    };
+    }
+  /** Stays good for another answer: it only has to be the account's still. */
+  | { readonly type: 'password'; readonly account_id: string; readonly password_hash: string };
 
 /** All that one token response spends and issues. */
 export interface Transition {
@@ -45,7 +47,7 @@ export interface Transition {
  * - `repeated`: a refresh token of the previous generation came again in its window; nothing is written
  * - `reused`: something was spent before; the family it led to is ended in this transaction, with an audit entry by
  *   the server (`''` when there is no such family)
- * - `dead`: the family ended between the read and this transaction; nothing is written
+ * - `dead`: the family ended, or the password was changed, between the read and this transaction; nothing is written
  */
 export type Issued =
   | { readonly outcome: 'issued' }

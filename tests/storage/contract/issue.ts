@@ -8,6 +8,7 @@ import {
   givenFamily,
   givenPerson,
   NOW,
+  newFamily,
   newHash,
   newToken,
   type Person,
@@ -196,6 +197,18 @@ export const issueContract = (kind: DatabaseKind): void => {
       expect(await stateOf(first.family)).toBe('ended');
       expect((await storage.families.find(family.family_id, NOW))?.family).toEqual(family);
     });
+  });
+
+  test('a password that was changed meanwhile leads to nothing', async () => {
+    const { account_id, password_hash } = person.account;
+    const issueFor = async (hash: string) => {
+      const family = newFamily(person);
+      const spends = [{ type: 'password', account_id, password_hash: hash }] as const;
+      const { outcome } = await storage.tokens.issue({ spends, family, access_token: newToken(family) }, NOW);
+      return [outcome, await stateOf(family)];
+    };
+    expect(await issueFor(password_hash)).toEqual(['issued', 'live']);
+    expect(await issueFor('another')).toEqual(['dead', undefined]);
   });
 
   test('nothing to spend and nothing to write is nothing', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../server/src/model/actor.ts';
 import type { Link } from '../../../server/src/model/link.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { DAY, NOW, newAccount, newId, newLink, newMail, newOrganization, newSession } from '../given.ts';
+import { DAY, NOW, newAccount, newId, newLink, newMail, newOrganization, newSession, STARTED } from '../given.ts';
 import { type Opened, opened } from '../opened.ts';
 
 const by: Actor = { type: 'account', id: 'ada' };
@@ -48,7 +48,7 @@ export const linkContract = (kind: DatabaseKind): void => {
       const other = newLink({ purpose: 'verify_email', account_id: account.account_id, email: 'new@example.com' });
       await one.storage.links.make(other, undefined);
       const session = newSession(account.account_id);
-      await one.storage.sessions.start(session, '', NOW);
+      await one.storage.sessions.start(session, STARTED, NOW);
       expect(await reset(link)).toBe('done');
       expect(await accountOf(link)).toMatchObject({ password_hash: 'new', email_verified: 'yes', revision: 2 });
       expect(await one.storage.sessions.list(account.account_id, NOW)).toEqual([]);

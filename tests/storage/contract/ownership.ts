@@ -3,7 +3,7 @@ import type { Role } from '../../../server/src/model/account.ts';
 import type { OwnershipOffer } from '../../../server/src/model/ownership.ts';
 import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { COMMAND, givenOrganization, NOW, newAccount, newMail, newSession } from '../given.ts';
+import { COMMAND, givenOrganization, NOW, newAccount, newMail, newSession, STARTED } from '../given.ts';
 import { type Opened, opened, openedTwice } from '../opened.ts';
 
 /** An organization is owned by somebody at every moment, and by nobody who did not want it. */
@@ -136,7 +136,7 @@ export const ownershipContract = (kind: DatabaseKind): void => {
     const { owner, developer } = await given(one.storage);
     const { sessions } = one.storage;
     const [kept, ended, others] = [newSession(owner), newSession(owner), newSession(developer)];
-    for (const session of [kept, ended, others]) await sessions.start(session, '', NOW);
+    for (const session of [kept, ended, others]) await sessions.start(session, STARTED, NOW);
     expect(await sessions.endOthers(owner, kept.session_id, NOW)).toBe(1);
     expect((await sessions.list(owner, NOW)).map(({ session_id }) => session_id)).toEqual([kept.session_id]);
     expect(await sessions.list(developer, NOW)).toHaveLength(1);

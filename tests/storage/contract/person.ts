@@ -11,6 +11,7 @@ import {
   newAccount,
   newId,
   newSession,
+  STARTED,
 } from '../given.ts';
 import { shared } from '../opened.ts';
 
@@ -176,12 +177,23 @@ export const personContract = (kind: DatabaseKind): void => {
         state: 'live',
       });
       const next = newSession(account.account_id);
-      await storage.sessions.start(next, session.session_id, NOW);
+      await storage.sessions.start(next, { ...STARTED, replaces: session.session_id }, NOW);
       const stateAt = async (at: number) =>
         (await storage.sessions.find(session.bucket, session.session_hash, at))?.state;
       expect([await stateAt(NOW + 59), await stateAt(NOW + 60)]).toEqual(['live', 'expired']);
       expect(await storage.sessions.list(account.account_id, NOW + 60)).toEqual([next]);
       expect(await storage.sessions.find(session.bucket, 'Anothing', NOW)).toBeUndefined();
+    });
+
+    test('start only for who is active, and gave the password there is', async () => {
+      const { account } = await givenPerson(storage);
+      const { account_id, password_hash } = account;
+      const start = (hash: string | undefined) =>
+        storage.sessions.start(newSession(account_id), { replaces: '', password_hash: hash }, NOW);
+      expect([await start(password_hash), await start('another')]).toEqual(['started', 'refused']);
+      await storage.accounts.update(account_id, { status: 'disabled' }, COMMAND, NOW);
+      expect([await start(password_hash), await start(undefined)]).toEqual(['refused', 'refused']);
+      expect(await storage.sessions.list(account_id, NOW)).toHaveLength(2);
     });
 
     test('expire when their time is over, and when nobody uses them', async () => {
@@ -201,8 +213,8 @@ export const personContract = (kind: DatabaseKind): void => {
       const { account, session } = await givenPerson(storage);
       const stranger = await givenPerson(storage);
       const [second, idle] = [newSession(account.account_id), newSession(account.account_id, { idle_lifetime: 1 })];
-      await storage.sessions.start(second, '', NOW);
-      await storage.sessions.start(idle, '', NOW);
+      await storage.sessions.start(second, STARTED, NOW);
+      await storage.sessions.start(idle, STARTED, NOW);
       expect(await storage.sessions.end(stranger.account.account_id, second.session_id, NOW)).toBe(0);
       expect(await storage.sessions.end(account.account_id, second.session_id, NOW)).toBe(1);
       expect(await storage.sessions.end(account.account_id, second.session_id, NOW)).toBe(0);

@@ -13,6 +13,7 @@ import {
   newId,
   newKey,
   newSecret,
+  newSession,
   RESOURCE,
   redemption,
   refresh,
@@ -132,6 +133,18 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
       ]);
       const found = await storage.families.find(transition.family.family_id, NOW);
       expect(found?.state).toBe(issued.outcome === 'issued' ? 'ended' : undefined);
+    }
+  });
+
+  test('after a new password, nobody is signed in with the one before', async () => {
+    const [storage, other] = storages;
+    for (const index of FIFTY.slice(0, 10)) {
+      const { account_id, password_hash } = (await givenPerson(storage)).account;
+      await Promise.all([
+        other.sessions.start(newSession(account_id), { replaces: '', password_hash }, NOW),
+        storage.accounts.update(account_id, { password_hash: `new${index}` }, COMMAND, NOW),
+      ]);
+      expect(await storage.sessions.list(account_id, NOW)).toEqual([]);
     }
   });
 

@@ -16,6 +16,7 @@ import {
   newSecret,
   newSession,
   newToken,
+  STARTED,
 } from '../given.ts';
 import { opened, shared } from '../opened.ts';
 
@@ -181,7 +182,11 @@ export const recordContract = (kind: DatabaseKind): void => {
       await fresh.tokens.issue({ spends: [], family: undefined, access_token }, NOW);
     const account = newAccount();
     await fresh.accounts.create(account, undefined, COMMAND);
-    await fresh.sessions.start(newSession(account.account_id, { session_hash: newHash('E'), ended_at: NOW }), '', NOW);
+    await fresh.sessions.start(
+      newSession(account.account_id, { session_hash: newHash('E'), ended_at: NOW }),
+      STARTED,
+      NOW,
+    );
     expect(await fresh.upkeep.keysInUse(NOW)).toEqual([
       { key: 'A', what: 'access_token', count: 3 },
       { key: 'F', what: 'access_token', count: 2 },

@@ -14,6 +14,7 @@ import {
   newSession,
   newToken,
   type Person,
+  STARTED,
 } from '../given.ts';
 import { type Opened, opened, raw } from '../opened.ts';
 
@@ -66,7 +67,7 @@ export const sweepContract = (kind: DatabaseKind): void => {
       });
       await Promise.all(rows);
       const session = newSession(account_id, { bucket: bucketOf(expires_at), expires_at });
-      await storage.sessions.start(session, '', NOW);
+      await storage.sessions.start(session, STARTED, NOW);
       await storage.sessions.choose(session.session_id, 'client', '');
     }
     // Buckets of three days ago and of two days ago, each with 10 of everything and a session; half of the days stay.

@@ -36,6 +36,7 @@ export interface ApiDeps {
   readonly findSession: (cookie_value: string | undefined) => Promise<FoundSession | undefined>;
   readonly startSession: (start: {
     readonly account: { readonly account_id: string };
+    readonly password_hash: string | undefined;
     readonly replaces: string;
     readonly user_agent: string;
   }) => Promise<{ readonly cookie_value: string; readonly session: Session }>;

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { sessionCookie } from '../../accounts/cookie.ts';
 import type { SignInRefusal } from '../../accounts/sign-in/method.ts';
-import { updateAccount } from '../../accounts/update.ts';
+import { choosePassword, updateAccount } from '../../accounts/update.ts';
 import type { Account } from '../../model/account.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { mayCreateAppIn } from '../../policies/standing.ts';
@@ -79,10 +79,10 @@ export const changePassword = operation({
   },
   run: async (deps, { subject, caller, body, by, address, user_agent }) => {
     const { current_password, ...changes } = body;
-    await checkPassword(deps, subject, current_password, address);
-    await updateAccount(deps)(subject.account_id, changes, by);
+    const account = await checkPassword(deps, subject, current_password, address);
+    const password_hash = await choosePassword(deps)(account, changes, by);
     if (!caller.session) return nothing;
-    const { cookie_value } = await deps.startSession({ account: subject, replaces: '', user_agent });
+    const { cookie_value } = await deps.startSession({ account, password_hash, replaces: '', user_agent });
     return { ...nothing, headers: { 'set-cookie': sessionCookie(deps.issuer).set(cookie_value) } };
   },
 });
@@ -91,6 +91,7 @@ export const changePassword = operation({
 export async function checkPassword({ signIn }: ApiDeps, { email }: Account, password: string, address: string) {
   const outcome = await signIn.signIn({ email, password, address, device: undefined });
   if (outcome.outcome === 'refused') throw wrong(outcome.reason, outcome.retry_after);
+  return outcome.account;
 }
 
 function wrong(reason: SignInRefusal, retry_after: number) {

@@ -73,6 +73,7 @@ export interface BrowserDeps {
   readonly findSession: (cookie_value: string | undefined) => Promise<FoundSession | undefined>;
   readonly startSession: (start: {
     readonly account: { readonly account_id: string };
+    readonly password_hash: string | undefined;
     readonly auth_time?: number;
     readonly replaces: string;
     readonly user_agent: string;

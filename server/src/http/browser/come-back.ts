@@ -62,5 +62,5 @@ async function arrive(deps: BrowserDeps, { id, link_by_email }: SignInElsewhere,
   const arrived = await deps.arrive(person, link_by_email);
   if (arrived.outcome === 'refused') return arrived;
   const auth_time = Math.min(person.auth_time, deps.clock());
-  return { ...arrived, auth_time, is_fresh, method: id, cookies: [] };
+  return { ...arrived, password_hash: undefined, auth_time, is_fresh, method: id, cookies: [] };
 }

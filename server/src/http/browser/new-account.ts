@@ -83,7 +83,8 @@ async function signIn(deps: BrowserDeps, http: HttpRequest, account: Account): P
   if (visited && 'answer' in visited) return visited.answer;
   const now = { auth_time: clock(), is_fresh: true };
   const asked = { http, visit: visited?.visit, return_to: undefined };
-  return goOn(deps, asked, { account, ...now, method: 'link', cookies });
+  const { password_hash } = account;
+  return goOn(deps, asked, { account, password_hash, ...now, method: 'link', cookies });
 }
 
 function taken(deps: BrowserDeps, http: HttpRequest): HttpAnswer {

@@ -83,11 +83,16 @@ async function welcome(deps: BrowserDeps, http: HttpRequest, first: FirstOperato
   const { issuer, secret, random, clock, platform } = deps;
   const { client_id } = await firstApp(deps, first, app);
   const { account } = first;
+  const { password_hash } = account;
   const device = deviceCookie(issuer);
   const cookies = [device.set(makeDevice(secret, account.account_id, newId(random), readCookie(http, device.name)))];
   const now = { auth_time: clock(), is_fresh: true };
   const return_to = `${platform.base_path}/developers/apps/${client_id}`;
-  return goOn(deps, { http, visit: undefined, return_to }, { account, ...now, method: 'set_up', cookies });
+  return goOn(
+    deps,
+    { http, visit: undefined, return_to },
+    { account, password_hash, ...now, method: 'set_up', cookies },
+  );
 }
 
 /** Without a secret, so that nothing has to be copied before it can be tried; what could do much harm it may not ask for. */

@@ -54,7 +54,14 @@ async function signedIn(deps: BrowserDeps, http: HttpRequest, params: Params): P
   if (result.outcome === 'refused') return refused(deps, asked, email, result);
   const { account } = result;
   const now = { auth_time: deps.clock(), is_fresh: true };
-  return goOn(deps, asked, { account, ...now, method: deps.signIn.name, cookies: [device.set(result.device)] });
+  const { password_hash } = account;
+  return goOn(deps, asked, {
+    account,
+    password_hash,
+    ...now,
+    method: deps.signIn.name,
+    cookies: [device.set(result.device)],
+  });
 }
 
 type Refusal = Extract<SignIn, { outcome: 'refused' }>;

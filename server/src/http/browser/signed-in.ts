@@ -10,6 +10,8 @@ import { findBrowserSession, onwards, record } from './visit.ts';
 
 export interface SignedIn {
   readonly account: { readonly account_id: string };
+  /** Of the password that was given; `undefined`: none was. */
+  readonly password_hash: string | undefined;
   /** `0`: nobody said. */
   readonly auth_time: number;
   /** The person proved it now, and not at some time before. */
@@ -23,11 +25,17 @@ export interface SignedIn {
 export async function goOn(
   deps: BrowserDeps,
   { http, visit, return_to }: Asked,
-  { account, auth_time, is_fresh, method, cookies }: SignedIn,
+  { account, password_hash, auth_time, is_fresh, method, cookies }: SignedIn,
 ): Promise<HttpAnswer> {
   const replaces = (await findBrowserSession(deps, http))?.session.session_id ?? '';
   const user_agent = http.headers['user-agent'] ?? '';
-  const { cookie_value, session } = await deps.startSession({ account, auth_time, replaces, user_agent });
+  const { cookie_value, session } = await deps.startSession({
+    account,
+    password_hash,
+    auth_time,
+    replaces,
+    user_agent,
+  });
   const headers = { 'set-cookie': [sessionCookie(deps.issuer).set(cookie_value), ...cookies] };
   if (!visit) return seeOther(await destination(deps, http, return_to), headers);
   record(deps, visit, { event: 'signed_in', evidence: { method } });

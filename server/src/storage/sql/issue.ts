@@ -1,6 +1,7 @@
 import type { Family } from '../../model/family.ts';
 import type { AccessToken, Issued, Spend, Tokens } from '../../model/token.ts';
 import type { Transaction } from '../driver.ts';
+import { holdAccount } from './hold-account.ts';
 import { familyBucket } from './liveness.ts';
 import type { Parts } from './parts.ts';
 import { accessToken, family } from './shapes/credential.ts';
@@ -50,6 +51,7 @@ const spendAll = async (
 };
 
 const spendings = (parts: Parts): ((spend: Spend) => Spending) => {
+  const hold = holdAccount(parts);
   const code = spendCode(parts);
   const refreshToken = spendRefreshToken(parts);
   return (spend) => {
@@ -58,6 +60,11 @@ const spendings = (parts: Parts): ((spend: Spend) => Spending) => {
         return code(spend);
       case 'refresh_token':
         return refreshToken(spend);
+      case 'password':
+        return {
+          take: (tx) => hold(tx, spend.account_id, spend.password_hash),
+          refuse: async () => ({ outcome: 'dead' }),
+        };
     }
   };
 };

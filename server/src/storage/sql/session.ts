@@ -1,5 +1,6 @@
 import type { Session, Sessions } from '../../model/session.ts';
 import { type State, stateOf } from '../../model/state.ts';
+import { holdAccount } from './hold-account.ts';
 import type { Parts } from './parts.ts';
 import { account, session } from './shapes/person.ts';
 import type { Params } from './statement.ts';
@@ -28,7 +29,8 @@ export const sessionExpiry = (
 const stateOfSession = (found: Session, now: number): State =>
   stateOf({ ended_at: [found.ended_at], expires_at: sessionExpiry(found), account_status: '' }, now);
 
-const start = ({ db, statement, driver }: Parts): Sessions['start'] => {
+const start = (parts: Parts): Sessions['start'] => {
+  const { db, statement, driver } = parts;
   const insert = statement((p: Params<Stored<Session>>) => db.insertInto('session').values(session.params(p)));
   const replace = statement((p: Params<{ session_id: string; until: number }>) =>
     db
@@ -37,10 +39,13 @@ const start = ({ db, statement, driver }: Parts): Sessions['start'] => {
       .where('session_id', '=', p.session_id)
       .where('expires_at', '>', p.until),
   );
-  return (started, replaces, now) =>
+  const hold = holdAccount(parts);
+  return (started, { replaces, password_hash }, now) =>
     driver.transact(async (tx) => {
+      if (!(await hold(tx, started.account_id, password_hash))) return 'refused';
       await tx.run(insert, started);
       if (replaces !== '') await tx.run(replace, { session_id: replaces, until: now + REPLACED_LIFETIME });
+      return 'started';
     });
 };
 
