@@ -48,6 +48,20 @@ export const guards: readonly Guard[] = [
     instead: "body.status === 'suspended' ? 'team' : ''",
   },
   {
+    threat: 'an app that the operator has suspended, before this process knows it: *',
+    test,
+    file: 'server/src/http/api/app-state.ts',
+    remove: 'judgedRevision(if_revision, subject)',
+    instead: 'if_revision',
+  },
+  {
+    threat: 'an app that the operator has suspended, before this process knows it: "2"',
+    test,
+    file: 'server/src/http/api/precondition.ts',
+    remove: '  if (if_revision !== undefined && if_revision !== revision) throw',
+    instead: '  if (if_revision !== undefined) return if_revision;\n  if (if_revision !== undefined) throw',
+  },
+  {
     threat: 'what an internal app may do to what its creator may',
     test,
     file: 'server/src/http/api/refresh-token.ts',

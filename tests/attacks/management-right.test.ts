@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiAnswer, signedIn } from '../api/api-client.ts';
 import { type Given, given, PASSWORD } from '../api/given.ts';
 import { forEachDatabase } from '../harness/database.ts';
+import { sql } from './bare-database.ts';
 
 const heard = ({ status, body }: ApiAnswer) => [status, body.reason];
 const fields = ({ body }: ApiAnswer) => body.errors?.map(({ field }) => field);
@@ -111,6 +112,23 @@ forEachDatabase((database) => {
       for (const status of ['published', 'draft', 'suspended'])
         expect(heard(await set(developer, status))).toEqual([403, 'suspended_by_operator']);
       expect((await set(operator, 'published')).status).toBe(200);
+    });
+
+    test.each(['*', '"2"'])('an app that the operator has suspended, before this process knows it: %s', async (tag) => {
+      const { client_id } = await world.newApp();
+      const { developer, operator } = world.as;
+      const path = `/apps/${client_id}`;
+      // A poll later nothing drops what is cached.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const { body, headers } = await developer.get(path);
+      expect([body.status, headers.etag]).toEqual(['published', '"1"']);
+      const suspended = "status = 'suspended', suspended_by = '', revision = 2";
+      await sql(world.server.database, `update client set ${suspended} where client_id = '${client_id}'`);
+      const sending = { body: { status: 'draft' }, headers: { 'if-match': tag } };
+      const { reason } = (await developer.call('POST', `${path}/status`, sending)).body;
+      // The latter where a slow machine has not polled in time, and looks again.
+      expect(['revision_stale', 'suspended_by_operator']).toContain(reason);
+      expect((await operator.get(path)).body).toMatchObject({ status: 'suspended', suspended_by: '' });
     });
 
     test('what an internal app may do to what its creator may', async () => {

@@ -4,6 +4,7 @@ import { mayPublish, reviewed } from '../../policies/may-publish.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { app, showApp, status } from './app-schema.ts';
 import { answer, operation } from './operation.ts';
+import { judgedRevision } from './precondition.ts';
 import { team } from './right.ts';
 
 export const setAppStatus = operation({
@@ -24,8 +25,9 @@ export const setAppStatus = operation({
       throw refuse('review_needed', {});
     }
     const suspended_by = body.status === 'suspended' && !is_operator ? 'team' : '';
-    const changes = { status: body.status, suspended_by, if_revision, ...reviewed(body.status, is_operator) } as const;
-    return shown(await updateClient(deps)(subject.client_id, changes, by));
+    const changes = { status: body.status, suspended_by, ...reviewed(body.status, is_operator) } as const;
+    const judged = { ...changes, if_revision: judgedRevision(if_revision, subject) };
+    return shown(await updateClient(deps)(subject.client_id, judged, by));
   },
 });
 

@@ -10,6 +10,7 @@ import { refuse } from '../../protocol/oauth-error.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { type Answer, answer, nothing, operation } from './operation.ts';
 import { answerPage, pageOf, paging, search } from './page.ts';
+import { judgedRevision } from './precondition.ts';
 import { inOrganization, operatorIn, settle } from './right.ts';
 
 const role = Type.Enum(['owner', 'admin', 'developer', 'member']);
@@ -114,7 +115,7 @@ export const setRole = operation({
     const { organization_id } = subject;
     const verdict = mayChangeRole(caller.standing, organization_id, found.role, body.role);
     await settle(deps, verdict, subject, neededFor(found.role, body.role));
-    const judged = if_revision ?? found.revision;
+    const judged = judgedRevision(if_revision, found);
     await set(deps)({ organization_id, account_id, role: body.role, if_revision: judged }, by);
     return show(deps, subject, account_id);
   },

@@ -12,3 +12,9 @@ export function readIfMatch({ headers }: HttpRequest): number | undefined {
   if (revision === undefined) throw refuse('revision_stale', {});
   return Number(revision);
 }
+
+/** Of what was judged: that is changed or nothing, also where somebody names one that is not written yet, or any. */
+export function judgedRevision(if_revision: number | undefined, { revision }: { readonly revision: number }): number {
+  if (if_revision !== undefined && if_revision !== revision) throw refuse('revision_stale', {});
+  return revision;
+}
