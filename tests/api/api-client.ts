@@ -27,7 +27,7 @@ export interface Body {
 
 export interface Sending {
   readonly headers?: Headers;
-  /** Text is sent as it is, anything else as JSON. */
+  /** Text and bytes (an image) are sent as they are, anything else as JSON. */
   readonly body?: unknown;
 }
 
@@ -75,11 +75,12 @@ export const operationsOf = async (server: At): Promise<readonly Operation[]> =>
 /** With these headers and no others. */
 export const callingWith = (server: At, common: Headers): ApiClient => {
   const call: ApiClient['call'] = async (method, path, { headers, body } = {}) => {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' };
-    const sent = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
+    const isImage = body instanceof Uint8Array;
+    const type = body === undefined ? {} : { 'content-type': isImage ? 'image/png' : 'application/json' };
+    const sent = isImage || typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
     const answer = await send(`${apiOf(server)}${path}`, {
       method,
-      headers: { ...json, ...common, ...headers },
+      headers: { ...type, ...common, ...headers },
       ...(sent === undefined ? {} : { body: sent }),
     });
     await checkAnswer(server, method, path, answer);

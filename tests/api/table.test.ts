@@ -14,6 +14,8 @@ const conditional = [
   'updateMe',
   'updateApp',
   'deleteApp',
+  'uploadLogo',
+  'removeLogo',
   'setAppStatus',
   'updateOrganization',
   'setRole',

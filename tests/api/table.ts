@@ -4,6 +4,7 @@ import type { Person } from '../harness/browserless.ts';
 import { type ApiClient, signedIn } from './api-client.ts';
 import { attempt, type Connection, connect } from './connection.ts';
 import { type Given, PASSWORD } from './given.ts';
+import { SMALL_PNG } from './image.ts';
 
 export interface Row {
   readonly as: 'owner' | 'admin' | 'developer' | 'member' | 'operator';
@@ -186,6 +187,8 @@ export const table: Readonly<Record<string, Row>> = {
   getApp: ofApp(''),
   updateApp: ofApp('', { description: 'Notes for everybody' }),
   deleteApp: ofApp(''),
+  uploadLogo: ofApp('/logo', SMALL_PNG),
+  removeLogo: ofApp('/logo'),
   setAppStatus: ofApp('/status', { status: 'suspended' }),
   requestReview: ofApp('/review', undefined, { status: 'draft' }),
   listTestUsers: ofApp('/test-users'),

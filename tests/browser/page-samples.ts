@@ -151,6 +151,7 @@ const home = {
       {
         authorization_id: 'a1',
         client_name: 'Ledgerly Reports',
+        logo_url: '',
         organization_name: 'Northwind Traders',
         account_names: ['maria.lopez@mail.example', 'Archive of the studio'],
         scopes: [
@@ -163,6 +164,7 @@ const home = {
       {
         authorization_id: 'a2',
         client_name: 'Receipt Robot',
+        logo_url: '',
         organization_name: '',
         account_names: [],
         scopes: [{ scope: 'receipts.write', is_new: false }],

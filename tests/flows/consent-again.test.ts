@@ -1,6 +1,9 @@
 /** RFC 6749 §10.2: consent is asked again when what was allowed is no longer what it was, and says so. */
-import { writeFile } from 'node:fs/promises';
-import { beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { plain } from '../api/image.ts';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import type { Page } from '../harness/navigate.ts';
@@ -90,6 +93,44 @@ forEachDatabase((database) => {
       expect((await redeem(server, seeded.app, unticked.redeem(left))).scope).toBe('read');
     }
     expect(isConsent(await browser.open(asked().url))).toBe(false);
+  });
+
+  test('an app that looks like another asks again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'grantry-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const [red, blue, svg] = ['red.png', 'blue.png', 'drawing.png'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await plain('#ff0000').png().toFile(red);
+    await plain('#0000ff').png().toFile(blue);
+    await writeFile(svg, '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const app = await createApp(server, { name: 'Trip Planner', scope: 'read' });
+    const browser = await newcomer();
+    const open = async () => browser.open(ask(server, app, { scope: 'read' }).url);
+    const logo = ({ body }: Page) => /<img class="avatar" src="([^"]*)" alt=""/.exec(body)?.[1];
+    const set = (file: string) => server.cli(['apps', 'set-logo', app.client_id, file]);
+
+    expect(logo(await browser.submit(await open(), allow))).toBeUndefined();
+    expect(isConsent(await open())).toBe(false);
+    const shown: (string | undefined)[] = [];
+    for (const file of [red, blue]) {
+      await set(file);
+      await expect.poll(async () => isConsent(await open())).toBe(true);
+      const page = await open();
+      shown.push(logo(page));
+      await browser.submit(page, allow);
+      expect(isConsent(await open())).toBe(false);
+    }
+    expect(shown).toEqual([expect.stringMatching(/^\/logos\/[\w-]{43}$/), expect.stringMatching(/^\/logos\//)]);
+    expect(shown[0]).not.toBe(shown[1]);
+    expect((await browser.open(`${server.issuer}/account/plain`)).body).toContain(shown[1]);
+
+    expect((await set(svg)).stderr).toContain('Save it as PNG');
+    await set('');
+    await expect.poll(async () => isConsent(await open())).toBe(true);
+    expect(logo(await open())).toBeUndefined();
   });
 
   test('an app that skips consent is answered at once, with what is required; not where it asks for consent', async () => {

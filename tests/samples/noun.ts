@@ -49,6 +49,7 @@ export const client = (changes: Partial<Client> = {}): Client => ({
   description: '',
   client_uri: '',
   logo_uri: '',
+  logo_hash: '',
   policy_uri: '',
   tos_uri: '',
   created_by: '',

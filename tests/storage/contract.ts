@@ -13,6 +13,7 @@ import { invitationContract } from './contract/invitation.ts';
 import { issueContract } from './contract/issue.ts';
 import { linkContract } from './contract/link.ts';
 import { listingContract } from './contract/listing.ts';
+import { logoContract } from './contract/logo.ts';
 import { mailContract } from './contract/mail.ts';
 import { managementContract } from './contract/management.ts';
 import { organizationContract } from './contract/organization.ts';
@@ -34,6 +35,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   approvalContract,
   ownershipContract,
   clientContract,
+  logoContract,
   identityContract,
   flowContract,
   issueContract,

@@ -86,6 +86,7 @@ export const newClient = (organization_id: string, changes: Partial<NewClient> =
   description: "It's “quoted” ☃",
   client_uri: '',
   logo_uri: '',
+  logo_hash: '',
   policy_uri: '',
   tos_uri: '',
   created_by: '',

@@ -384,6 +384,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/apps/{client_id}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give an app a logo: an image of at most 1 MiB, shown in a square. People are asked again
+         * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.write.
+         */
+        put: operations["uploadLogo"];
+        post?: never;
+        /**
+         * Take the logo of an app away: its initial is shown instead. People are asked again
+         * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.write.
+         */
+        delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/apps/{client_id}/test-users": {
         parameters: {
             query?: never;
@@ -1275,7 +1299,8 @@ export interface components {
             client_id: string;
             client_name: string;
             client_uri: string;
-            logo_uri: string;
+            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
+            logo_hash: string;
             /** @description The organization that publishes it; empty: none */
             publisher: string;
             /** @description In whose name; empty: your own */
@@ -1303,7 +1328,8 @@ export interface components {
             client_id: string;
             client_name: string;
             client_uri: string;
-            logo_uri: string;
+            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
+            logo_hash: string;
             /** @description The organization that publishes it; empty: none */
             publisher: string;
             /** @description In whose name; empty: your own */
@@ -1392,7 +1418,7 @@ export interface components {
             id_token_signed_response_alg: "RS256" | "ES256";
             /** @description Its home page */
             client_uri: string;
-            /** @description Its logo */
+            /** @description Its logo elsewhere: kept, never fetched or shown. uploadLogo is for the one that people see */
             logo_uri: string;
             /** @description Its privacy policy */
             policy_uri: string;
@@ -1406,6 +1432,8 @@ export interface components {
             /** @description Empty: it belongs to no organization */
             organization_id: string;
             organization_name: string;
+            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
+            logo_hash: string;
             /** @enum {unknown} */
             status: "draft" | "published" | "suspended";
             /**
@@ -1497,7 +1525,7 @@ export interface components {
             id_token_signed_response_alg: "RS256" | "ES256";
             /** @description Its home page */
             client_uri: string;
-            /** @description Its logo */
+            /** @description Its logo elsewhere: kept, never fetched or shown. uploadLogo is for the one that people see */
             logo_uri: string;
             /** @description Its privacy policy */
             policy_uri: string;
@@ -1511,6 +1539,8 @@ export interface components {
             /** @description Empty: it belongs to no organization */
             organization_id: string;
             organization_name: string;
+            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
+            logo_hash: string;
             /** @enum {unknown} */
             status: "draft" | "published" | "suspended";
             /**
@@ -1749,6 +1779,8 @@ export interface components {
             decided_by: string;
             decided_at: number;
             client_name: string;
+            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
+            logo_hash: string;
             /** @description Who publishes it; empty: nobody */
             organization_name: string;
             decided_by_name: string;
@@ -1768,6 +1800,8 @@ export interface components {
         ApprovalRequest: {
             client_id: string;
             client_name: string;
+            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
+            logo_hash: string;
             /** @description Who publishes it; empty: nobody */
             organization_name: string;
             description: string;
@@ -1792,6 +1826,8 @@ export interface components {
         AppInUse: {
             client_id: string;
             client_name: string;
+            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
+            logo_hash: string;
             /** @description Who publishes it; empty: nobody */
             organization_name: string;
             /** @description What it may ask for */
@@ -2517,7 +2553,7 @@ export interface operations {
                     id_token_signed_response_alg?: "RS256" | "ES256";
                     /** @description Its home page */
                     client_uri?: string;
-                    /** @description Its logo */
+                    /** @description Its logo elsewhere: kept, never fetched or shown. uploadLogo is for the one that people see */
                     logo_uri?: string;
                     /** @description Its privacy policy */
                     policy_uri?: string;
@@ -2665,7 +2701,7 @@ export interface operations {
                     id_token_signed_response_alg?: "RS256" | "ES256";
                     /** @description Its home page */
                     client_uri?: string;
-                    /** @description Its logo */
+                    /** @description Its logo elsewhere: kept, never fetched or shown. uploadLogo is for the one that people see */
                     logo_uri?: string;
                     /** @description Its privacy policy */
                     policy_uri?: string;
@@ -2766,6 +2802,63 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["App"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadLogo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read: a change by somebody else meanwhile is refused (412). * is for any. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": unknown;
+                "image/jpeg": unknown;
+                "image/webp": unknown;
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read: a change by somebody else meanwhile is refused (412). * is for any. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -135,7 +135,7 @@ describe('another app to the person', () => {
   test.each([
     { client_name: 'Ledgerly Pro' },
     { client_name: 'ledgerly' },
-    { logo_uri: 'https://app.example/logo.png' },
+    { logo_hash: 'another' },
     { organization_name: 'Somebody else' },
     // What one field loses another may not win.
     { client_name: 'LedgerlyLedgerly GmbH', organization_name: '' },

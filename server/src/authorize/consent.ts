@@ -112,8 +112,8 @@ function rememberable({ prompt, client, redirect }: AuthorizationRequest): boole
 }
 
 /** A new name, logo or publisher is another app to the person; a new description or link is not. */
-function identity({ client_name, logo_uri, organization_name }: Client): string {
-  return digestOf([client_name, logo_uri, organization_name]);
+function identity({ client_name, logo_hash, organization_name }: Client): string {
+  return digestOf([client_name, logo_hash, organization_name]);
 }
 
 function question(required: readonly string[], optional: readonly string[], resource: string): string {

@@ -94,6 +94,11 @@ export const commandLine: Commands = {
       load: async () => (await import('./apps/update.ts')).appsUpdate,
     },
     {
+      name: 'apps set-logo',
+      summary: 'Give one a logo',
+      load: async () => (await import('./apps/set-logo.ts')).appsSetLogo,
+    },
+    {
       name: 'apps rotate-secret',
       summary: 'Give one a new secret',
       load: async () => (await import('./apps/rotate-secret.ts')).appsRotateSecret,

@@ -18,6 +18,7 @@ export type Metadata = Omit<
   | 'review_message'
   | 'generation'
   | 'dialect'
+  | 'logo_hash'
   | 'created_by'
   | 'created_at'
   | 'updated_at'

@@ -66,7 +66,7 @@ export const registerClient =
   async (request: RegistrationRequest, by: Actor, rights: Partly<Rights> = {}): Promise<Registered> => {
     const { client_id = newId(deps.random, 'app_'), client_secret, ...rest } = request;
     const { organization_id = '', status = 'published', review = '', created_by = '', dialect = '', ...asked } = rest;
-    const state = { status, suspended_by: '', generation: 0, review, ...UNREVIEWED } as const;
+    const state = { status, suspended_by: '', generation: 0, logo_hash: '', review, ...UNREVIEWED } as const;
     const who = { client_id, organization_id, created_by, dialect, ...state };
     const spoken = deps.dialects.find(({ name }) => name === dialect);
     const metadata = completeMetadata(asked, deps.policies, usual(asked, spoken));

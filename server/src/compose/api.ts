@@ -1,4 +1,5 @@
 /** The management API sees what the flows see, and what an operator configured. */
+import { logoDrawer } from '../clients/draw-logo.ts';
 import type { Browser } from './browser.ts';
 import type { World } from './core.ts';
 import type { OAuth } from './oauth.ts';
@@ -7,5 +8,5 @@ export function composeApi({ config, enabled: { dialects } }: World, oauth: OAut
   const { scopes: catalogue, policies } = config;
   const mail_transport = config.smtp_url === '' ? ('file' as const) : ('smtp' as const);
   const clusters = Object.keys(config.clusters);
-  return { ...browser, ...oauth, catalogue, policies, dialects, clusters, mail_transport };
+  return { ...browser, ...oauth, catalogue, policies, dialects, clusters, mail_transport, drawLogo: logoDrawer() };
 }

@@ -10,6 +10,7 @@ const request = (body: string | Uint8Array, content_type?: string): HttpRequest 
   headers: content_type === undefined ? {} : { 'content-type': content_type },
   body: typeof body === 'string' ? Buffer.from(body) : body,
   address: '192.0.2.1',
+  readUpload: async () => undefined,
 });
 const FORM = 'application/x-www-form-urlencoded';
 

@@ -10,6 +10,7 @@ const request = (origin?: string): HttpRequest => ({
   headers: origin === undefined ? {} : { origin },
   body: new Uint8Array(),
   address: '192.0.2.1',
+  readUpload: async () => undefined,
 });
 const redirect_uris = ['https://app.example/callback', 'http://localhost:3000/callback', 'com.example.app:/callback'];
 const cors = clientCors(async (client_id) => (client_id === 'app' ? client({ redirect_uris }) : undefined));

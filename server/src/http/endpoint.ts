@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Raw; empty when there is none. */
   readonly body: Uint8Array;
+  /** The body, which nobody has read yet, where an endpoint `uploads`; `undefined`: it is longer than `limit` bytes. */
+  readUpload(limit: number): Promise<Uint8Array | undefined>;
   /** Of the sender, after configured proxies. */
   readonly address: string;
 }
@@ -36,6 +38,8 @@ export interface Endpoint {
   readonly at: 'issuer' | 'origin';
   readonly methods: readonly ('GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[];
   readonly cors: CorsPolicy;
+  /** `request.body` is empty: it asks for the body with `readUpload`. */
+  readonly uploads?: true;
   answer(request: HttpRequest): Promise<HttpAnswer>;
 }
 

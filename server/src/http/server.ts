@@ -7,6 +7,7 @@ import { preflight } from './cors.ts';
 import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from './endpoint.ts';
 import type { Metrics } from './operation/metrics.ts';
 import { asRefusal, type Log, type Recording, recordRefusal, retryAfter } from './recording.ts';
+import { readUpload } from './upload.ts';
 
 const BODY_LIMIT = 65_536;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -51,7 +52,17 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error: FastifyError, request, reply) => send(reply, undefined, failure(deps, request, error)));
   app.setNotFoundHandler((request, reply) => send(reply, undefined, refusal(deps, request, refuse('not_found', {}))));
-  for (const endpoint of endpoints) mount(app, deps, endpoint);
+  for (const endpoint of endpoints) {
+    if (endpoint.uploads) app.register(async (inner) => mount(unread(inner), deps, endpoint));
+    else mount(app, deps, endpoint);
+  }
+  return app;
+}
+
+/** Bodies stay where they are until an endpoint asks. */
+function unread(app: FastifyInstance): FastifyInstance {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => done(null));
   return app;
 }
 
@@ -99,6 +110,7 @@ function seen(request: FastifyRequest): HttpRequest {
     query: at < 0 ? '' : url.slice(at + 1),
     headers: Object.fromEntries(headers) as HttpRequest['headers'],
     body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+    readUpload: (limit) => readUpload(request.raw, limit),
     address: request.ip,
   };
 }

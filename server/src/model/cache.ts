@@ -57,7 +57,7 @@ export function cached(storage: Storage, cache: Cache): Storage {
         cache.drop();
       }
     };
-  const { clients, internal_apps, organizations, resource_servers, signing_keys } = storage;
+  const { clients, logos, internal_apps, organizations, resource_servers, signing_keys } = storage;
   return {
     ...storage,
     clients: {
@@ -69,6 +69,7 @@ export function cached(storage: Storage, cache: Cache): Storage {
       addSecret: dropping(clients.addSecret),
       endSecret: dropping(clients.endSecret),
     },
+    logos: { ...logos, set: dropping(logos.set) },
     internal_apps: { ...internal_apps, create: dropping(internal_apps.create) },
     // Clients carry the name of theirs.
     organizations: { ...organizations, update: dropping(organizations.update) },

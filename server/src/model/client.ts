@@ -48,7 +48,10 @@ export interface Client {
   readonly id_token_signed_response_alg: 'RS256' | 'ES256';
   readonly description: string;
   readonly client_uri: string;
+  /** As registered; never fetched, never shown. */
   readonly logo_uri: string;
+  /** Of the logo that people are shown, which we serve; `''`: none. */
+  readonly logo_hash: string;
   readonly policy_uri: string;
   readonly tos_uri: string;
   /** `account_id`, or `''` when made by a command without `--created-by`. */
@@ -79,7 +82,10 @@ export type ListedClient = Omit<Client, 'secrets'>;
 export type NewClient = Omit<Client, 'secrets' | 'organization_name'>;
 /** What `update` may change: whatever is named; what is not named stays. */
 export type ClientChanges = Partial<
-  Omit<NewClient, 'client_id' | 'kind' | 'organization_id' | 'generation' | 'created_at' | 'created_by' | 'revision'>
+  Omit<
+    NewClient,
+    'client_id' | 'kind' | 'organization_id' | 'generation' | 'logo_hash' | 'created_at' | 'created_by' | 'revision'
+  >
 >;
 
 export interface Clients {

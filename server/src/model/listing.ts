@@ -59,7 +59,7 @@ export interface ListedUser extends Authorization, Pick<Account, 'name' | 'email
   readonly organization_name: string;
 }
 /** An app that people use in the name of an organization. */
-export interface AppInUse extends Pick<ListedClient, 'client_id' | 'client_name' | 'scope'> {
+export interface AppInUse extends Pick<ListedClient, 'client_id' | 'client_name' | 'logo_hash' | 'scope'> {
   /** Who publishes it. */
   readonly organization_name: string;
   readonly users: number;
@@ -68,7 +68,9 @@ export interface AppInUse extends Pick<ListedClient, 'client_id' | 'client_name'
   readonly last_used_at: number;
 }
 /** With the name of the app, of who publishes it, and of who decided. */
-export interface ListedApproval extends Approval, Pick<ListedClient, 'client_name' | 'organization_name'> {
+export interface ListedApproval
+  extends Approval,
+    Pick<ListedClient, 'client_name' | 'logo_hash' | 'organization_name'> {
   readonly decided_by_name: string;
 }
 export interface ListedAsker extends ApprovalRequest, Pick<Account, 'name' | 'email'> {}
@@ -76,7 +78,14 @@ export interface ListedAsker extends ApprovalRequest, Pick<Account, 'name' | 'em
 export interface OpenRequest
   extends Pick<
     ListedClient,
-    'client_id' | 'client_name' | 'organization_name' | 'description' | 'client_uri' | 'scope' | 'optional_scope'
+    | 'client_id'
+    | 'client_name'
+    | 'logo_hash'
+    | 'organization_name'
+    | 'description'
+    | 'client_uri'
+    | 'scope'
+    | 'optional_scope'
   > {
   /** By the first of them. */
   readonly requested_at: number;

@@ -11,6 +11,7 @@ import type { Identities } from './identity.ts';
 import type { InternalApps } from './internal-app.ts';
 import type { Invitations, Links } from './link.ts';
 import type { Listings } from './listing.ts';
+import type { Logos } from './logo.ts';
 import type { Mails } from './mail.ts';
 import type { Ownership } from './ownership.ts';
 import type { ResourceServers } from './resource-server.ts';
@@ -29,6 +30,7 @@ import type { Upkeep } from './upkeep.ts';
  */
 export interface Storage {
   readonly clients: Clients;
+  readonly logos: Logos;
   readonly internal_apps: InternalApps;
   readonly resource_servers: ResourceServers;
   readonly signing_keys: SigningKeys;

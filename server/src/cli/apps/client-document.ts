@@ -23,6 +23,7 @@ export function clientFacts(client: Client): Readonly<Record<string, string | nu
     client_name,
     kind,
     status,
+    logo_hash: client.logo_hash,
     first_party: said(client.first_party),
     featured: said(client.featured),
     skip_authorization: said(client.skip_authorization),

@@ -1,5 +1,6 @@
 import type { askByMail } from '../../accounts/ask-by-mail.ts';
 import type { SignInHere } from '../../accounts/sign-in/method.ts';
+import type { DrawLogo } from '../../clients/draw-logo.ts';
 import type { ClientSource } from '../../clients/find.ts';
 import type { LifetimePolicy } from '../../clients/metadata.ts';
 import type { RegistrationDialect } from '../../clients/register.ts';
@@ -56,6 +57,7 @@ export interface ApiDeps {
   readonly jwks_max_age: number;
   /** What happens by links in mails. */
   readonly mailed: Pick<ReturnType<typeof askByMail>, 'requestVerification'>;
+  readonly drawLogo: DrawLogo;
   readonly mail_transport: 'smtp' | 'file';
   /** Names of the clusters there are. */
   readonly clusters: readonly string[];

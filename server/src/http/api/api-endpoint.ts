@@ -18,6 +18,7 @@ export function operationEndpoints(deps: ApiDeps, operations: readonly Operation
     at: 'issuer',
     methods: some.map(({ method }) => method),
     cors: 'none',
+    ...(some.some(({ image }) => image) && { uploads: true }),
     answer: (request) => answerOf(deps, some, request),
   }));
 }
@@ -47,6 +48,7 @@ async function perform(deps: ApiDeps, operation: Operation, caller: Caller, requ
   const { address, headers } = request;
   const call: AnyCall = {
     ...parsed,
+    readUpload: request.readUpload,
     caller,
     by: caller.actor,
     subject,

@@ -1,5 +1,6 @@
 /** The apps that the people of an organization use in its name. */
 import { Type } from 'typebox';
+import { logo_hash } from './app-schema.ts';
 import { nothing, operation } from './operation.ts';
 import { answerPage, pageOf, paging } from './page.ts';
 import { inOrganization } from './right.ts';
@@ -8,6 +9,7 @@ const appInUse = Type.Object(
   {
     client_id: Type.String(),
     client_name: Type.String(),
+    logo_hash,
     organization_name: Type.String({ description: 'Who publishes it; empty: nobody' }),
     scope: Type.String({ description: 'What it may ask for' }),
     users: Type.Integer({ description: 'People who allowed it something' }),

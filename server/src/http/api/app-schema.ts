@@ -27,7 +27,7 @@ const metadata = {
   refresh_token_idle_lifetime: seconds('Seconds unused'),
   id_token_signed_response_alg: Type.Enum(['RS256', 'ES256']),
   client_uri: uri('Its home page'),
-  logo_uri: uri('Its logo'),
+  logo_uri: uri('Its logo elsewhere: kept, never fetched or shown. uploadLogo is for the one that people see'),
   policy_uri: uri('Its privacy policy'),
   tos_uri: uri('Its terms of service'),
 };
@@ -61,6 +61,11 @@ export const registration = {
   ),
 };
 
+/** Beside a name, wherever an app is shown. */
+export const logo_hash = Type.String({
+  description: 'Its logo is at /logos/{logo_hash} below the issuer; empty: none',
+});
+
 const time = Type.Integer({ description: 'Epoch seconds' });
 
 const shown = {
@@ -69,6 +74,7 @@ const shown = {
   kind,
   organization_id: Type.String({ description: 'Empty: it belongs to no organization' }),
   organization_name: Type.String(),
+  logo_hash,
   status,
   suspended_by: Type.Enum(['', 'team'], { description: 'Whose word lifts a suspension; empty: the operator' }),
   review: Type.Enum(['', 'requested', 'declined', 'passed'], { description: 'By an operator, before it is published' }),

@@ -1,5 +1,6 @@
 /** Apps that people ask the admins of their organization for. `setApproval` answers. */
 import { Type } from 'typebox';
+import { logo_hash } from './app-schema.ts';
 import { operation } from './operation.ts';
 import { answerPage, pageOf, paging } from './page.ts';
 import { inOrganization } from './right.ts';
@@ -20,6 +21,7 @@ const request = Type.Object(
   {
     client_id: Type.String(),
     client_name: Type.String(),
+    logo_hash,
     organization_name: Type.String({ description: 'Who publishes it; empty: nobody' }),
     description: Type.String(),
     client_uri: Type.String(),

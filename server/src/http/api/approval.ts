@@ -6,6 +6,7 @@ import type { Client } from '../../model/client.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { formatScope, union, without, words } from '../../protocol/scope.ts';
+import { logo_hash } from './app-schema.ts';
 import { answer, nothing, operation } from './operation.ts';
 import { answerPage, pageOf, paging } from './page.ts';
 import { inOrganization } from './right.ts';
@@ -56,6 +57,7 @@ const listed = Type.Object(
   {
     ...decided,
     client_name: Type.String(),
+    logo_hash,
     organization_name: Type.String({ description: 'Who publishes it; empty: nobody' }),
     decided_by_name: Type.String(),
   },

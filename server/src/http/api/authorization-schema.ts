@@ -4,6 +4,7 @@ import type { ConnectedApp } from '../../model/authorization.ts';
 import type { Family } from '../../model/family.ts';
 import { formatScope, words } from '../../protocol/scope.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { logo_hash } from './app-schema.ts';
 import { entry } from './audit.ts';
 
 const shown = {
@@ -11,7 +12,7 @@ const shown = {
   client_id: Type.String(),
   client_name: Type.String(),
   client_uri: Type.String(),
-  logo_uri: Type.String(),
+  logo_hash,
   publisher: Type.String({ description: 'The organization that publishes it; empty: none' }),
   organization_id: Type.String({ description: 'In whose name; empty: your own' }),
   organization_name: Type.String(),
@@ -59,7 +60,7 @@ export async function showAuthorization(
   return {
     ...seen,
     client_uri: client?.client_uri ?? '',
-    logo_uri: client?.logo_uri ?? '',
+    logo_hash: client?.logo_hash ?? '',
     publisher: client?.organization_name ?? '',
     optional_scope: formatScope(words(client?.optional_scope ?? '').filter((word) => allowed.includes(word))),
     installations: held.length,

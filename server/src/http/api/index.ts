@@ -24,6 +24,7 @@ import { getHealth } from './health.ts';
 import { listIdentities } from './identity.ts';
 import { createInvitation, listInvitations, resendInvitation, withdrawInvitation } from './invitation.ts';
 import { listKeys, rotateKey } from './key.ts';
+import { removeLogo, uploadLogo } from './logo.ts';
 import { changePassword, getMe, updateMe } from './me.ts';
 import { addMember, getMember, listMembers, removeMember, setRole } from './member.ts';
 import type { Operation } from './operation.ts';
@@ -46,6 +47,7 @@ export const operations: readonly Operation[] = [
   ...[listSessions, endSession, endOtherSessions, listIdentities],
   ...[listAuthorizations, getAuthorization, reduceAuthorization, endAuthorization, endAuthorizations, endFamily],
   ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, requestReview, revokeAll],
+  ...[uploadLogo, removeLogo],
   ...[listTestUsers, addTestUser, removeTestUser],
   ...[listSecrets, addSecret, endSecret, issueRefreshToken, listUsers],
   ...[listAttempts, getAttempt],

@@ -3,8 +3,7 @@ import type { TObject, TSchema } from 'typebox';
 import { sessionCookie } from '../../accounts/cookie.ts';
 import { managementApi } from '../../resources/register.ts';
 import { problem, shared } from './openapi-component.ts';
-import type { Operation } from './operation.ts';
-import { tags } from './operation.ts';
+import { IMAGE_TYPES, type Operation, tags } from './operation.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -37,7 +36,7 @@ function pathItem(some: readonly Operation[]): Json {
 }
 
 function described(operation: Operation): Json {
-  const { operation_id, tag, summary, scope, right, body } = operation;
+  const { operation_id, tag, summary, scope, right } = operation;
   return {
     operationId: operation_id,
     tags: [tag],
@@ -45,9 +44,15 @@ function described(operation: Operation): Json {
     description: `May be called by ${right.who}. A token needs the scope ${scope}.`,
     security: [{ session: [] }, { token: [scope] }],
     parameters: [...inPath(operation), ...inQuery(operation.query), ...inHeader(operation)],
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: named(body) } } } }),
+    ...bodyOf(operation),
     responses: { [operation.status]: good(operation), default: { $ref: '#/components/responses/Problem' } },
   };
+}
+
+function bodyOf({ body, image }: Operation): Json {
+  if (image)
+    return { requestBody: { required: true, content: Object.fromEntries(IMAGE_TYPES.map((type) => [type, {}])) } };
+  return body ? { requestBody: { required: true, content: { 'application/json': { schema: named(body) } } } } : {};
 }
 
 function good({ answer, conditional, method }: Operation): Json {

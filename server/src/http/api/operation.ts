@@ -2,9 +2,13 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox';
 import type { Actor, AuditEntry } from '../../model/actor.ts';
 import type { ManagementScope } from '../../protocol/management-scope.ts';
+import type { HttpRequest } from '../endpoint.ts';
 import type { ApiDeps } from './api-deps.ts';
 import type { Caller } from './caller.ts';
 import type { Right } from './right.ts';
+
+/** What an image may be uploaded as. */
+export const IMAGE_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp'];
 
 export const tags = ['Account', 'Apps', 'Attempts', 'Organization', 'Platform', 'Operator'] as const;
 
@@ -19,6 +23,7 @@ export interface Call<Subject, Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  readonly readUpload: HttpRequest['readUpload'];
   /** Of `If-Match`; `undefined`: whichever is there. */
   readonly if_revision: number | undefined;
   readonly address: string;
@@ -54,6 +59,8 @@ interface Definition<Subject, Path extends string, Query extends TProperties, Bo
   readonly right: Right<Subject>;
   readonly query?: Query;
   readonly body?: Body;
+  /** Its body is one, which it reads itself, when whoever sends it may. */
+  readonly image?: true;
   /** 200 unless it says otherwise; without an answer 204. */
   readonly status?: 201 | 202;
   readonly answer?: TSchema;
@@ -78,6 +85,7 @@ export interface Operation extends Described {
   readonly query: TObject;
   /** `undefined`: it takes none. */
   readonly body: TObject | undefined;
+  readonly image: boolean;
   readonly status: number;
   readonly answer: TSchema | undefined;
   readonly conditional: boolean;
@@ -94,11 +102,12 @@ export function operation<
   Query extends TProperties = Nothing,
   Body extends TProperties = Nothing,
 >(definition: Definition<Subject, Path, Query, Body>): Operation {
-  const { query, body, status, answer, conditional, again, run, ...rest } = definition;
+  const { query, body, image, status, answer, conditional, again, run, ...rest } = definition;
   return {
     ...rest,
     query: Type.Object(query ?? {}, { additionalProperties: false }),
     body: body && Type.Object(body, { additionalProperties: false }),
+    image: image ?? false,
     status: status ?? (answer ? 200 : 204),
     answer,
     conditional: conditional ?? false,

@@ -35,6 +35,7 @@ const request = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
   headers: { 'content-type': 'application/json' },
   body: new Uint8Array(),
   address: '192.0.2.1',
+  readUpload: async () => undefined,
   ...changes,
 });
 const posted = (body: string | Uint8Array, content_type = 'application/json') =>

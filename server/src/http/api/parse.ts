@@ -3,12 +3,12 @@ import { type RegistrationProblem, refuseProblems } from '../../model/registrati
 import { refuse } from '../../protocol/oauth-error.ts';
 import { decodeFormValue, parseParams } from '../../protocol/params.ts';
 import type { HttpRequest } from '../endpoint.ts';
-import type { AnyCall, Operation } from './operation.ts';
+import { type AnyCall, IMAGE_TYPES, type Operation } from './operation.ts';
 import { problemsOf } from './validate.ts';
 
 export function parseCall(operation: Operation, request: HttpRequest): Pick<AnyCall, 'params' | 'query' | 'body'> {
   const query = readQuery(operation, request);
-  const body = readBody(operation, request);
+  const body = operation.image ? checkImageType(request) : readBody(operation, request);
   refuseProblems([...problemsOf(operation.query, query), ...(operation.body ? problemsOf(operation.body, body) : [])]);
   return { params: readPath(operation, request), query, body };
 }
@@ -54,6 +54,12 @@ function readBody({ body: schema }: Operation, { body, headers }: HttpRequest): 
   } catch {
     throw refuse('json_malformed', {});
   }
+}
+
+/** The types, not what the body is: that shows when it is decoded. */
+function checkImageType({ headers }: HttpRequest): undefined {
+  const [content_type = ''] = (headers['content-type'] ?? '').split(';');
+  if (!IMAGE_TYPES.includes(content_type.trim().toLowerCase())) throw refuse('image_needed', { content_type });
 }
 
 const UNEXPECTED: RegistrationProblem = { field: 'body', problem: 'The operation takes none: leave it out.' };

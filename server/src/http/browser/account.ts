@@ -6,6 +6,7 @@ import { sessionCookie } from '../../accounts/cookie.ts';
 import { openedBy } from '../../protocol/person-scope.ts';
 import { union, words } from '../../protocol/scope.ts';
 import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { logoUrl } from '../logo-url.ts';
 import { homePage } from '../pages/home.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { ownForm, withPages } from './flow-endpoint.ts';
@@ -52,6 +53,7 @@ async function connectedApps(deps: BrowserDeps, account_id: string) {
   const clients = await Promise.all(apps.map(({ client_id }) => deps.findClient(client_id)));
   return apps.map((app, index) => ({
     ...app,
+    logo_url: logoUrl(deps.platform.base_path, { logo_hash: clients[index]?.logo_hash ?? '' }),
     account_names: names.flatMap((each) => (each.authorization_id === app.authorization_id ? each.account_name : [])),
     scopes: titled(deps.scopes, openedBy(deps, clients[index], union(Object.values(app.scope).flatMap(words), []))),
   }));

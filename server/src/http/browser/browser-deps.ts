@@ -37,7 +37,15 @@ export interface BrowserDeps {
   readonly scopes: readonly ScopeTitle[];
   readonly storage: Pick<
     Storage,
-    'accounts' | 'approvals' | 'authorizations' | 'clients' | 'families' | 'listings' | 'organizations' | 'sessions'
+    | 'accounts'
+    | 'approvals'
+    | 'authorizations'
+    | 'clients'
+    | 'families'
+    | 'listings'
+    | 'logos'
+    | 'organizations'
+    | 'sessions'
   >;
   readonly secret: ServerSecret;
   readonly random: Random;

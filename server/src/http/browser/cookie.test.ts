@@ -2,7 +2,18 @@ import { expect, test } from 'vitest';
 import { readCookie } from './cookie.ts';
 
 const read = (cookie: string | undefined, name = 'session') =>
-  readCookie({ method: 'GET', path: '/', query: '', headers: { cookie }, body: new Uint8Array(), address: '' }, name);
+  readCookie(
+    {
+      method: 'GET',
+      path: '/',
+      query: '',
+      headers: { cookie },
+      body: new Uint8Array(),
+      address: '',
+      readUpload: async () => undefined,
+    },
+    name,
+  );
 
 test('a cookie is found by its whole name', () => {
   expect(read('session=a')).toBe('a');

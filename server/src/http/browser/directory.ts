@@ -4,6 +4,7 @@ import { parseParams } from '../../protocol/params.ts';
 import { anyOrigin } from '../cors.ts';
 import { type Endpoint, json } from '../endpoint.ts';
 import { directoryPage } from '../pages/directory.ts';
+import { appName } from './app-name.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { withPages } from './flow-endpoint.ts';
 import { page, textsFor } from './page.ts';
@@ -70,8 +71,7 @@ function fits(deps: BrowserDeps, app: ListedClient, searched: string): boolean {
 
 function shown(deps: BrowserDeps, app: ListedClient) {
   return {
-    name: app.client_name,
-    logo_url: '',
+    ...appName(deps, app),
     publisher: publisherOf(deps, app),
     first_party: app.first_party === 'yes',
     featured: app.featured === 'yes',

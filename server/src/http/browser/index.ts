@@ -9,6 +9,7 @@ import { consent } from './consent.ts';
 import { directory, directoryDocument } from './directory.ts';
 import { invitation } from './invitation.ts';
 import { signInElsewhere } from './leave.ts';
+import { logo } from './logo.ts';
 import { logout } from './logout.ts';
 import { signUpAccount } from './new-account.ts';
 import { reason } from './reason.ts';
@@ -35,6 +36,7 @@ export const browserEndpoints = (deps: BrowserDeps): readonly Endpoint[] => [
   selectOrganization(deps),
   requestApproval(deps),
   consent(deps),
+  logo(deps),
   ...logout(deps),
   ...account(deps),
   ...reference(deps),

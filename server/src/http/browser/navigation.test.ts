@@ -11,6 +11,7 @@ const request = (headers: HttpRequest['headers']): HttpRequest => ({
   headers,
   body: new Uint8Array(),
   address: '192.0.2.1',
+  readUpload: async () => undefined,
 });
 const form = (site?: string, origin?: string) => () =>
   checkOwnForm(request({ 'sec-fetch-site': site, origin }), ISSUER);

@@ -5,6 +5,7 @@ import type { HttpAnswer } from '../endpoint.ts';
 import type { Parties } from '../pages/parties.ts';
 import { selectAccountPage } from '../pages/select-account.ts';
 import { selectOrganizationPage } from '../pages/select-organization.ts';
+import { appName } from './app-name.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { checkNavigation } from './navigation.ts';
 import { page, textsFor } from './page.ts';
@@ -13,7 +14,7 @@ import { record, type Visit } from './visit.ts';
 /** What pages of the flow share: which app, under which reference, with the request sealed in the form. */
 export function frame(deps: BrowserDeps, { opened, request }: Visit) {
   const { attempt_id } = opened;
-  const app = { name: request.client.client_name, logo_url: '' };
+  const app = appName(deps, request.client);
   const hidden = { seal: sealRequest(deps, opened) };
   const to = (path: string) => ({ action: `${deps.issuer}${path}`, hidden });
   return { platform: deps.platform, attempt_id, app, to };

@@ -3,7 +3,15 @@ import { parseParams } from '../../protocol/params.ts';
 import { withPathParameter } from './path-parameter.ts';
 
 const at = (path: string, query = '', template = '/connect/{client_id}') => {
-  const request = { method: 'GET', path, query, headers: {}, body: new Uint8Array(), address: '127.0.0.1' };
+  const request = {
+    method: 'GET',
+    path,
+    query,
+    headers: {},
+    body: new Uint8Array(),
+    address: '127.0.0.1',
+    readUpload: async () => undefined,
+  };
   return withPathParameter(template, request).query;
 };
 

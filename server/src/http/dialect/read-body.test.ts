@@ -4,7 +4,7 @@ import { type Body, readBody } from './read-body.ts';
 const FORM = 'application/x-www-form-urlencoded';
 const read = (content_type: string | undefined, body: string) =>
   readBody({
-    ...{ method: 'POST', path: '/token', query: '', address: '127.0.0.1' },
+    ...{ method: 'POST', path: '/token', query: '', address: '127.0.0.1', readUpload: async () => undefined },
     headers: { 'content-type': content_type },
     body: Buffer.from(body),
   });

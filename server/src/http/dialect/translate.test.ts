@@ -18,7 +18,15 @@ async function translated(
   concessions: readonly Concession[] = [],
   scope_separator: Dialect['scope_separator'] = ' ',
 ) {
-  const http = { method: 'GET', path: '/t', query: '', headers: {}, address: '127.0.0.1', ...given };
+  const http = {
+    method: 'GET',
+    path: '/t',
+    query: '',
+    headers: {},
+    address: '127.0.0.1',
+    readUpload: async () => undefined,
+    ...given,
+  };
   const request: HttpRequest = { ...http, body: Buffer.from(body) };
   const dialect: Dialect = {
     ...{ name: 'acme', about: '', routes: [], extensions: [], code_lifetime: 60, registration: {} },

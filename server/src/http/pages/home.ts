@@ -3,7 +3,7 @@ import { browserName } from './browser-name.ts';
 import { type ConsentScope, scopeTitle } from './consent-scope.ts';
 import { displayName } from './display-name.ts';
 import { document } from './document.ts';
-import { accountLine, form, name } from './element.ts';
+import { accountLine, appAvatar, form, name } from './element.ts';
 import { type Html, html } from './html.ts';
 import { type Returned, returnedBanner } from './returned.ts';
 import type { Texts } from './texts/en.ts';
@@ -30,6 +30,7 @@ export interface SignedIn {
 export interface ConnectedAppLine {
   readonly authorization_id: string;
   readonly client_name: string;
+  readonly logo_url: string;
   /** `''`: the person for themselves. */
   readonly organization_name: string;
   /** What the app calls the accounts it was given; strangers' texts. */
@@ -90,7 +91,7 @@ function connectedApp(app: ConnectedAppLine, texts: Texts): Html {
   const { organization_name, last_used_at } = app;
   const used = last_used_at === 0 ? words.never_used : words.last_used_at(texts.moment(last_used_at));
   return html`
-<li><div><strong>${name(app.client_name)}</strong>${
+<li>${appAvatar({ name: app.client_name, logo_url: app.logo_url })}<div><strong>${name(app.client_name)}</strong>${
     organization_name === '' ? undefined : html` <span class="badge">${name(organization_name)}</span>`
   }
 ${accountNames(app.account_names, texts)}

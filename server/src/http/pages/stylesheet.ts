@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const css = ['theme', 'page', 'control', 'content', 'directory', 'reference', 'approval']
+const css = ['theme', 'page', 'control', 'avatar', 'content', 'directory', 'reference', 'approval']
   .map((part) => readFileSync(new URL(`./style/${part}.css`, import.meta.url), 'utf8'))
   .join('\n');
 

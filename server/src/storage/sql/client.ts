@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../model/actor.ts';
 import type { Client, ClientChanges, ClientSecret, Clients, NewClient } from '../../model/client.ts';
+import type { IfRevision } from '../../model/revision.ts';
 import type { Row, Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
@@ -128,33 +129,48 @@ const changeable = [
   'logo_uri',
   'policy_uri',
   'tos_uri',
+  'logo_hash',
   'updated_at',
-] as const satisfies readonly (keyof ClientChanges)[];
+] as const satisfies readonly (keyof Stored<NewClient>)[];
 
-/** What is deleted stays deleted. */
+/** What a logo changes, too. */
+type AnyChanges = ClientChanges & Partial<Pick<NewClient, 'logo_hash'>>;
+
 const update = (parts: Parts): Clients['update'] => {
-  const { driver } = parts;
+  const updateIn = updateClient(parts);
+  return (client_id, changes, by, now) => parts.driver.transact((tx) => updateIn(tx, client_id, changes, by, now));
+};
+
+export type UpdateClient = (
+  tx: Transaction,
+  client_id: string,
+  changes: AnyChanges & { readonly revoke_all?: boolean } & IfRevision,
+  by: Actor,
+  now: number,
+) => Promise<'updated' | 'unknown' | 'stale'>;
+
+/** Part of a transaction. What is deleted stays deleted. */
+export const updateClient = (parts: Parts): UpdateClient => {
   const { set, find } = updateStatements(parts);
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
-  return (client_id, { revoke_all = false, if_revision = null, ...changes }, by, now) =>
-    driver.transact(async (tx) => {
-      const values = encodeChanges<Required<ClientChanges>>(changeable, { ...changes, updated_at: now });
-      const [updated] = await tx.run(set, { client_id, if_revision, raise: revoke_all ? 1 : 0, ...values });
-      if (!updated) return (await tx.run(find, { client_id })).length > 0 ? 'stale' : 'unknown';
-      const detail = { changed: changedNames(changes, revoke_all) };
-      await audit(tx, 'client.update', by, now, { ...updated, client_id, detail });
-      await bump(tx);
-      return 'updated';
-    });
+  return async (tx, client_id, { revoke_all = false, if_revision = null, ...changes }, by, now) => {
+    const values = encodeChanges<Required<AnyChanges>>(changeable, { ...changes, updated_at: now });
+    const [updated] = await tx.run(set, { client_id, if_revision, raise: revoke_all ? 1 : 0, ...values });
+    if (!updated) return (await tx.run(find, { client_id })).length > 0 ? 'stale' : 'unknown';
+    const detail = { changed: changedNames(changes, revoke_all) };
+    await audit(tx, 'client.update', by, now, { ...updated, client_id, detail });
+    await bump(tx);
+    return 'updated';
+  };
 };
 
-const changedNames = (changes: ClientChanges, revoke_all: boolean): readonly string[] => [
+const changedNames = (changes: AnyChanges, revoke_all: boolean): readonly string[] => [
   ...changeable.filter((name) => changes[name] !== undefined),
   ...(revoke_all ? ['generation'] : []),
 ];
 
-interface Update extends Changes<Required<ClientChanges>> {
+interface Update extends Changes<Required<AnyChanges>> {
   readonly client_id: string;
   readonly if_revision: number | null;
   readonly raise: number;
@@ -164,7 +180,7 @@ const updateStatements = ({ db, statement }: Parts) => ({
   set: statement((p: Params<Update>) =>
     db
       .updateTable('client')
-      .set(setChanges<Required<ClientChanges>>(changeable, p))
+      .set(setChanges<Required<AnyChanges>>(changeable, p))
       .set({ generation: sql<number>`generation + ${p.raise}`, revision: nextRevision })
       .where('client_id', '=', p.client_id)
       .where('status', '<>', 'deleted')

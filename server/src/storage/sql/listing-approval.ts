@@ -16,7 +16,7 @@ export const listApprovals = ({ db, statement, driver }: Parts): Listings['appro
       .innerJoin('organization', 'organization.organization_id', 'client.organization_id')
       .leftJoin('account', 'account.account_id', 'approval.decided_by')
       .select(approval.columns)
-      .select(['client.client_name', 'organization.name as organization_name'])
+      .select(['client.client_name', 'client.logo_hash', 'organization.name as organization_name'])
       .select(sql<string>`coalesce(account.name, '')`.as('decided_by_name'))
       .where('approval.organization_id', '=', p.organization_id)
       .where('client.status', '<>', 'deleted')
@@ -27,9 +27,10 @@ export const listApprovals = ({ db, statement, driver }: Parts): Listings['appro
   );
   return async (organization_id, page) =>
     (await driver.run(listed, { organization_id, ...oldestFirst(page) })).map(
-      ({ client_name, organization_name, decided_by_name, ...row }) => ({
+      ({ client_name, logo_hash, organization_name, decided_by_name, ...row }) => ({
         ...approval.decode(row),
         client_name,
+        logo_hash,
         organization_name,
         decided_by_name,
       }),
@@ -61,7 +62,7 @@ const openRequests = ({ db }: Parts, p: OrganizationPage) =>
     )
     .innerJoin('client', 'client.client_id', 'approval_request.client_id')
     .innerJoin('organization', 'organization.organization_id', 'client.organization_id')
-    .select(['client.client_id', 'client.client_name', 'client.description', 'client.client_uri'])
+    .select(['client.client_id', 'client.client_name', 'client.description', 'client.client_uri', 'client.logo_hash'])
     .select(['client.scope', 'client.optional_scope', 'organization.name as organization_name'])
     .select(sql<number>`min(approval_request.requested_at)`.as('requested_at'))
     .where('approval_request.organization_id', '=', p.organization_id)

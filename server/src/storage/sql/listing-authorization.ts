@@ -52,7 +52,8 @@ export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsI
       .innerJoin('client', 'client.client_id', 'authorization.client_id')
       .innerJoin('organization', 'organization.organization_id', 'client.organization_id')
       .innerJoin('account', 'account.account_id', 'authorization.account_id')
-      .select(['client.client_id', 'client.client_name', 'client.scope', 'organization.name as organization_name'])
+      .select(['client.client_id', 'client.client_name', 'client.scope', 'client.logo_hash'])
+      .select('organization.name as organization_name')
       .select(sql<number>`count(*)`.as('users'))
       .select(sql<number>`min("authorization".created_at)`.as('created_at'))
       .select(sql<number>`max("authorization".last_used_at)`.as('last_used_at'))
@@ -61,7 +62,7 @@ export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsI
       .where('account.status', '<>', 'deleted')
       .where('client.status', '<>', 'deleted')
       .where('client.client_id', '>', p.after_id)
-      .groupBy(['client.client_id', 'client.client_name', 'client.scope', 'organization.name'])
+      .groupBy(['client.client_id', 'organization.organization_id'])
       .orderBy('client.client_id')
       .limit(p.limit),
   );

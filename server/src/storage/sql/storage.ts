@@ -14,6 +14,7 @@ import { internalAppsOn } from './internal-app.ts';
 import { invitationsOn } from './invitation.ts';
 import { linksOn } from './link.ts';
 import { listingsOn } from './listing.ts';
+import { logosOn } from './logo.ts';
 import { mailsOn } from './mail.ts';
 import { organizationsOn } from './organization.ts';
 import { ownershipOn } from './ownership.ts';
@@ -32,6 +33,7 @@ export const storageOn = (driver: Driver): Storage => {
   const parts = partsOn(driver);
   return {
     clients: clientsOn(parts),
+    logos: logosOn(parts),
     internal_apps: internalAppsOn(parts),
     resource_servers: resourceServersOn(parts),
     signing_keys: signingKeysOn(parts),

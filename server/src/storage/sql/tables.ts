@@ -10,6 +10,7 @@ import type { Code } from '../../model/code.ts';
 import type { Family } from '../../model/family.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Link } from '../../model/link.ts';
+import type { Logo } from '../../model/logo.ts';
 import type { Mail } from '../../model/mail.ts';
 import type { OwnershipOffer } from '../../model/ownership.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
@@ -37,6 +38,7 @@ export interface Tables {
   client_identifier: { client_id: string };
   client: Stored<NewClient>;
   client_secret: Stored<ClientSecret>;
+  logo: Logo & { client_id: string };
   resource_server: Stored<Omit<ResourceServer, 'secrets'>>;
   signing_key: Stored<SigningKey>;
   session: Stored<Session>;

@@ -5,6 +5,7 @@ import { management } from './003-management.ts';
 import { organizationPolicy } from './004-organization-policy.ts';
 import { mail } from './005-mail.ts';
 import { federation } from './006-federation.ts';
+import { logos } from './007-logos.ts';
 
 export interface Migration {
   readonly name: string;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { name: 'organization-policy', statements: organizationPolicy },
   { name: 'mail', statements: mail },
   { name: 'federation', statements: federation },
+  { name: 'logos', statements: logos },
 ];

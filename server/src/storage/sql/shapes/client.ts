@@ -36,6 +36,7 @@ export const client = shape<NewClient>('client', {
   description: 'value',
   client_uri: 'value',
   logo_uri: 'value',
+  logo_hash: 'value',
   policy_uri: 'value',
   tos_uri: 'value',
   created_by: 'value',
