@@ -98,4 +98,11 @@ export const guards: readonly Guard[] = [
     remove: ' || uploading.has(actor_id)',
     instead: '',
   },
+  {
+    threat: 'an app that looks like another asks again',
+    test: 'tests/flows/consent-again.test.ts',
+    file: 'server/src/authorize/consent.ts',
+    remove: 'digestOf([client_name, logo_hash, organization_name])',
+    instead: 'digestOf([client_name, organization_name])',
+  },
 ];

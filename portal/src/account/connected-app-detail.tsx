@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { Entries } from '../shell/entries.tsx';
 import { Page } from '../shell/page.tsx';
 import { Panel } from '../shell/panel.tsx';
@@ -34,7 +35,12 @@ function Shown({ query }: { readonly query: Parameters<typeof Loaded<Detail>>[0]
     </Button>
   );
   return (
-    <Page title={app?.client_name ?? 'Connected app'} description={app && <Publisher app={app} />} actions={app && end}>
+    <Page
+      title={app?.client_name ?? 'Connected app'}
+      image={app && <AppAvatar name={app.client_name} logo_hash={app.logo_hash} size="lg" />}
+      description={app && <Publisher app={app} />}
+      actions={app && end}
+    >
       <Loaded query={query}>
         {(detail) => (
           <Stack gap="lg">

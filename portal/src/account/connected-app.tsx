@@ -1,7 +1,8 @@
 /** One app in the list. */
-import { Anchor, Avatar, Box, Button, Card, Checkbox, Group, Text, Title } from '@mantine/core';
+import { Anchor, Box, Button, Card, Checkbox, Group, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Schema } from '../api/client.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { Powers, usePowers, wordsOf } from '../shell/powers.tsx';
 import { Time } from '../shell/time.tsx';
 
@@ -25,7 +26,7 @@ export function ConnectedApp({ app, isChosen, onChoose, onEnd }: ConnectedAppPro
           checked={isChosen}
           onChange={(event) => onChoose(event.currentTarget.checked)}
         />
-        <Avatar name={app.client_name} color="indigo" radius="md" visibleFrom="xs" aria-hidden />
+        <AppAvatar name={app.client_name} logo_hash={app.logo_hash} visibleFrom="xs" />
         <Box flex={1} miw={0}>
           <Group justify="space-between" align="flex-start" gap="xs">
             <Box miw={0}>

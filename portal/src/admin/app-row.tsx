@@ -1,6 +1,7 @@
 import { Badge, Code } from '@mantine/core';
 import type { Schema } from '../api/client.ts';
 import { StatusBadge } from '../developers/app-status.tsx';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { Row } from './row.tsx';
 
 type App = Schema['App'];
@@ -9,6 +10,7 @@ export function AppRow({ app }: { readonly app: App }) {
   return (
     <Row
       title={<bdi>{app.client_name}</bdi>}
+      image={<AppAvatar name={app.client_name} logo_hash={app.logo_hash} />}
       href={`/admin/apps/${app.client_id}`}
       badges={<AppBadges app={app} />}
       note={

@@ -2,6 +2,7 @@
 import { Anchor, Code, Group, Stack, Text } from '@mantine/core';
 import { Link, useParams } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Loaded } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
@@ -56,6 +57,7 @@ function Which({ app }: { readonly app: Schema['App'] }) {
       }
     >
       <Group gap="sm">
+        <AppAvatar name={client_name} logo_hash={app.logo_hash} />
         <AppBadges app={app} />
       </Group>
       {description && <Text>{description}</Text>}

@@ -13,17 +13,19 @@ export function Rows({ label, children }: { readonly label: string; readonly chi
 
 interface RowProps {
   readonly title: ReactNode;
+  readonly image?: ReactNode;
   readonly href?: string;
   readonly note?: ReactNode;
   readonly badges?: ReactNode;
   readonly actions?: ReactNode;
 }
 
-export function Row({ title, href, note, badges, actions }: RowProps) {
+export function Row({ title, image, href, note, badges, actions }: RowProps) {
   return (
     <li>
       <Card withBorder padding="sm">
         <Group justify="space-between" gap="sm">
+          {image}
           <Box miw={0} style={{ flex: '1 1 14rem', overflowWrap: 'anywhere' }}>
             <Group gap="sm">
               {href === undefined ? (

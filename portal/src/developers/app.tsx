@@ -3,6 +3,7 @@ import { Anchor, Badge, Box, Group, Stack, Text } from '@mantine/core';
 import { createContext, type ReactNode, useContext } from 'react';
 import { Link, useParams } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { Page } from '../shell/page.tsx';
 import { Loaded } from '../shell/state.tsx';
 import { AppNavigation } from './app-navigation.tsx';
@@ -49,7 +50,8 @@ export function AppPage({ title, description, children }: AppPageProps) {
 function Which({ app }: { readonly app: App }) {
   return (
     <Group gap="sm">
-      <Box miw={0}>
+      <AppAvatar name={app.client_name} logo_hash={app.logo_hash} />
+      <Box miw={0} maw="100%">
         <Text fw={700} size="xl" style={{ overflowWrap: 'anywhere' }}>
           <bdi>{app.client_name}</bdi>
         </Text>

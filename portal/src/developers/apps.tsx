@@ -1,10 +1,11 @@
 /** The apps of a person's teams. What was searched for stands in the address. */
-import { Button, Card, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Button, Card, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { about } from '../about.ts';
 import { api, type Schema } from '../api/client.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { type Filter, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
@@ -104,18 +105,29 @@ function List({ apps, isFiltered }: { readonly apps: readonly App[]; readonly is
     <Stack gap="sm">
       {apps.map((app) => (
         <Card withBorder key={app.client_id} component={Link} href={appPath(app.client_id)} padding="md">
-          <Group justify="space-between" gap="xs">
-            <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-              <bdi>{app.client_name}</bdi>
-            </Text>
-            <StatusBadge status={app.status} />
+          <Group wrap="nowrap" gap="sm">
+            <AppAvatar name={app.client_name} logo_hash={app.logo_hash} />
+            <Listed app={app} />
           </Group>
-          <Text size="sm" c="dimmed">
-            {kinds[app.kind]} · <bdi>{app.organization_name || 'of no organization'}</bdi> · created{' '}
-            <Time at={app.created_at} />
-          </Text>
         </Card>
       ))}
     </Stack>
+  );
+}
+
+function Listed({ app }: { readonly app: App }) {
+  return (
+    <Box flex={1} miw={0}>
+      <Group justify="space-between" gap="xs">
+        <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+          <bdi>{app.client_name}</bdi>
+        </Text>
+        <StatusBadge status={app.status} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {kinds[app.kind]} · <bdi>{app.organization_name || 'of no organization'}</bdi> · created{' '}
+        <Time at={app.created_at} />
+      </Text>
+    </Box>
   );
 }

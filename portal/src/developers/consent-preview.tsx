@@ -1,8 +1,9 @@
 /** What people will see when the app asks them: the same words and order as on the server's page. */
-import { Avatar, Badge, Box, Divider, Group, Paper, Stack, Text } from '@mantine/core';
+import { Badge, Box, Divider, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { about } from '../about.ts';
 import { api } from '../api/client.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useMe } from '../shell/me.tsx';
 import { duration } from '../shell/time.tsx';
 import type { App } from './app.tsx';
@@ -14,6 +15,7 @@ import { words } from './words.ts';
 type Asked = Pick<
   App,
   | 'client_name'
+  | 'logo_hash'
   | 'client_uri'
   | 'policy_uri'
   | 'tos_uri'
@@ -70,9 +72,7 @@ function Opening({ app, name }: { readonly app: Asked; readonly name: string }) 
   const site = hostOf(app.client_uri);
   return (
     <Stack gap={4} align="flex-start">
-      <Avatar color="indigo" variant="filled" size="lg" radius="md" aria-hidden>
-        {[...name][0]?.toUpperCase()}
-      </Avatar>
+      <AppAvatar name={name} logo_hash={app.logo_hash} variant="filled" size="lg" />
       <Text fw={700} size="lg" lh={1.3} className={classes.name}>
         <bdi>{name}</bdi> wants to use your {about.platform_name} account
       </Text>

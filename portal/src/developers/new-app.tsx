@@ -175,6 +175,7 @@ function previewOf(draft: Draft, organization_name: string) {
     ...draft,
     organization_name,
     first_party: 'no',
+    logo_hash: '',
     client_uri: '',
     policy_uri: '',
     tos_uri: '',

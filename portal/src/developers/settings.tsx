@@ -4,6 +4,7 @@ import { AppPage } from './app.tsx';
 import { type AppForm, SaveBar, useAppForm } from './app-form.tsx';
 import { isForBrowser } from './app-navigation.tsx';
 import { ConsentPreview } from './consent-preview.tsx';
+import { Logo } from './logo.tsx';
 import { TokenSettings } from './token-settings.tsx';
 
 const LONGEST_DESCRIPTION = 500;
@@ -52,6 +53,7 @@ function Presentation({ form }: { readonly form: AppForm }) {
       <Title order={2} size="h4">
         What people see
       </Title>
+      <Logo form={form} />
       <TextInput
         label="Name"
         required

@@ -2,6 +2,7 @@
 import { Badge, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
 import { More, paged } from '../shell/more.tsx';
@@ -47,7 +48,8 @@ function Said({ approval, onRemove }: { readonly approval: Approval; onRemove():
   return (
     <Paper withBorder p="sm" data-app={approval.client_id}>
       <Group justify="space-between" align="flex-start">
-        <Box miw={0}>
+        <AppAvatar name={approval.client_name} logo_hash={approval.logo_hash} />
+        <Box flex={1} miw={0}>
           <Group gap="xs">
             <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
               <bdi>{approval.client_name}</bdi>

@@ -2,6 +2,7 @@
 import { Box, Button, Card, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
 import { More, paged } from '../shell/more.tsx';
@@ -59,7 +60,8 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
   return (
     <Card withBorder data-app={app.client_id} padding="md">
       <Group justify="space-between" align="flex-start">
-        <Box miw={0}>
+        <AppAvatar name={app.client_name} logo_hash={app.logo_hash} />
+        <Box flex={1} miw={0}>
           <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>
             <bdi>{app.client_name}</bdi>
           </Title>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useChanged } from '../shell/changed.ts';
 import { More, paged } from '../shell/more.tsx';
 import { PowerWords, usePowers, wordsOf } from '../shell/powers.tsx';
@@ -63,22 +64,7 @@ function Asked({ request, onDeny }: { readonly request: Request; onDeny(): void 
   return (
     <Card withBorder component="section" aria-label={request.client_name} data-app={request.client_id} padding="lg">
       <Stack>
-        <Box>
-          <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>
-            <bdi>{request.client_name}</bdi>
-          </Title>
-          <Text size="sm" c="dimmed">
-            By <bdi>{request.organization_name || 'nobody we know'}</bdi>
-            {isWeb(request.client_uri) && (
-              <>
-                {' · '}
-                <Anchor href={request.client_uri} rel="noopener noreferrer" target="_blank" inherit>
-                  {new URL(request.client_uri).host}
-                </Anchor>
-              </>
-            )}
-          </Text>
-        </Box>
+        <Wanted request={request} />
         {request.description && (
           <Text size="sm">
             <bdi>{request.description}</bdi>
@@ -88,6 +74,30 @@ function Asked({ request, onDeny }: { readonly request: Request; onDeny(): void 
         <Decision request={request} onDeny={onDeny} />
       </Stack>
     </Card>
+  );
+}
+
+function Wanted({ request: { client_name, logo_hash, organization_name, client_uri } }: { readonly request: Request }) {
+  return (
+    <Group wrap="nowrap" gap="sm">
+      <AppAvatar name={client_name} logo_hash={logo_hash} />
+      <Box miw={0}>
+        <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>
+          <bdi>{client_name}</bdi>
+        </Title>
+        <Text size="sm" c="dimmed">
+          By <bdi>{organization_name || 'nobody we know'}</bdi>
+          {isWeb(client_uri) && (
+            <>
+              {' · '}
+              <Anchor href={client_uri} rel="noopener noreferrer" target="_blank" inherit>
+                {new URL(client_uri).host}
+              </Anchor>
+            </>
+          )}
+        </Text>
+      </Box>
+    </Group>
   );
 }
 

@@ -13,6 +13,7 @@ const person: Sentence = ({ account_name, account_id }) => account_name || accou
 
 const CHANGES: Readonly<Record<string, string>> = {
   password_hash: 'password',
+  logo_hash: 'logo',
   app_creation: 'who may create apps',
   third_party: 'which apps may be used',
   generation: 'what it holds: all revoked',

@@ -7,28 +7,33 @@ interface PageProps {
   readonly title: string;
   /** What the page is about, beside its title in the window. */
   readonly subject?: string | undefined;
+  /** Beside its title, what the page is about. */
+  readonly image?: ReactNode;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Page({ title, subject = '', description, actions, children }: PageProps) {
+export function Page({ title, subject = '', image, description, actions, children }: PageProps) {
   useEffect(() => {
     document.title = [title, subject, about.platform_name].filter(Boolean).join(' · ');
   }, [title, subject]);
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Box miw={0}>
-          <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
-            {title}
-          </Title>
-          {description && (
-            <Text c="dimmed" mt={4}>
-              {description}
-            </Text>
-          )}
-        </Box>
+        <Group wrap="nowrap" miw={0}>
+          {image}
+          <Box miw={0}>
+            <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
+              {title}
+            </Title>
+            {description && (
+              <Text c="dimmed" mt={4}>
+                {description}
+              </Text>
+            )}
+          </Box>
+        </Group>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
       {children}

@@ -150,6 +150,7 @@ export const listingContract = (kind: DatabaseKind): void => {
     const inUse = {
       client_id,
       client_name,
+      logo_hash: '',
       scope,
       organization_name: 'Example',
       users: 2,
