@@ -128,7 +128,9 @@ forEachDatabase((database) => {
       const { reason } = (await developer.call('POST', `${path}/status`, sending)).body;
       // The latter where a slow machine has not polled in time, and looks again.
       expect(['revision_stale', 'suspended_by_operator']).toContain(reason);
-      expect((await operator.get(path)).body).toMatchObject({ status: 'suspended', suspended_by: '' });
+      // A change, after which everybody looks again.
+      const seen = await operator.call('PATCH', `/operator${path}`, { body: {}, headers: anyRevision });
+      expect(seen.body).toMatchObject({ status: 'suspended', suspended_by: '' });
     });
 
     test('what an internal app may do to what its creator may', async () => {
