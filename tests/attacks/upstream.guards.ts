@@ -34,6 +34,13 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
+    threat: 'an account waits for whom a provider signs in that is believed',
+    test,
+    file: 'server/src/accounts/arrive.ts',
+    remove: 'vouches && email_verified',
+    instead: 'email_verified',
+  },
+  {
     threat: 'one provider’s answer is taken for another’s',
     test,
     file: 'server/src/authorize/hop.ts',

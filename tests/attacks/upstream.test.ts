@@ -15,7 +15,11 @@ forEachDatabase((database) => {
 
   beforeAll(async () => {
     [one, evil] = [await openidProvider(), await openidProvider()];
-    server = await startServer({ database: await database.create(), config: upstreamConfig({ one, evil }) });
+    const { sign_in } = upstreamConfig({ one, evil });
+    // The word of one of them is believed.
+    const upstreams = sign_in.upstreams.map((each) => ({ ...each, link_by_email: each.id === 'one' }));
+    const config = { sign_in: { ...sign_in, upstreams } };
+    server = await startServer({ database: await database.create(), config });
   });
 
   const begun = async (browser: Browserless, provider = one) => {
@@ -94,6 +98,16 @@ forEachDatabase((database) => {
     const owner = browserless(server);
     const sent = await begun(owner);
     expect((await owner.open(one.answer(sent, { sub: 'owner', email: 'victim@acme.example' }))).status).toBe(200);
+  });
+
+  test('an account waits for whom a provider signs in that is believed', async () => {
+    const email = 'awaited@acme.example';
+    const squatter = browserless(server);
+    await squatter.open(evil.answer(await begun(squatter, evil), { sub: 'waiting', email }));
+    expect(await isIn(squatter)).toBe(true);
+    const owner = browserless(server);
+    const page = await owner.open(one.answer(await begun(owner), { sub: 'awaited', email }));
+    expect([page.status, await isIn(owner)]).toEqual([403, false]);
   });
 
   test('userinfo is about somebody else than the ID token', async () => {

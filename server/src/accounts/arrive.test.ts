@@ -13,7 +13,13 @@ const organization = { id: 'acme', name: 'Acme Inc.', role: 'admin' };
 /** What storage is asked for. */
 const asked = async (
   person: Newcomer,
-  { rule = {}, link_by_email = false, by_password = false, outcome = 'unknown' as Arrived['outcome'] } = {},
+  {
+    rule = {},
+    link_by_email = false,
+    vouches = true,
+    by_password = false,
+    outcome = 'unknown' as Arrived['outcome'],
+  } = {},
 ) => {
   const arrivals: Arrival[] = [];
   const identities = {
@@ -25,7 +31,7 @@ const asked = async (
   };
   const whole: FirstArrivalRule = { account: 'create', organization: 'none', role: 'member', ...rule };
   const deps = { storage: { identities }, random: randomBytes, clock: () => 1_800_000_000, rule: whole, by_password };
-  const said = await arrive(deps)(person, link_by_email);
+  const said = await arrive(deps)(person, { link_by_email, vouches });
   const [arrival] = arrivals;
   return { first: arrival?.first, link_email: arrival?.link_email, said };
 };
@@ -64,6 +70,10 @@ test('without an address, or by the rule, there is no account', async () => {
   }
   const rule = { account: 'refuse' } as const;
   expect(await asked(newcomer(), { rule })).toMatchObject({ first: undefined, said: refused('first_arrival') });
+});
+
+test('an address is verified only by the word of who is believed', async () => {
+  expect((await asked(newcomer(), { vouches: false, by_password: true })).first?.account.email_verified).toBe('no');
 });
 
 test('where people have passwords, an unverified address takes nobody’s place', async () => {

@@ -5,7 +5,7 @@ import { nameProblem } from '../model/registration.ts';
 import type { Storage } from '../model/storage.ts';
 import type { Random } from '../tokens/form.ts';
 import { newAccount, newOrganization } from './register.ts';
-import { type Newcomer, type RefusedElsewhere, refusedElsewhere } from './sign-in/method.ts';
+import { type Newcomer, type RefusedElsewhere, refusedElsewhere, type SignInElsewhere } from './sign-in/method.ts';
 import type { FirstArrivalRule } from './sign-in/setting.ts';
 
 interface Deps {
@@ -19,15 +19,15 @@ interface Deps {
 
 export type Arrive = (
   person: Newcomer,
-  link_by_email: boolean,
+  by: Pick<SignInElsewhere, 'link_by_email' | 'vouches'>,
 ) => Promise<{ readonly outcome: 'arrived'; readonly account: Account } | RefusedElsewhere>;
 
 export const arrive =
   (deps: Deps): Arrive =>
-  async (person, link_by_email) => {
+  async (person, { link_by_email, vouches }) => {
     const { issuer, subject, spends } = person;
     const link_email = link_by_email && person.email_verified ? (person.email ?? '') : '';
-    const arrival = { issuer, subject, spends, link_email, first: firstArrival(deps, person) };
+    const arrival = { issuer, subject, spends, link_email, first: firstArrival(deps, person, vouches) };
     const arrived = await deps.storage.identities.arrive(arrival, { type: 'server' }, deps.clock());
     switch (arrived.outcome) {
       case 'known':
@@ -56,12 +56,18 @@ function missingOf({ email }: Newcomer): string {
   return email === undefined ? 'email' : 'email_verified';
 }
 
-function firstArrival(deps: Deps, { name, email, email_verified, organization }: Newcomer): FirstArrival | undefined {
+function firstArrival(
+  deps: Deps,
+  { name, email, email_verified, organization }: Newcomer,
+  vouches: boolean,
+): FirstArrival | undefined {
   if (deps.rule.account === 'refuse' || email === undefined) return undefined;
   // Or somebody waits, in an account with the address of another, until that one comes and sets a password.
   if (deps.by_password && !email_verified) return undefined;
   const shown = readable(name) ?? readable(email) ?? '?';
-  const account = newAccount(deps, { email, name: shown, email_verified: email_verified ? 'yes' : 'no' });
+  // Or whoever a provider lets claim an address waits there for whom another one signs in with it.
+  const verified = vouches && email_verified ? 'yes' : 'no';
+  const account = newAccount(deps, { email, name: shown, email_verified: verified });
   return { account, joins: joins(deps, shown, organization) };
 }
 

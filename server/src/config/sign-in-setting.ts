@@ -12,11 +12,8 @@ const address = text({
     return read.scheme === 'http' && !read.loopback ? 'is not encrypted' : undefined;
   },
 });
-const link_by_email = setting(
-  yesOrNo(),
-  false,
-  'Whether somebody who comes for the first time gets the account with their e-mail address, if both sides have verified it. Never the account of an operator.',
-);
+const LINK =
+  'Whether somebody who comes for the first time gets the account with their e-mail address, if both sides have verified it. Never the account of an operator.';
 
 const hand_off = {
   name: setting(words, '', "What the button calls it; unless set, the platform's name."),
@@ -42,7 +39,7 @@ const hand_off = {
     "The platform's, for ES256 and RS256.",
   ),
   jwks_uri: setting(address, '', "Or where the platform's public keys are (RFC 7517), so that they can be rotated."),
-  link_by_email,
+  link_by_email: setting(yesOrNo(), false, LINK),
 };
 
 const upstream = group({
@@ -62,7 +59,11 @@ const upstream = group({
   client_id: required(words, 'Of this server at the provider.'),
   client_secret: setting(text({ expects: 'text', secret: true }), '', 'Of the same; none for a public client.'),
   scope: setting(words, 'openid email profile', 'What to ask for.'),
-  link_by_email,
+  link_by_email: setting(
+    yesOrNo(),
+    false,
+    `${LINK} Only with it is an address verified here because the provider says so: set it for those who let nobody claim another's.`,
+  ),
 });
 
 const first_arrival = {

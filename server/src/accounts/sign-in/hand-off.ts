@@ -15,6 +15,8 @@ export const handOff: SignInFactory = ({ settings: { methods, hand_off }, issuer
       type: 'elsewhere',
       id: 'hand_off',
       ...{ name, path, link_by_email, stateOf },
+      // It is the platform's own.
+      vouches: true,
       begin: async (hop) => ({ outcome: 'begun', location: addressOf(url, issuer + path, hop) }),
       prove: async (answer) => {
         const statement = answer.one('statement');

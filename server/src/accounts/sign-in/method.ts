@@ -50,6 +50,8 @@ export interface SignInElsewhere {
   readonly path: string;
   /** An account is linked by its address, if both sides have verified it. */
   readonly link_by_email: boolean;
+  /** An address that it calls verified is verified for us. */
+  readonly vouches: boolean;
   /** Where to send the browser. */
   begin(hop: Hop): Promise<Begun>;
   /** Which hop an answer belongs to. Whoever sent it can write what they like: the browser's cookie decides. */

@@ -31,6 +31,7 @@ function signInBy(settings: UpstreamSettings, issuer: string, clock: () => numbe
   return {
     type: 'elsewhere',
     ...{ id, name, path, link_by_email },
+    vouches: link_by_email,
     begin: (hop) =>
       orRefused(async () => {
         const location = await addressOf(await provider(), { scope, redirect_uri: issuer + path }, hop);

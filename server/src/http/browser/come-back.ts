@@ -56,11 +56,11 @@ function hopOf(deps: BrowserDeps, http: HttpRequest, method: SignInElsewhere, an
   return findHop(deps, present, method.id, method.stateOf(answer) ?? '');
 }
 
-async function arrive(deps: BrowserDeps, { id, link_by_email }: SignInElsewhere, hop: OpenHop, person: Newcomer) {
+async function arrive(deps: BrowserDeps, method: SignInElsewhere, hop: OpenHop, person: Newcomer) {
   const is_fresh = person.auth_time >= hop.started_at - TOLERANCE;
   if (hop.fresh && !is_fresh) return refusedElsewhere('sign_in_not_fresh');
-  const arrived = await deps.arrive(person, link_by_email);
+  const arrived = await deps.arrive(person, method);
   if (arrived.outcome === 'refused') return arrived;
   const auth_time = Math.min(person.auth_time, deps.clock());
-  return { ...arrived, password_hash: undefined, auth_time, is_fresh, method: id, cookies: [] };
+  return { ...arrived, password_hash: undefined, auth_time, is_fresh, method: method.id, cookies: [] };
 }
