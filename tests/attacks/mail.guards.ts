@@ -71,7 +71,7 @@ export const guards: readonly Guard[] = [
     threat: 'an address that was only said elsewhere, and its mailbox',
     test,
     file: 'server/src/accounts/ask-by-mail.ts',
-    remove: " && (password_hash !== '' || email_verified === 'yes')",
+    remove: ' && ownsAddress(account)',
     instead: '',
   },
   {

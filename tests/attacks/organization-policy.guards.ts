@@ -76,6 +76,13 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
+    threat: 'a test user by an address that was only said',
+    test,
+    file: 'server/src/storage/sql/authorization.ts',
+    remove: "or([eb('account.password_hash', '<>', ''), eb('account.email_verified', '=', 'yes')])",
+    instead: "eb('account.email', '<>', '')",
+  },
+  {
     threat: reviewed,
     test,
     file: 'server/src/http/api/app-state.ts',

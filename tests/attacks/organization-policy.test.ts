@@ -7,6 +7,7 @@ import { forEachDatabase } from '../harness/database.ts';
 import { fillIn, offers } from '../harness/form.ts';
 import type { Page } from '../harness/navigate.ts';
 import type { App } from '../harness/oauth-client.ts';
+import { raw } from '../storage/opened.ts';
 
 const member = { email: 'member@example.org', password: PASSWORD };
 const stranger = { email: 'stranger@example.org', password: PASSWORD };
@@ -162,6 +163,20 @@ forEachDatabase((database) => {
     expect([isConsent(await visit(other)), (await visit(app)).status]).toEqual([true, 403]);
     const named = await world.as.admin.post(`/apps/${app.client_id}/test-users`, { email: member.email });
     expect(named.status).toBe(404);
+  });
+
+  test('a test user by an address that was only said', async () => {
+    const person = { email: 'said@example.org', password: PASSWORD };
+    const { account_id } = (await world.as.operator.post('/accounts', { ...person, name: 'Mallory' })).body;
+    const [who, app] = [await signedIn(person), await newApp({ status: 'draft' })];
+    await world.as.stranger.post(`/apps/${app.client_id}/test-users`, { email: person.email });
+    // As somebody is who came from a provider that is not believed.
+    const set = (column: string) =>
+      raw(world.server.database, `update account set ${column} where account_id = '${account_id}'`);
+    await set("password_hash = ''");
+    expect((await visit(app, {}, who)).status).toBe(403);
+    await set("email_verified = 'yes'");
+    expect(isConsent(await visit(app, {}, who))).toBe(true);
   });
 
   test('a team that publishes its app around the review', async () => {

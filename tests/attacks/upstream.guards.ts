@@ -34,6 +34,13 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
+    threat: 'something is given to an address that was only said',
+    test,
+    file: 'server/src/accounts/update.ts',
+    remove: '  if (email !== undefined && account && !ownsAddress(account)) return undefined;\n',
+    instead: '',
+  },
+  {
     threat: 'an account waits for whom a provider signs in that is believed',
     test,
     file: 'server/src/accounts/arrive.ts',

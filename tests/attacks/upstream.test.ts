@@ -1,9 +1,11 @@
 /** RFC 9700 §4.4, OIDC Core §3.1.3.7: who signs in by the word of a provider, and whose word it is. */
 import { beforeAll, expect, test } from 'vitest';
+import { callingWith, signedIn } from '../api/api-client.ts';
 import { openidProvider, type Provider, type Says, upstreamConfig } from '../flows/openid-provider.ts';
 import { type Claims, seconds } from '../flows/platform-page.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
+import { create } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
 
 const mallory = { sub: 'mallory', email: 'mallory@acme.example', name: 'Mallory' };
@@ -98,6 +100,28 @@ forEachDatabase((database) => {
     const owner = browserless(server);
     const sent = await begun(owner);
     expect((await owner.open(one.answer(sent, { sub: 'owner', email: 'victim@acme.example' }))).status).toBe(200);
+  });
+
+  test('something is given to an address that was only said', async () => {
+    const email = 'boss@acme.example';
+    const squatter = browserless(server);
+    await squatter.open(evil.answer(await begun(squatter, evil), { sub: 'squatter', email }));
+    const cookie = squatter.cookies.header('/api/v1');
+    const me = async () => (await callingWith(server, { cookie, 'sec-fetch-site': 'same-origin' }).get('/me')).body;
+    const { account_id } = await me();
+    const person = { email: 'root@acme.example', password: 'correct horse battery' };
+    await create(server, 'accounts', { ...person, name: 'Root', operator: 'yes' });
+    const root = await signedIn(server, person);
+    const { organization_id } = (await root.post('/organizations', { name: 'Acme' })).body;
+    const added = await root.post(`/organizations/${organization_id}/members`, { email, role: 'admin' });
+    expect([added.status, added.body.errors?.[0]?.field]).toEqual([422, 'email']);
+    const give = async (who: string, ...what: readonly string[]) =>
+      (await server.cli(['accounts', 'update', who, ...what])).code;
+    const role = ['--organization', String(organization_id), '--role', 'admin'];
+    expect([await give(email, '--operator', 'yes'), await give(email, ...role)]).toEqual([1, 1]);
+    expect(await me()).toMatchObject({ email, operator: 'no', organizations: [] });
+    // Who knows whom they mean names the account.
+    expect(await give(String(account_id), ...role)).toBe(0);
   });
 
   test('an account waits for whom a provider signs in that is believed', async () => {

@@ -155,7 +155,9 @@ forEachDatabase((database) => {
     const { sent } = await begun(browser);
     const claims = { sub: 'resting', email: 'resting@acme.example' };
     expect(isConsent(await browser.open(one.answer(sent, claims)))).toBe(true);
-    await server.cli(['accounts', 'update', 'resting@acme.example', '--status', 'disabled']);
+    const { accounts } = (await server.cli(['accounts', 'list', '--json'])).json as { readonly accounts: Listed };
+    const { account_id = '' } = accounts.find(({ email }) => email === claims.email) ?? {};
+    await server.cli(['accounts', 'update', account_id, '--status', 'disabled']);
     const again = browserless(server);
     const page = await again.open(one.answer((await begun(again)).sent, claims));
     expect([page.status, page.body.includes('Your account here is disabled')]).toEqual([403, true]);
@@ -224,3 +226,5 @@ describe('by the rule for first arrivals', () => {
     expect(accounts).not.toContain('god');
   });
 });
+
+type Listed = readonly { readonly account_id: string; readonly email: string }[];

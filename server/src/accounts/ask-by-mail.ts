@@ -3,7 +3,7 @@ import type { Account } from '../model/account.ts';
 import type { Link } from '../model/link.ts';
 import type { AddressedLetter, Letter } from '../model/mail.ts';
 import { sealMail } from '../tokens/sealed-mail.ts';
-import { isMailable, normalizeEmail } from './email.ts';
+import { isMailable, normalizeEmail, ownsAddress } from './email.ts';
 import { LINKS, type LinkDeps, newLink } from './link.ts';
 import { type Asked, throttleMails } from './throttle.ts';
 
@@ -46,9 +46,8 @@ async function sendReset(deps: LinkDeps, email: string, lang: string): Promise<v
   await write(deps, link, lang, able && { letter: 'reset_password', name: able.name, url });
 }
 
-/** Of somebody who only ever came from elsewhere, an address that nobody has confirmed proves nothing. */
-function mayReset({ status, password_hash, email_verified }: Account): boolean {
-  return status === 'active' && (password_hash !== '' || email_verified === 'yes');
+function mayReset(account: Account): boolean {
+  return account.status === 'active' && ownsAddress(account);
 }
 
 async function sendSignUp(deps: LinkDeps, email: string, lang: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Account } from '../model/account.ts';
+
 /** RFC 5321 §4.5.3.1.3: a forward-path holds 256 octets, two of them its angle brackets. */
 const MAX_BYTES = 254;
 
@@ -18,4 +20,12 @@ export function normalizeEmail(email: string): string | undefined {
 /** Nothing in it that a mail program or server could take for more than one address (RFC 5322 §3.2.3). */
 export function isMailable(email: string): boolean {
   return !/[,;:<>()[\]"\\]/.test(email);
+}
+
+/**
+ * Whether who has the account is known to have its address. Of somebody who only ever came from elsewhere, one that nobody
+ * has confirmed proves nothing.
+ */
+export function ownsAddress({ password_hash, email_verified }: Account): boolean {
+  return password_hash !== '' || email_verified === 'yes';
 }

@@ -6,7 +6,7 @@ import type { IfRevision } from '../model/revision.ts';
 import type { AccountStatus } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
 import { refuse } from '../protocol/oauth-error.ts';
-import { normalizeEmail } from './email.ts';
+import { normalizeEmail, ownsAddress } from './email.ts';
 import { clusterProblems, EMAIL_TAKEN, emailProblems, type OrganizationRequest, passwordProblems } from './register.ts';
 
 export interface AccountChanges extends IfRevision {
@@ -94,10 +94,11 @@ function organizationColumns({ name, cluster, app_creation, third_party }: Omit<
   };
 }
 
-/** By id or by address; a deleted one is not found. */
+/** By id, or by an address that is known to be of who has it; a deleted one is not found. */
 export async function findAccount({ accounts }: Pick<Storage, 'accounts'>, who: string): Promise<Account | undefined> {
   const email = normalizeEmail(who);
   const account = await (email === undefined ? accounts.find(who) : accounts.findByEmail(email));
+  if (email !== undefined && account && !ownsAddress(account)) return undefined;
   return account?.status === 'deleted' ? undefined : account;
 }
 

@@ -1,3 +1,4 @@
+import { ownsAddress } from '../../accounts/email.ts';
 import { command } from '../command.ts';
 import { table } from '../output.ts';
 import { accountDocument } from './account-document.ts';
@@ -13,12 +14,12 @@ export const accountsList = command({
       ...accountDocument(account),
       memberships: memberships.map(({ organization_id, role }) => ({ organization_id, role })),
     }));
-    const rows = accounts.map(({ account_id, email, name, status, memberships }) => [
-      account_id,
-      email,
-      name,
-      status,
-      memberships.map(({ organization_id, role }) => `${role} of ${organization_id}`).join(', '),
+    const rows = found.map((account) => [
+      account.account_id,
+      ownsAddress(account) ? account.email : `${account.email} (unconfirmed)`,
+      account.name,
+      account.status,
+      account.memberships.map(({ organization_id, role }) => `${role} of ${organization_id}`).join(', '),
     ]);
     const none = 'There are none yet. Create one: grantry accounts create --email … --name … --password-stdin';
     const head = ['ACCOUNT_ID', 'EMAIL', 'NAME', 'STATUS', 'ORGANIZATIONS'];

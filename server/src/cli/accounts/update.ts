@@ -32,7 +32,7 @@ export const accountsUpdate = command({
     requireOne(changes, membership);
     const storage = await openStorage();
     const account = await findAccount(storage, who);
-    if (!account) throw new Refusal('account_unknown', 'There is no such account: see grantry accounts list.');
+    if (!account) throw new Refusal('account_unknown', UNKNOWN);
     const deps = { ...world, storage };
     if (membership) await changeMembership(deps, { ...membership, account_id: account.account_id });
     else await updateAccount(deps)(account.account_id, changes, BY);
@@ -41,6 +41,9 @@ export const accountsUpdate = command({
     return 0;
   },
 });
+
+const UNKNOWN =
+  'There is no such account. One whose address nobody has confirmed is named by its account_id: see grantry accounts list.';
 
 const BY: Actor = { type: 'command' };
 

@@ -28,7 +28,10 @@ export const appsCreate = command({
     ...rightsFlags,
     dialect: text('--dialect <name>', 'how its clients spell OAuth; see docs/dialects.md'),
     draft: toggle('--draft', 'not published yet'),
-    created_by: text('--created-by <email>', 'the account of whoever makes it, if its organization lets that person'),
+    created_by: text(
+      '--created-by <account>',
+      'account_id or email address of whoever makes it, if its organization lets them',
+    ),
     client_id: text('--client-id <id>', 'one it has elsewhere; else one is made'),
     client_secret_stdin: toggle(
       '--client-secret-stdin',
@@ -84,11 +87,11 @@ function print(
   noteRisks(client, out);
 }
 
-async function creator(storage: Storage, email: string): Promise<string> {
-  const account = await findAccount(storage, email);
+async function creator(storage: Storage, who: string): Promise<string> {
+  const account = await findAccount(storage, who);
   if (account) return account.account_id;
   throw new Refusal(
     'account_unknown',
-    'There is no account with the address of --created-by: see grantry accounts list.',
+    'There is no such account as --created-by says, or nobody has confirmed its address: see grantry accounts list.',
   );
 }

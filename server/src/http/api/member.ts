@@ -79,7 +79,7 @@ export const addMember = operation({
   },
 });
 
-const NO_ACCOUNT = { field: 'email', problem: 'There is no account with this address.' };
+const NO_ACCOUNT = { field: 'email', problem: 'There is no account with this address, or nobody has confirmed it.' };
 
 export const getMember = operation({
   operation_id: 'getMember',

@@ -81,12 +81,13 @@ const allowedBefore = ({ db }: Parts, p: Params<Candidacy>) =>
     .orderBy('organization.name')
     .orderBy('candidate.organization_id');
 
-/** Among the few an app has, by the address of the account as it is now. */
+/** Among the few an app has, by the address of the account as it is now, if it is known to be theirs. */
 const isTestUser = ({ db }: Parts, p: Params<Candidacy>) =>
   db
     .selectFrom('test_user')
     .innerJoin('account', 'account.email', 'test_user.email')
     .select(sql<number>`count(*)`.as('count'))
+    .where(({ eb, or }) => or([eb('account.password_hash', '<>', ''), eb('account.email_verified', '=', 'yes')]))
     .where('test_user.client_id', '=', p.client_id)
     .where('account.account_id', '=', p.account_id);
 
