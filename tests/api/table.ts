@@ -202,6 +202,7 @@ export const table: Readonly<Record<string, Row>> = {
     },
   },
   revokeAll: ofApp('/revoke-all'),
+  listRedirectUris: ofApp('/redirect-uris'),
   listSecrets: ofApp('/secrets'),
   addSecret: ofApp('/secrets', secretRequest),
   endSecret: {

@@ -34,6 +34,7 @@ const TABLES = [
   'attempt',
   'attempt_event',
   'attempt_count',
+  'secret_use',
   'throttle',
 ];
 
@@ -88,6 +89,7 @@ const oneRun = async (storage: Storage, person: Person, now: number): Promise<vo
     reason: 'code_unknown',
     evidence: { state: 'unknown' },
   });
+  await storage.upkeep.used([{ type: 'secret', id: newId('secret'), at: now, count: 1, secret_hash: '' }]);
   await storage.attempts.append([1, 2, 3].map(event), [{ client_id, reason: 'code_unknown', hour: now, count: 1 }]);
 };
 

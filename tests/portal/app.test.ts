@@ -186,12 +186,24 @@ test('a secret is replaced: both work, then the old one is ended by a typed word
   await page.getByLabel('Type “copied”').fill('copied');
   await button('Go on').click();
   await page.locator('[data-secret]').nth(1).waitFor();
+  await page.getByText('Not used in the last day').waitFor();
   expect([await authenticates(client_id, client_secret), await authenticates(client_id, fresh)]).toEqual([true, true]);
+  // Nobody opens the page anew: it counts while it is looked at.
+  await page.getByText('Used once in the last day', { exact: true }).waitFor();
+  await authenticates(client_id, client_secret);
+  await page.getByText('Used 3 times in the last day: something still sends it.').waitFor();
   await button('End first').click();
   await page.getByLabel('Type “end”').fill('end');
   await button('End secret').click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect([await authenticates(client_id, client_secret), await authenticates(client_id, fresh)]).toEqual([false, true]);
+  await page.getByText('Ended', { exact: true }).waitFor();
+  expect(await button('End first').count()).toBe(0);
+});
+
+test('a redirect URI says when an answer last went there', async () => {
+  await open(ofApp('/redirect-uris'));
+  await page.getByText(/^Last used (just now|\d+ minutes? ago)$/).waitFor();
 });
 
 test('an app is suspended, lifted and deleted, each after it is said whom it hits', async () => {

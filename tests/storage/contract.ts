@@ -27,6 +27,7 @@ import { recordListingContract } from './contract/record-listing.ts';
 import { schemaContract } from './contract/schema.ts';
 import { setUpContract } from './contract/set-up.ts';
 import { sweepContract } from './contract/sweep.ts';
+import { useContract } from './contract/use.ts';
 
 const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   setUpContract,
@@ -53,6 +54,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   listingContract,
   recordListingContract,
   sweepContract,
+  useContract,
   budgetContract,
   schemaContract,
   failureContract,

@@ -452,6 +452,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/apps/{client_id}/redirect-uris": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the redirect URIs of an app, and when each was last used
+         * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.read.
+         */
+        get: operations["listRedirectUris"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/apps/{client_id}/secrets": {
         parameters: {
             query?: never;
@@ -460,7 +480,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the secrets of an app, without what they are
+         * List the secrets of an app, without what they are, and how often each is used
          * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.read.
          */
         get: operations["listSecrets"];
@@ -1594,7 +1614,12 @@ export interface components {
             /** @description Named at */
             created_at: number;
         };
-        Secret: {
+        RedirectUri: {
+            redirect_uri: string;
+            /** @description When a code last went there, within a minute; 0: not in the last year */
+            last_used_at: number;
+        };
+        UsedSecret: {
             client_id: string;
             secret_id: string;
             name: string;
@@ -1603,6 +1628,8 @@ export interface components {
             expires_at: number;
             /** @description Within a minute; 0: never */
             last_used_at: number;
+            /** @description How often since uses_since; up to half a second late */
+            uses: number;
         };
         NewSecret: {
             client_id: string;
@@ -2939,6 +2966,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listRedirectUris: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        redirect_uris: components["schemas"]["RedirectUri"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listSecrets: {
         parameters: {
             query?: never;
@@ -2957,7 +3009,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        secrets: components["schemas"]["Secret"][];
+                        secrets: components["schemas"]["UsedSecret"][];
+                        /** @description From when uses are counted: the beginning of an hour, a day ago */
+                        uses_since: number;
                     };
                 };
             };

@@ -48,8 +48,8 @@ function Inside() {
   );
 }
 
-/** While both an old and a new secret are in use, this says which still is. */
-const LIVE = 5_000;
+/** While an old and a new secret are in use, their counts say which still is. */
+const LIVE = 2_000;
 
 function Secrets() {
   const { client_id } = useApp();
@@ -69,8 +69,8 @@ function Secrets() {
         <Button onClick={() => setAdding(true)}>New secret</Button>
       </Group>
       <Text size="sm" c="dimmed" mt={-8}>
-        Several work at once: add the new one, change it where your app runs, and end the old one when nothing uses it
-        any more.
+        Several work at once: add the new one, change it where your app runs, and end the old one when its count stands
+        still.
       </Text>
       <Loaded query={query}>
         {({ secrets }) =>

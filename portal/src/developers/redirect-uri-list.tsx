@@ -1,6 +1,7 @@
 /** Redirect URIs, each in a line with what is to be said of it. */
 import { ActionIcon, Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Time } from '../shell/time.tsx';
 import { type Advice, adviseRedirectUri } from './redirect-uri-advice.ts';
 import classes from './redirect-uri-list.module.css';
 
@@ -11,6 +12,8 @@ interface RedirectUriListProps {
   readonly problem?: string | undefined;
   readonly label?: string;
   readonly placeholder?: string;
+  /** When each was last used; 0: not in the last year. */
+  readonly usedAt?: ReadonlyMap<string, number> | undefined;
   /** As many stay. */
   readonly least?: number;
   onChange(uris: readonly string[]): void;
@@ -22,6 +25,7 @@ export function RedirectUriList({
   problem,
   label = 'Redirect URI',
   least = 1,
+  usedAt,
   placeholder = 'https://app.example.com/callback',
   onChange,
 }: RedirectUriListProps) {
@@ -36,6 +40,7 @@ export function RedirectUriList({
           label={name}
           placeholder={placeholder}
           uri={uri}
+          used_at={usedAt?.get(uri)}
           advice={adviseRedirectUri(uri, application_type, others(uris, at))}
           onChange={(changed) => replace(at, changed)}
           onRemove={uris.length > least ? () => onChange(uris.filter((_, index) => index !== at)) : undefined}
@@ -72,12 +77,15 @@ interface LineProps {
   readonly placeholder: string;
   readonly uri: string;
   readonly advice: Advice | undefined;
+  /** `undefined`: it was not registered yet. */
+  readonly used_at: number | undefined;
   readonly onRemove: (() => void) | undefined;
   onChange(uri: string): void;
 }
 
-function Line({ label, placeholder, uri, advice, onRemove, onChange }: LineProps) {
+function Line({ label, placeholder, uri, advice, used_at, onRemove, onChange }: LineProps) {
   const said = advice && <Said advice={advice} onTake={onChange} />;
+  const warning = advice?.level === 'warning' && said;
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <TextInput
@@ -88,7 +96,18 @@ function Line({ label, placeholder, uri, advice, onRemove, onChange }: LineProps
         value={uri}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={advice?.level === 'error' && said}
-        description={advice?.level === 'warning' && said}
+        description={
+          (warning || used_at !== undefined) && (
+            <>
+              {warning}
+              {used_at !== undefined && (
+                <span data-used={used_at} className={classes.used}>
+                  Last used <Time at={used_at} never="more than a year ago, or never" />
+                </span>
+              )}
+            </>
+          )
+        }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         spellCheck={false}
       />

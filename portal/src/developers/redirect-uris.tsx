@@ -1,6 +1,7 @@
 /** Where answers may go. */
 import { Alert, Stack, Text, Title } from '@mantine/core';
-import { AppPage } from './app.tsx';
+import { api } from '../api/client.ts';
+import { AppPage, useApp } from './app.tsx';
 import { SaveBar, useAppForm } from './app-form.tsx';
 import { isForBrowser } from './app-navigation.tsx';
 import { areGood, RedirectUriList } from './redirect-uri-list.tsx';
@@ -16,8 +17,16 @@ export function RedirectUris() {
   );
 }
 
+/** By redirect URI. */
+function useLastUse(): ReadonlyMap<string, number> {
+  const { client_id } = useApp();
+  const { data } = api.useQuery('get', '/apps/{client_id}/redirect-uris', { params: { path: { client_id } } });
+  return new Map(data?.redirect_uris.map((each) => [each.redirect_uri, each.last_used_at]));
+}
+
 function RedirectUriForm() {
   const form = useAppForm();
+  const usedAt = useLastUse();
   const { kind, application_type, redirect_uris, post_logout_redirect_uris } = form.values;
   if (!isForBrowser(kind)) {
     return <Alert title="This app has none">No browser is sent to it: it gets its tokens without one.</Alert>;
@@ -34,6 +43,7 @@ function RedirectUriForm() {
         <RedirectUriList
           uris={redirect_uris}
           application_type={application_type}
+          usedAt={usedAt}
           problem={form.problemOf('redirect_uris')}
           onChange={(uris) => form.change({ redirect_uris: [...uris] })}
         />

@@ -5,62 +5,99 @@ import { api, type Schema } from '../api/client.ts';
 import { Confirm } from '../shell/confirm.tsx';
 import { Time } from '../shell/time.tsx';
 
-type Secret = Schema['Secret'];
+type Secret = Schema['UsedSecret'];
 
 export function SecretList({ secrets }: { readonly secrets: readonly Secret[] }) {
   const [ending, setEnding] = useState<Secret | undefined>();
-  const newest = secrets.toSorted((a, b) => b.created_at - a.created_at);
+  const newest = secrets.toSorted((a, b) => Number(hasEnded(a)) - Number(hasEnded(b)) || b.created_at - a.created_at);
+  const living = newest.filter((secret) => !hasEnded(secret));
   return (
-    <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-      {newest.map((secret) => (
-        <Line key={secret.secret_id} secret={secret} onEnd={() => setEnding(secret)} />
-      ))}
-      {ending && <End secret={ending} isLast={secrets.length === 1} onClose={() => setEnding(undefined)} />}
-    </Stack>
+    <>
+      <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+        {newest.map((secret) => (
+          <Line
+            key={secret.secret_id}
+            secret={secret}
+            isOld={living.indexOf(secret) > 0}
+            onEnd={() => setEnding(secret)}
+          />
+        ))}
+      </Stack>
+      {ending && <End secret={ending} isLast={living.length === 1} onClose={() => setEnding(undefined)} />}
+    </>
   );
 }
 
+const hasEnded = ({ expires_at }: Secret): boolean => expires_at !== 0 && expires_at <= Date.now() / 1_000;
+
 const nameOf = ({ name, secret_id }: Secret): string => name || `Secret ${secret_id.slice(-6)}`;
 
-const JUST_NOW = 300;
+interface LineProps {
+  readonly secret: Secret;
+  /** A newer one is there to take its place. */
+  readonly isOld: boolean;
+  onEnd(): void;
+}
 
-function Line({ secret, onEnd }: { readonly secret: Secret; readonly onEnd: () => void }) {
-  const { created_at, expires_at, last_used_at } = secret;
-  const isInUse = last_used_at > Date.now() / 1_000 - JUST_NOW;
+function Line({ secret, isOld, onEnd }: LineProps) {
+  const { secret_id, created_at, expires_at, last_used_at, uses } = secret;
+  const isOver = hasEnded(secret);
   return (
-    <Card component="li" withBorder padding="md" data-secret={secret.secret_id}>
+    <Card component="li" withBorder padding="md" data-secret={secret_id}>
       <Group justify="space-between" gap="xs">
         <div>
           <Group gap="xs">
             <Text fw={600}>
               <bdi>{nameOf(secret)}</bdi>
             </Text>
-            {isInUse && (
-              <Badge variant="dot" color="teal" tt="none">
-                In use now
-              </Badge>
-            )}
-            {expires_at !== 0 && (
-              <Badge variant="dot" color="orange" tt="none">
-                Ending
-              </Badge>
-            )}
+            <State secret={secret} />
           </Group>
           <Text size="sm" c="dimmed" component="div">
             Created <Time at={created_at} /> · last used <Time at={last_used_at} />
             {expires_at !== 0 && (
               <>
                 {' '}
-                · ends <Time at={expires_at} />
+                · {isOver ? 'ended' : 'ends'} <Time at={expires_at} />
               </>
             )}
           </Text>
+          <Text size="sm" data-uses={uses}>
+            {used(uses)} in the last day{isOld && (uses === 0 ? ': you can end it.' : ': something still sends it.')}
+          </Text>
         </div>
-        <Button variant="default" size="xs" onClick={onEnd} aria-label={`End ${nameOf(secret)}`}>
-          End
-        </Button>
+        {!isOver && (
+          <Button variant="default" size="xs" onClick={onEnd} aria-label={`End ${nameOf(secret)}`}>
+            End
+          </Button>
+        )}
       </Group>
     </Card>
+  );
+}
+
+const used = (uses: number): string => {
+  if (uses === 0) return 'Not used';
+  return uses === 1 ? 'Used once' : `Used ${uses.toLocaleString()} times`;
+};
+
+const JUST_NOW = 300;
+
+function State({ secret }: { readonly secret: Secret }) {
+  const { expires_at, last_used_at } = secret;
+  const isOver = hasEnded(secret);
+  return (
+    <>
+      {!isOver && last_used_at > Date.now() / 1_000 - JUST_NOW && (
+        <Badge variant="dot" color="teal" tt="none">
+          In use now
+        </Badge>
+      )}
+      {expires_at !== 0 && (
+        <Badge variant="dot" color={isOver ? 'gray' : 'orange'} tt="none">
+          {isOver ? 'Ended' : 'Ending'}
+        </Badge>
+      )}
+    </>
   );
 }
 
@@ -75,7 +112,7 @@ function End({
 }) {
   const queries = useQueryClient();
   const { mutate, isPending, error } = api.useMutation('delete', '/apps/{client_id}/secrets/{secret_id}');
-  const { client_id, secret_id, last_used_at } = secret;
+  const { client_id, secret_id, last_used_at, uses } = secret;
   const done = async () => {
     await queries.invalidateQueries();
     onClose();
@@ -91,7 +128,7 @@ function End({
       onClose={onClose}
       onConfirm={() => mutate({ params: { path: { client_id, secret_id } } }, { onSuccess: done })}
     >
-      Whatever still sends it is refused from now on. It was last used <Time at={last_used_at} />.
+      Whatever still sends it is refused from now on. {used(uses)} in the last day, last <Time at={last_used_at} />.
       {isLast && ' It is the only one: the app can get no token until it has another.'}
     </Confirm>
   );

@@ -203,14 +203,14 @@ describe('refusals', () => {
 });
 
 describe('what was used', () => {
-  test('is marked once, with its latest use', async () => {
+  test('is marked once, with its latest use and how often', async () => {
     const { used, flush } = start();
-    used({ type: 'secret', id: 'x', at: 1, secret_hash: 'B1' });
+    used({ type: 'secret', id: 'x', at: 1, count: 1, secret_hash: 'B1' });
     used({ type: 'session', id: 'x', at: 2 });
-    used({ type: 'secret', id: 'x', at: 3, secret_hash: '' });
+    used({ type: 'secret', id: 'x', at: 3, count: 2, secret_hash: '' });
     await flush();
     expect(marks).toEqual([
-      { type: 'secret', id: 'x', at: 3, secret_hash: 'B1' },
+      { type: 'secret', id: 'x', at: 3, count: 3, secret_hash: 'B1' },
       { type: 'session', id: 'x', at: 2 },
     ]);
     await flush();
@@ -224,9 +224,17 @@ describe('what was used', () => {
     expect(marks).toEqual([family(4, 200)]);
   });
 
+  test('is a redirect URI of one app, whoever else has the same', async () => {
+    const { used, flush } = start();
+    const mark = (client_id: string, at: number): Used => ({ type: 'redirect_uri', id: 'https://a', client_id, at });
+    for (const one of [mark('app', 1), mark('other', 2), mark('app', 3)]) used(one);
+    await flush();
+    expect(marks).toEqual([mark('app', 3), mark('other', 2)]);
+  });
+
   test('is bounded', async () => {
     const { used, flush } = start();
-    for (let n = 0; n < 10_010; n += 1) used({ type: 'secret', id: `${n}`, at: 1, secret_hash: '' });
+    for (let n = 0; n < 10_010; n += 1) used({ type: 'secret', id: `${n}`, at: 1, count: 1, secret_hash: '' });
     await flush();
     expect(marks).toHaveLength(10_000);
   });

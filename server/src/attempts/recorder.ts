@@ -24,7 +24,7 @@ interface Deps {
 export interface Recorder {
   /** Without a `client_id` nothing is stored: an attempt belongs to an app. */
   record(attempt_id: string, client_id: string, events: readonly FlowEvent[]): void;
-  /** `last_used_at` of anything, at a resolution of one minute. */
+  /** `last_used_at` of anything, at a resolution of one minute; of a secret also how often. */
   used(mark: Used): void;
   /** Resolves when everything noted before the call is written; rejects when it was dropped, the database being away. */
   flush(): Promise<void>;
@@ -48,7 +48,7 @@ export function recorder({ storage, clockMs }: Deps): Recorder {
   return {
     record,
     used: (mark) => {
-      const key = `${mark.type} ${mark.id}`;
+      const key = `${mark.type} ${mark.type === 'redirect_uri' ? mark.client_id : ''} ${mark.id}`;
       if (state.marks.size < LONGEST_BUFFER) state.marks.set(key, later(state.marks.get(key), mark));
     },
     flush: async () => {
@@ -68,7 +68,7 @@ function later(before: Used | undefined, mark: Used): Used {
     return { ...mark, idle_expires_at: mark.idle_expires_at || before.idle_expires_at };
   }
   if (mark.type === 'secret' && before?.type === 'secret') {
-    return { ...mark, secret_hash: mark.secret_hash || before.secret_hash };
+    return { ...mark, count: before.count + mark.count, secret_hash: mark.secret_hash || before.secret_hash };
   }
   return mark;
 }

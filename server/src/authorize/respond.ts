@@ -2,9 +2,11 @@
 import type { Candidate } from '../model/authorization.ts';
 import type { FoundSession } from '../model/session.ts';
 import type { Storage } from '../model/storage.ts';
+import type { Used } from '../model/upkeep.ts';
 import { formatClaims } from '../protocol/claims.ts';
 import type { OAuthError } from '../protocol/oauth-error.ts';
 import { reasons } from '../protocol/reasons/index.ts';
+import { registeredAs } from '../protocol/redirect-uri.ts';
 import { formatScope } from '../protocol/scope.ts';
 import { makeCode } from '../tokens/form.ts';
 import type { ServerSecret } from '../tokens/server-secret.ts';
@@ -75,6 +77,18 @@ export const respond =
     const parameters = { code, state, iss: issuer };
     return { outcome: outcome === 'written' ? 'code_issued' : 'code_repeated', parameters };
   };
+
+/** What a code was issued for and sent to. */
+export function marksOfAnswer(
+  { request: { client, redirect }, authorization_id }: Answered,
+  at: number,
+): readonly Used[] {
+  const { client_id } = client;
+  return [
+    { type: 'authorization', id: authorization_id, at },
+    { type: 'redirect_uri', id: registeredAs(client, redirect.uri) ?? redirect.uri, client_id, at },
+  ];
+}
 
 /** Whether the request has had an answer: then nothing more is allowed by it. */
 export const hasAnswer =

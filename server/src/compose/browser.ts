@@ -7,7 +7,7 @@ import { setUpLink } from '../accounts/set-up.ts';
 import { useLinks } from '../accounts/use-link.ts';
 import { readIdTokenHint } from '../authorize/id-token-hint.ts';
 import { parseRequest } from '../authorize/parse-request.ts';
-import { hasAnswer, respond } from '../authorize/respond.ts';
+import { type Answered, hasAnswer, marksOfAnswer, respond } from '../authorize/respond.ts';
 import { responseModes } from '../authorize/response-modes/index.ts';
 import { registerClient } from '../clients/register.ts';
 import { managementCatalogue } from '../protocol/management-scope.ts';
@@ -53,6 +53,6 @@ export function composeBrowser({ config, enabled }: World, core: Core, base_path
     startSession: startSession(accounts),
     endSession: endSession(accounts),
     listSessions: listSessions(accounts),
-    authorizationUsed: (id: string) => used({ type: 'authorization', id, at: clock() }),
+    answered: (answer: Answered) => marksOfAnswer(answer, clock()).forEach(used),
   };
 }

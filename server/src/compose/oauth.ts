@@ -23,7 +23,8 @@ export type OAuth = ReturnType<typeof composeOAuth>;
 
 export function composeOAuth({ config, enabled }: World, core: Core, base_path: string) {
   const { clock, used } = core;
-  const secretUsed = (id: string, secret_hash: string) => used({ type: 'secret', id, at: clock(), secret_hash });
+  const secretUsed = (id: string, secret_hash: string) =>
+    used({ type: 'secret', id, at: clock(), count: 1, secret_hash });
   const authentication = { ...core, methods: clientAuthMethods, used: secretUsed };
   const formats = tokenFormats(core);
   const plugs = grants.map((grant) => grant(core));

@@ -5,7 +5,7 @@ import type { Approval } from './app-policy.ts';
 import type { ApprovalRequest } from './approval.ts';
 import type { AttemptLine } from './attempt.ts';
 import type { Authorization } from './authorization.ts';
-import type { Client, ClientKind, ClientStatus, ListedClient } from './client.ts';
+import type { Client, ClientKind, ClientSecret, ClientStatus, ListedClient } from './client.ts';
 import type { AccountStatus } from './state.ts';
 
 /** What an item stands under: a moment, and an id among those of one moment. */
@@ -53,6 +53,12 @@ export interface AuditFilter {
 export interface ListedMember extends Membership, Pick<Account, 'name' | 'email' | 'status'> {
   /** Raised when the role changes. */
   readonly revision: number;
+}
+/** A redirect URI to which a code went. */
+export interface RedirectUriUse {
+  /** As it is registered. */
+  readonly redirect_uri: string;
+  readonly last_used_at: number;
 }
 /** A person who uses an app. */
 export interface ListedUser extends Authorization, Pick<Account, 'name' | 'email'> {
@@ -117,6 +123,10 @@ export interface Listings {
     },
     page: Page,
   ): Promise<readonly ListedMember[]>;
+  /** Of an app or an API, with how often each was used since the beginning of an hour. At most a day is remembered. */
+  secrets(client_id: string, since: number): Promise<readonly (ClientSecret & { readonly uses: number })[]>;
+  /** Those that were used in the last year. */
+  redirectUris(client_id: string): Promise<readonly RedirectUriUse[]>;
   /** Living authorizations of an app. */
   users(client_id: string, page: Page): Promise<readonly ListedUser[]>;
   countUsers(client_id: string): Promise<number>;

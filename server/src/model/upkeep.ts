@@ -1,8 +1,16 @@
 /** What runs beside requests: caches, sweeping, buffered marks of use, health. */
 
 export type Used =
-  /** `secret_hash`: the same secret under the newest key, `''` leaves the column as it is. */
-  | { readonly type: 'secret'; readonly id: string; readonly at: number; readonly secret_hash: string }
+  /** `count` uses; `secret_hash`: the same secret under the newest key, `''` leaves the column as it is. */
+  | {
+      readonly type: 'secret';
+      readonly id: string;
+      readonly at: number;
+      readonly count: number;
+      readonly secret_hash: string;
+    }
+  /** `id`: as it is registered. */
+  | { readonly type: 'redirect_uri'; readonly id: string; readonly client_id: string; readonly at: number }
   | { readonly type: 'session'; readonly id: string; readonly at: number }
   | { readonly type: 'authorization'; readonly id: string; readonly at: number }
   /** `idle_expires_at` `0` leaves the column as it is. */
@@ -20,7 +28,7 @@ export interface Upkeep {
   version(): Promise<number>;
   /** Deletes at most `limit` rows that are past; answers how many it deleted, `0` when nothing is left. */
   sweep(now: number, limit: number): Promise<number>;
-  /** In bulk; only ever moves a mark forward. */
+  /** In bulk; only ever moves a mark forward, and adds to a count. */
   used(marks: readonly Used[]): Promise<void>;
   keysInUse(now: number): Promise<readonly KeyUse[]>;
   /** Resolves when the database answers. */

@@ -46,11 +46,19 @@ export function trustRedirect(
   if (registrableRedirectUri(received, application_type, concessions)) {
     throw refuse('redirect_uri_malformed', { received, registered });
   }
-  const known =
-    registered.includes(received) ||
-    (application_type === 'native' && registered.some((uri) => isSameButPort(uri, received)));
-  if (!known) throw refuse('redirect_uri_unregistered', { received, registered });
+  if (registeredAs(client, received) === undefined) {
+    throw refuse('redirect_uri_unregistered', { received, registered });
+  }
   return { uri: received, [trusted]: true };
+}
+
+/** The registered one that it is, or is but for the port. */
+export function registeredAs(
+  { redirect_uris, application_type }: RedirectClient,
+  received: string,
+): string | undefined {
+  if (redirect_uris.includes(received)) return received;
+  return application_type === 'native' ? redirect_uris.find((uri) => isSameButPort(uri, received)) : undefined;
 }
 
 /** OIDC RP-Initiated Logout §3: exactly a registered one, port included. */

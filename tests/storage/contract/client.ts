@@ -181,8 +181,8 @@ export const clientContract = (kind: DatabaseKind): void => {
     const { organization_id } = client;
     expect(await raisedBy(() => storage.organizations.update(organization_id, { name: 'X' }, COMMAND, NOW))).toBe(true);
     expect(await raisedBy(() => storage.clients.create(client, undefined, COMMAND))).toBe(false);
-    expect(await raisedBy(() => storage.upkeep.used([{ type: 'secret', id: 'x', at: NOW, secret_hash: '' }]))).toBe(
-      false,
-    );
+    expect(
+      await raisedBy(() => storage.upkeep.used([{ type: 'secret', id: 'x', at: NOW, count: 1, secret_hash: '' }])),
+    ).toBe(false);
   });
 };

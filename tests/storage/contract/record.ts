@@ -123,7 +123,7 @@ export const recordContract = (kind: DatabaseKind): void => {
       const family = await givenFamily(storage, person);
       const { authorization_id } = person.authorization;
       const marksAt = (at: number, idle_expires_at: number) => [
-        { type: 'secret', id: secret.secret_id, at, secret_hash: '' } as const,
+        { type: 'secret', id: secret.secret_id, at, count: 1, secret_hash: '' } as const,
         { type: 'session', id: person.session.session_id, at } as const,
         { type: 'authorization', id: authorization_id, at } as const,
         { type: 'family', id: family.family_id, at, idle_expires_at } as const,
@@ -156,9 +156,9 @@ export const recordContract = (kind: DatabaseKind): void => {
       const { secret_id, secret_hash } = newSecret(client_id);
       await storage.clients.addSecret({ ...newSecret(client_id), secret_id, secret_hash }, 0, COMMAND);
       const kept = async () => (await storage.clients.find(client_id))?.secrets[0]?.secret_hash;
-      await storage.upkeep.used([{ type: 'secret', id: secret_id, at: NOW + 1, secret_hash: '' }]);
+      await storage.upkeep.used([{ type: 'secret', id: secret_id, at: NOW + 1, count: 1, secret_hash: '' }]);
       expect(await kept()).toBe(secret_hash);
-      await storage.upkeep.used([{ type: 'secret', id: secret_id, at: NOW + 2, secret_hash: 'Bnew' }]);
+      await storage.upkeep.used([{ type: 'secret', id: secret_id, at: NOW + 2, count: 1, secret_hash: 'Bnew' }]);
       expect(await kept()).toBe('Bnew');
     });
   });

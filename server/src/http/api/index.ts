@@ -31,6 +31,7 @@ import type { Operation } from './operation.ts';
 import { listAllApps, updateAppRights } from './operator-app.ts';
 import { createOrganization, getOrganization, listOrganizations, updateOrganization } from './organization.ts';
 import { acceptOwnership, getOwnershipOffer, offerOwnership, withdrawOwnership } from './ownership.ts';
+import { listRedirectUris } from './redirect-uri.ts';
 import { reference } from './reference.ts';
 import { issueRefreshToken } from './refresh-token.ts';
 import { addApiSecret, createApi, listApis } from './resource-server.ts';
@@ -49,7 +50,7 @@ export const operations: readonly Operation[] = [
   ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, requestReview, revokeAll],
   ...[uploadLogo, removeLogo],
   ...[listTestUsers, addTestUser, removeTestUser],
-  ...[listSecrets, addSecret, endSecret, issueRefreshToken, listUsers],
+  ...[listRedirectUris, listSecrets, addSecret, endSecret, issueRefreshToken, listUsers],
   ...[listAttempts, getAttempt],
   ...[getOrganization, updateOrganization, listMembers, addMember, getMember, setRole, removeMember],
   ...[listInvitations, createInvitation, resendInvitation, withdrawInvitation],

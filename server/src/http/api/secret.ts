@@ -8,6 +8,9 @@ import { type Answer, answer, created, nothing, operation } from './operation.ts
 import { BASE } from './problem.ts';
 import { team } from './right.ts';
 
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+
 const shown = {
   client_id: Type.String(),
   secret_id: Type.String(),
@@ -18,6 +21,11 @@ const shown = {
 };
 
 export const secret = Type.Object(shown, { $id: 'Secret' });
+
+const usedSecret = Type.Object(
+  { ...shown, uses: Type.Integer({ description: 'How often since uses_since; up to half a second late' }) },
+  { $id: 'UsedSecret' },
+);
 
 export const newSecret = Type.Object(
   {
@@ -48,11 +56,19 @@ export const listSecrets = operation({
   method: 'GET',
   path: '/apps/{client_id}/secrets',
   tag: 'Apps',
-  summary: 'List the secrets of an app, without what they are',
+  summary: 'List the secrets of an app, without what they are, and how often each is used',
   scope: 'grantry:apps.read',
   right: team,
-  answer: Type.Object({ secrets: Type.Array(secret) }),
-  run: async (_deps, { subject }) => answer({ secrets: subject.secrets.map(showSecret) }),
+  answer: Type.Object({
+    secrets: Type.Array(usedSecret),
+    uses_since: Type.Integer({ description: 'From when uses are counted: the beginning of an hour, a day ago' }),
+  }),
+  run: async ({ storage, clock }, { subject: { client_id } }) => {
+    const now = clock();
+    const uses_since = now - (now % HOUR) - DAY;
+    const listed = await storage.listings.secrets(client_id, uses_since);
+    return answer({ secrets: listed.map(showSecret), uses_since });
+  },
 });
 
 export const addSecret = operation({

@@ -6,7 +6,7 @@ import type { SignInElsewhere, SignInHere } from '../../accounts/sign-in/method.
 import type { useLinks } from '../../accounts/use-link.ts';
 import type { IdTokenHint } from '../../authorize/id-token-hint.ts';
 import type { ParsedRequest } from '../../authorize/parse-request.ts';
-import type { hasAnswer, respond } from '../../authorize/respond.ts';
+import type { Answered, hasAnswer, respond } from '../../authorize/respond.ts';
 import type { ResponseMode } from '../../authorize/response-modes/response-mode.ts';
 import type { ClientSource } from '../../clients/find.ts';
 import type { registerClient } from '../../clients/register.ts';
@@ -88,6 +88,6 @@ export interface BrowserDeps {
   }) => Promise<{ readonly cookie_value: string; readonly session: Session }>;
   readonly endSession: (account_id: string, session_id: string) => Promise<'ended' | 'unknown'>;
   readonly listSessions: (account_id: string) => Promise<readonly Session[]>;
-  /** The authorization was used: noted in bulk, later. */
-  readonly authorizationUsed: (authorization_id: string) => void;
+  /** What an answer used is noted in bulk, later. */
+  readonly answered: (answer: Answered) => void;
 }

@@ -16,16 +16,10 @@ export async function respondTo(
   scope: readonly string[],
 ): Promise<HttpAnswer> {
   const { http, opened, request } = visit;
-  const response = await deps.respond({
-    opened,
-    request,
-    session: sessionOf(visit),
-    candidate,
-    authorization_id,
-    scope,
-  });
+  const answer = { opened, request, session: sessionOf(visit), candidate, authorization_id, scope };
+  const response = await deps.respond(answer);
   if (response.outcome === 'already_answered') return alreadyAnswered(deps, visit);
-  deps.authorizationUsed(authorization_id);
+  deps.answered(answer);
   record(deps, visit, { event: response.outcome, evidence: { scope: formatScope(scope) } });
   return deliver(deps, http, opened, request.client, request, response.parameters);
 }

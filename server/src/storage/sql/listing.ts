@@ -4,6 +4,7 @@ import { listApprovalRequests, listApprovals, listAskers } from './listing-appro
 import { countUsers, listAppsInUse, listUsers } from './listing-authorization.ts';
 import { listMembers } from './listing-person.ts';
 import { listAttempts, listEntries } from './listing-record.ts';
+import { listRedirectUris, listSecrets } from './listing-use.ts';
 import { isAfter, isAsked, isFound, oldestFirst, type Paging, type Sought, sought } from './page.ts';
 import type { Parts } from './parts.ts';
 import { client } from './shapes/client.ts';
@@ -15,6 +16,8 @@ export const listingsOn = (parts: Parts): Listings => ({
   accounts: accounts(parts),
   organizations: organizations(parts),
   members: listMembers(parts),
+  secrets: listSecrets(parts),
+  redirectUris: listRedirectUris(parts),
   users: listUsers(parts),
   countUsers: countUsers(parts),
   appsInUse: listAppsInUse(parts),

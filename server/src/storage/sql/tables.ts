@@ -39,6 +39,9 @@ export interface Tables {
   client: Stored<NewClient>;
   client_secret: Stored<ClientSecret>;
   logo: Logo & { client_id: string };
+  /** How often in an hour; swept when it is looked at no more. */
+  secret_use: { secret_id: string; hour: number; count: number };
+  redirect_uri_use: { client_id: string; redirect_uri: string; last_used_at: number };
   resource_server: Stored<Omit<ResourceServer, 'secrets'>>;
   signing_key: Stored<SigningKey>;
   session: Stored<Session>;

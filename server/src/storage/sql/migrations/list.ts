@@ -6,6 +6,7 @@ import { organizationPolicy } from './004-organization-policy.ts';
 import { mail } from './005-mail.ts';
 import { federation } from './006-federation.ts';
 import { logos } from './007-logos.ts';
+import { use } from './009-use.ts';
 
 export interface Migration {
   readonly name: string;
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { name: 'mail', statements: mail },
   { name: 'federation', statements: federation },
   { name: 'logos', statements: logos },
+  { name: 'use', statements: use },
 ];
