@@ -76,6 +76,18 @@ export default {
       { path: installed('kysely', 'pg', 'better-sqlite3') },
     ),
     rule(
+      'images-in-clients',
+      'clients is the only room that decodes images',
+      { path: server, pathNot: [`${server}clients/`, test] },
+      { path: installed('sharp') },
+    ),
+    rule(
+      'images-on-demand',
+      'native code that few servers need is loaded when it is first needed',
+      { path: `${server}clients/`, pathNot: test },
+      { path: installed('sharp'), dynamic: false, dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
       'buildings',
       'server, portal and guard share nothing but the wire',
       { path: '^(server|portal|guard)/' },

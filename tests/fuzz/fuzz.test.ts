@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { handOffConfig, PLATFORM } from '../flows/platform-page.ts';
@@ -46,7 +47,9 @@ forEachDatabase(({ create: createDatabase }) => {
       await create(server, 'accounts', { ...stranger, name: 'Eve' });
       const machine = await createApp(server, { kind: 'machine', scope: 'notes.read' });
       await createApp(server, { kind: 'provider', dialect: 'anyfetch', client_id: PROVIDER, scope: 'notes.read' });
-      fixture = { server, seeded, machine, stranger, browser: browserless(server) };
+      const image = fileURLToPath(new URL('../../docs/screens/home-light.png', import.meta.url));
+      const { logo_hash } = (await server.cli(['apps', 'set-logo', PROVIDER, image, '--json'])).json;
+      fixture = { server, seeded, machine, stranger, logo: `/logos/${logo_hash}`, browser: browserless(server) };
       const { redirect_uri } = seeded.app;
       doors = [
         `${PLATFORM}/login?`,
@@ -63,7 +66,8 @@ forEachDatabase(({ create: createDatabase }) => {
     test('there is every endpoint', async () => {
       expect(routes.length).toBeGreaterThan(15);
       for (const { path, methods } of routes) {
-        const { status } = await send(fixture.server.url + path, { method: methods[0] ?? '' });
+        const known = path === '/logos/x' ? fixture.logo : path;
+        const { status } = await send(fixture.server.url + known, { method: methods[0] ?? '' });
         expect({ path, status }).not.toMatchObject({ status: 404 });
       }
     });

@@ -20,6 +20,8 @@ export interface Fixture {
   readonly machine: App;
   /** Of the person that `seeded` names. */
   readonly browser: Browserless;
+  /** Where the logo of an app is. */
+  readonly logo: string;
   /** Somebody else, whose failures to sign in are nobody's business. */
   readonly stranger: { readonly email: string; readonly password: string };
 }
@@ -69,7 +71,11 @@ const ofApps = (
   ];
 };
 
-const ofBrowsers = ({ seeded: { app } }: Fixture, cookie: string | undefined, id_token: string): readonly Request[] => {
+const ofBrowsers = (
+  { seeded: { app }, logo }: Fixture,
+  cookie: string | undefined,
+  id_token: string,
+): readonly Request[] => {
   const visit = (path: string, query: Readonly<Record<string, string>>): Request => ({
     ...get(path, Object.entries(query)),
     headers: { cookie },
@@ -104,6 +110,7 @@ const ofBrowsers = ({ seeded: { app } }: Fixture, cookie: string | undefined, id
     visit('/developers', {}),
     visit('/portal/color-scheme.js', {}),
     visit('/sign-up', {}),
+    visit(logo, {}),
   ];
 };
 

@@ -49,6 +49,8 @@ const plants: readonly Plant[] = [
   plant('database-in-storage', 'server/src/http/planted-kysely.ts', 'kysely'),
   plant('database-in-storage', 'server/src/model/planted-pg.ts', 'pg'),
   plant('database-in-storage', 'server/src/cli/planted-sqlite.ts', 'better-sqlite3'),
+  plant('images-in-clients', 'server/src/http/planted-sharp.ts', 'sharp'),
+  plant('images-on-demand', 'server/src/clients/planted-sharp.ts', 'sharp'),
   plant('buildings', 'server/src/http/planted-guard.ts', '../../../guard/src/planted-target.ts'),
   plant('buildings', 'guard/src/planted-server.ts', '../../server/src/protocol/planted-target.ts'),
   {
