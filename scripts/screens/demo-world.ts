@@ -1,5 +1,6 @@
 /** An imaginary platform with a week behind it: people, organizations, apps, and what they tried. */
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { type DemoServer, issuer } from './demo-server.ts';
 
 export interface DemoWorld {
@@ -24,6 +25,7 @@ export async function makeWorld(context: BrowserContext, { set_up }: DemoServer)
   await page.waitForURL(/\/developers\/apps\/app_/);
   const client_id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await fill(page, client_id);
+  await giveLogo(page, client_id);
   for (const name of ['Payroll Sync', 'Travel Planner']) await connect(page, name);
   const attempt_id = await mistakes(client_id);
   await page.close();
@@ -53,6 +55,18 @@ async function fill(page: Page, client_id: string): Promise<void> {
     const redirect_uris = [`https://${client_name.split(' ')[0]?.toLowerCase()}.example/callback`];
     await call(page, 'POST', '/apps', { client_name, redirect_uris, scope: 'openid email expenses.read' });
   }
+}
+
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256">
+  <rect width="256" height="256" fill="#0b7285"/>
+  <g fill="#fff"><rect x="64" y="120" width="32" height="72"/><rect x="112" y="64" width="32" height="128"/>
+  <rect x="160" y="96" width="32" height="96"/></g></svg>`;
+
+async function giveLogo(page: Page, client_id: string): Promise<void> {
+  const buffer = await sharp(Buffer.from(LOGO)).png().toBuffer();
+  await page.goto(`${issuer}/developers/apps/${client_id}/settings`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer });
+  await page.getByText('This is its logo now.').waitFor();
 }
 
 /** Says yes to the app, as a person. */

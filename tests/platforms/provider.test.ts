@@ -1,4 +1,5 @@
 /** AnyFetch's provider apps: listed, started from there or by another app, sent back, and named. */
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
@@ -34,6 +35,8 @@ forEachDatabase((database) => {
       createApp(server, { ...owned, name: 'Unfinished', draft: true }),
       createApp(server, { ...owned, name: 'Foreign', dialect: '' }),
     ]);
+    const image = fileURLToPath(new URL('../../docs/screens/home-light.png', import.meta.url));
+    await server.cli(['apps', 'set-logo', mail.client_id, image]);
   });
 
   const connect = ({ client_id }: App, query: Record<string, string> = {}) =>
@@ -75,6 +78,8 @@ forEachDatabase((database) => {
       const links = [...page.body.matchAll(/href="([^"]*\/connect\/[^"]*)"/g)].map(([, href]) => href);
       expect(links).toEqual([connect(mail), connect(scanner)].map((url) => url.replace(/\?$/, '')));
       expect(page.body).toContain('Finds &lt;b&gt;attachments');
+      expect(page.body.match(/<img class="avatar" src="\/logos\/[\w-]{43}" alt=""/g)).toHaveLength(1);
+      expect(page.body.match(/<span class="avatar tint-\d" aria-hidden="true">A</g)).toHaveLength(1);
       const found = await platform.browser.submit(page, { q: 'SCANNER' });
       expect(textOf(found)).toContain('Archive Scanner');
       expect(textOf(found)).not.toContain('Mail');
