@@ -68,6 +68,13 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
+    threat: 'an address confirmed by its reader for the account of somebody else',
+    test,
+    file: 'server/src/http/browser/verify-email.ts',
+    remove: '      if (!(await isTheirs(deps, http, link))) return shown(deps, http, link, false);\n',
+    instead: '',
+  },
+  {
     threat: 'an address that was only said elsewhere, and its mailbox',
     test,
     file: 'server/src/accounts/ask-by-mail.ts',

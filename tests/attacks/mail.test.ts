@@ -150,6 +150,18 @@ forEachDatabase((database) => {
     expect(status).toBe(422);
   });
 
+  test('an address confirmed by its reader for the account of somebody else', async () => {
+    const [mallory, reader, email] = [await newPerson('mallory'), await newPerson('reader'), 'read@example.org'];
+    await (await signedIn(server, mallory)).post('/me/email', { email, current_password: PASSWORD });
+    const browser = browserless(server);
+    await browser.submit(await browser.open(at('/sign-in')), { email: reader.email, password: PASSWORD });
+    const page = await browser.open(linkIn(await mail.letterTo(email)));
+    expect([page.status, page.forms]).toEqual([200, []]);
+    const [made] = await raw(server.database, `select link_id from link where email = '${email}'`);
+    await browser.post(at('/verify-email'), new URLSearchParams({ ...(made as { readonly link_id: string }) }));
+    expect((await operator.get(`/accounts/${mallory.account_id}`)).body.email).toBe(mallory.email);
+  });
+
   test('an address that was only said elsewhere, and its mailbox', async () => {
     const { email, account_id } = await newPerson('elsewhere');
     await raw(server.database, `update account set password_hash = '' where account_id = '${account_id}'`);

@@ -98,6 +98,18 @@ export const mailedSamples = [
     ),
   },
   {
+    name: 'verify-email-sign-in',
+    policy: policy.confirm,
+    html: confirmPage(
+      {
+        ...{ platform, title: de.verify_email.title, heading: de.verify_email.title },
+        texts: [de.verify_email.explanation(emailAddress(email), name('Maria López')), de.verify_email.sign_in_first],
+        link: { href: '/sign-in', label: de.sign_in.submit },
+      },
+      de,
+    ),
+  },
+  {
     name: 'invitation',
     policy: policy.confirm,
     html: confirmPage(

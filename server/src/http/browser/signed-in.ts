@@ -1,5 +1,6 @@
 /** Somebody has signed in: a new session, and the way on. */
 import { sessionCookie } from '../../accounts/cookie.ts';
+import { LINKS } from '../../accounts/link.ts';
 import type { HttpAnswer, HttpRequest } from '../endpoint.ts';
 import { portalAddress } from '../portal/section.ts';
 import type { BrowserDeps } from './browser-deps.ts';
@@ -54,8 +55,10 @@ export async function goOnAsBefore(
   return visit ? onwards(deps, visit.opened, undefined) : seeOther(await destination(deps, http, return_to));
 }
 
-/** Somebody who had to sign in to accept an invitation goes on with that. */
+/** Somebody who had to sign in to use a link goes on with that. */
 async function destination(deps: BrowserDeps, http: HttpRequest, return_to: string | undefined): Promise<string> {
-  if (await openedLink(deps, http, 'invitation')) return `${deps.issuer}/invitation`;
+  for (const purpose of ['invitation', 'verify_email'] as const) {
+    if (await openedLink(deps, http, purpose)) return deps.issuer + LINKS[purpose].path;
+  }
   return portalAddress(deps.issuer, return_to) ?? `${deps.issuer}/account`;
 }

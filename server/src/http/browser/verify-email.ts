@@ -1,4 +1,7 @@
-/** An address is confirmed, or takes the place of the one before, by who reads its mail. */
+/**
+ * An address is confirmed, or takes the place of the one before, by who reads its mail and is signed in to the account:
+ * nobody gives theirs to a stranger's.
+ */
 import { linkCookie } from '../../accounts/cookie.ts';
 import type { Link } from '../../model/link.ts';
 import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
@@ -8,25 +11,34 @@ import { noticePage } from '../pages/notice.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { linkForm, linkPage, linkUnusable } from './mailed-link.ts';
 import { page, textsFor } from './page.ts';
+import { findBrowserSession } from './visit.ts';
 
 export const verifyEmail = (deps: BrowserDeps): Endpoint =>
   linkPage(deps, {
     purpose: 'verify_email',
-    show: (http, link) => shown(deps, http, link),
+    show: async (http, link) => shown(deps, http, link, await isTheirs(deps, http, link)),
     use: async (http, link) => {
+      if (!(await isTheirs(deps, http, link))) return shown(deps, http, link, false);
       const outcome = await deps.mailed.verifyEmail(link, textsFor(http).lang);
       return outcome === 'unusable' ? linkUnusable(deps, http) : told(deps, http, link, outcome);
     },
   });
 
-async function shown(deps: BrowserDeps, http: HttpRequest, link: Link): Promise<HttpAnswer> {
+async function isTheirs(deps: BrowserDeps, http: HttpRequest, { account_id }: Link): Promise<boolean> {
+  return (await findBrowserSession(deps, http))?.account.account_id === account_id;
+}
+
+async function shown(deps: BrowserDeps, http: HttpRequest, link: Link, theirs: boolean): Promise<HttpAnswer> {
   const account = await deps.storage.accounts.find(link.account_id);
   if (!account) return linkUnusable(deps, http);
   const texts = textsFor(http);
-  const { title, explanation, submit: label } = texts.verify_email;
-  const said = [explanation(emailAddress(link.email), name(account.name))];
-  const yes = { form: linkForm(deps, link), label };
-  return page('confirm', confirmPage({ platform: deps.platform, title, heading: title, texts: said, yes }, texts));
+  const { title, explanation, sign_in_first, submit } = texts.verify_email;
+  const said = [explanation(emailAddress(link.email), name(account.name)), ...(theirs ? [] : [sign_in_first])];
+  const answerable = theirs
+    ? { yes: { form: linkForm(deps, link), label: submit } }
+    : { link: { href: `${deps.issuer}/sign-in`, label: texts.sign_in.submit } };
+  const view = { platform: deps.platform, title, heading: title, texts: said, ...answerable };
+  return page('confirm', confirmPage(view, texts));
 }
 
 function told(deps: BrowserDeps, http: HttpRequest, link: Link, outcome: 'done' | 'email_taken'): HttpAnswer {

@@ -52,6 +52,8 @@ export const mailed: MailedTexts = {
   verify_email: {
     title: 'Ist das Ihre Adresse?',
     explanation: (email, name) => html`${email} wird die bestätigte Adresse des Kontos von ${name}.`,
+    sign_in_first:
+      'Melden Sie sich in diesem Konto an, um sie zu bestätigen. Ist es nicht Ihres, schließen Sie diese Seite.',
     submit: 'Ja, bestätigen',
     done_title: 'Ihre Adresse ist bestätigt',
     done: (email) => html`Sie melden sich mit ${email} an.`,

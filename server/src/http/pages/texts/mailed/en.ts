@@ -52,6 +52,7 @@ export const mailed = {
     title: 'Is this your address?',
     explanation: (email: Content, name: Content): Html =>
       html`${email} becomes the confirmed address of the account of ${name}.`,
+    sign_in_first: 'Sign in to that account to confirm it. If it is not yours, close this page.',
     submit: 'Yes, confirm it',
     done_title: 'Your address is confirmed',
     done: (email: Content): Html => html`You sign in with ${email}.`,

@@ -50,6 +50,7 @@ export const mailed: MailedTexts = {
   verify_email: {
     title: 'Est-ce votre adresse ?',
     explanation: (email, name) => html`${email} devient l’adresse confirmée du compte de ${name}.`,
+    sign_in_first: 'Connectez-vous à ce compte pour la confirmer. S’il n’est pas le vôtre, fermez cette page.',
     submit: 'Oui, confirmer',
     done_title: 'Votre adresse est confirmée',
     done: (email) => html`Vous vous connectez avec ${email}.`,
