@@ -9,7 +9,7 @@ import { fr } from '../../server/src/http/pages/texts/fr.ts';
 const platform = { name: 'Northwind Expenses', base_path: '' };
 const form = { action: '/setup', hidden: { token: 'gro_not_one' } };
 const proposed = { email: '', name: '', organization: 'Northwind Expenses', app: 'First app' };
-const unusable = { title: en.set_up_unusable.title, text: en.set_up_unusable.explanation };
+const unusable = { title: en.set_up_link_unusable.title, text: en.set_up_link_unusable.explanation };
 const action = { href: '/sign-in', label: en.sign_in.submit };
 
 export const setUpSamples = [

@@ -4,7 +4,7 @@ import { signedIn } from '../api/api-client.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { linkIn, type MailServer, startMailServer } from '../harness/mail-server.ts';
-import { create, type Seed, seed } from '../harness/seed.ts';
+import { create, createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import { answerIn, ask, tokenAs } from './authorization.ts';
 
@@ -60,9 +60,9 @@ forEachDatabase((database) => {
   });
 
   describe('within a flow', () => {
-    const started = async (email: string) => {
+    const started = async (email: string, app = seeded.app) => {
       const browser = browserless(server);
-      const asked = ask(server, seeded.app);
+      const asked = ask(server, app);
       const page = await browser.open(asked.url);
       const href = /href="([^"]*\/sign-up\?seal=[^"]+)"/.exec(page.body)?.[1] ?? '';
       await browser.submit(await browser.open(href), { email });
@@ -75,6 +75,16 @@ forEachDatabase((database) => {
       const { left } = await browser.submit(consent, { decision: 'allow' });
       expect(answerIn(left).state).toBe(asked.state);
       expect((await tokenAs(server, seeded.app, asked.redeem(left))).status).toBe(200);
+    });
+
+    test('they are signed in also where the app was suspended meanwhile', async () => {
+      const app = await createApp(server, {});
+      const { browser, link } = await started('late@example.org', app);
+      await server.cli(['apps', 'update', app.client_id, '--status', 'suspended']);
+      const page = await browser.open(link);
+      const { left } = await browser.submit(page, { name: 'Late', password: 'later than that' });
+      expect(answerIn(left).error).toBe('unauthorized_client');
+      expect((await browser.open(at('/account/plain'))).body).toContain('this browser');
     });
 
     test('in another one they come to their account, and nobody else’s request goes on', async () => {

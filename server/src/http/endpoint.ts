@@ -54,5 +54,9 @@ export function json(status: number, body: object, headers: HttpAnswer['headers'
   };
 }
 
+export function withHeaders(answer: HttpAnswer, headers: HttpAnswer['headers']): HttpAnswer {
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
 /** RFC 6749 §5.1: what must not be kept. */
 export const NO_STORE = { 'cache-control': 'no-store', pragma: 'no-cache' } as const;

@@ -1,16 +1,15 @@
 /** Forgot password, and sign-up where it is open: an address is asked for, and the rest happens by mail. */
 import type { Asking } from '../../accounts/ask-by-mail.ts';
 import { openRequest } from '../../authorize/seal.ts';
-import { parseParams } from '../../protocol/params.ts';
-import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { type Params, parseParams } from '../../protocol/params.ts';
+import { type Endpoint, type HttpAnswer, type HttpRequest, withHeaders } from '../endpoint.ts';
 import { type AskAddressView, askAddressPage } from '../pages/ask-address.ts';
 import { emailAddress } from '../pages/element.ts';
 import { noticePage } from '../pages/notice.ts';
 import type { BrowserDeps } from './browser-deps.ts';
-import { ownForm, withPages } from './flow-endpoint.ts';
-import { signUpClosed } from './mailed-link.ts';
+import { formPage } from './flow-endpoint.ts';
 import { checkNavigation } from './navigation.ts';
-import { page, textsFor } from './page.ts';
+import { page, refusalNotice, textsFor } from './page.ts';
 import { keepRequest, withSeal } from './returning.ts';
 
 interface Asked {
@@ -27,11 +26,13 @@ export const forgotPassword = (deps: BrowserDeps): Endpoint => {
 export const signUp = (deps: BrowserDeps): Endpoint => {
   const { requestSignUp } = deps.mailed;
   const open = askAddress(deps, { path: '/sign-up', reason: 'sign_up', request: requestSignUp });
-  return deps.sign_up === 'open' ? open : { ...open, answer: async (http) => signUpClosed(deps, http) };
+  return deps.sign_up === 'open'
+    ? open
+    : { ...open, answer: async (http) => refusalNotice(deps, http, 'sign_up_closed') };
 };
 
 function askAddress(deps: BrowserDeps, asked: Asked): Endpoint {
-  const posted = ownForm(deps, asked.path, async (http, params) => {
+  const posted = async (http: HttpRequest, params: Params) => {
     const seal = params.one('seal');
     const email = params.one('email') ?? '';
     const { lang } = textsFor(http);
@@ -43,21 +44,17 @@ function askAddress(deps: BrowserDeps, asked: Asked): Endpoint {
         deps.recording.refused('mail_throttled', '');
         const { retry_after: wait_seconds } = outcome;
         const answer = shown(deps, http, asked, { seal, email, problem: { kind: 'too_many', wait_seconds } }, 429);
-        return { ...answer, headers: { ...answer.headers, 'retry-after': String(wait_seconds) } };
+        return withHeaders(answer, { 'retry-after': String(wait_seconds) });
       }
       case 'sent':
         return sent(deps, http, asked, email, seal);
     }
-  });
-  const got = withPages(deps, async (http) => {
+  };
+  const show = async (http: HttpRequest) => {
     checkNavigation(http);
     return shown(deps, http, asked, { seal: parseParams(http.query).one('seal') });
-  });
-  return {
-    ...posted,
-    methods: ['GET', 'POST'],
-    answer: (http) => (http.method === 'POST' ? posted.answer(http) : got(http)),
   };
+  return formPage(deps, asked.path, show, posted);
 }
 
 interface Shown extends Pick<AskAddressView, 'email' | 'problem'> {
@@ -90,5 +87,5 @@ function sent(deps: BrowserDeps, http: HttpRequest, { reason }: Asked, email: st
   const { sent_title: title, sent_hint: hint } = texts.ask_address;
   const view = { platform: deps.platform, title, text: texts[reason].sent(emailAddress(email)), hint };
   const answer = page('notice', noticePage(view, texts));
-  return { ...answer, headers: { ...answer.headers, 'set-cookie': keepRequest(deps, seal) } };
+  return withHeaders(answer, { 'set-cookie': keepRequest(deps, seal) });
 }

@@ -42,6 +42,22 @@ export const ownForm = (
   }),
 });
 
+/** A form that is posted to the page it stands on. */
+export function formPage(
+  deps: BrowserDeps,
+  path: string,
+  show: Answer,
+  posted: (request: HttpRequest, params: Params) => Promise<HttpAnswer>,
+): Endpoint {
+  const form = ownForm(deps, path, posted);
+  const shown = withPages(deps, show);
+  return {
+    ...form,
+    methods: ['GET', 'POST'],
+    answer: (request) => (request.method === 'POST' ? form.answer(request) : shown(request)),
+  };
+}
+
 /** A form that carries a sealed request. */
 export const flowForm = (
   deps: BrowserDeps,

@@ -4,14 +4,14 @@ import type { Organization } from '../../model/account.ts';
 import type { Link } from '../../model/link.ts';
 import type { FoundSession } from '../../model/session.ts';
 import type { Params } from '../../protocol/params.ts';
-import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { type Endpoint, type HttpAnswer, type HttpRequest, withHeaders } from '../endpoint.ts';
 import { confirmPage } from '../pages/confirm.ts';
 import { emailAddress, name } from '../pages/element.ts';
 import { noticePage } from '../pages/notice.ts';
 import type { BrowserDeps } from './browser-deps.ts';
-import { linkForm, linkPage, linkUnusable, signUpClosed } from './mailed-link.ts';
+import { linkForm, linkPage } from './mailed-link.ts';
 import { makeAccount, showNewAccount } from './new-account.ts';
-import { page, textsFor } from './page.ts';
+import { page, refusalNotice, textsFor } from './page.ts';
 import { findBrowserSession } from './visit.ts';
 
 export const invitation = (deps: BrowserDeps): Endpoint =>
@@ -57,13 +57,13 @@ async function used(
   }
   if (is !== 'invited' || !found) return shown(deps, http, link, guest);
   const outcome = await deps.mailed.acceptInvitation(link, found.account);
-  return outcome === 'done' ? joined(deps, http, organization) : linkUnusable(deps, http);
+  return outcome === 'done' ? joined(deps, http, organization) : refusalNotice(deps, http, 'link_unusable');
 }
 
 function shown(deps: BrowserDeps, http: HttpRequest, link: Link, guest: Guest): HttpAnswer {
   const { organization, is } = guest;
   if (is === 'new') {
-    if (deps.sign_up === 'closed') return signUpClosed(deps, http);
+    if (deps.sign_up === 'closed') return refusalNotice(deps, http, 'sign_up_closed');
     return showNewAccount(deps, http, link, undefined, invited(http, organization));
   }
   const texts = textsFor(http);
@@ -102,5 +102,5 @@ function joined(deps: BrowserDeps, http: HttpRequest, organization: Organization
   const action = { href: `${deps.issuer}/account`, label: texts.go_to_account };
   const view = { platform: deps.platform, title, text: done(name(organization?.name ?? '')), action };
   const answer = page('notice', noticePage(view, texts));
-  return { ...answer, headers: { ...answer.headers, 'set-cookie': linkCookie(deps.issuer).clear } };
+  return withHeaders(answer, { 'set-cookie': linkCookie(deps.issuer).clear });
 }

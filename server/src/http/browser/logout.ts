@@ -9,7 +9,7 @@ import { refuse } from '../../protocol/oauth-error.ts';
 import { type Params, parseParams } from '../../protocol/params.ts';
 import { answerUri, trustPostLogoutRedirect } from '../../protocol/redirect-uri.ts';
 import { formBody } from '../body.ts';
-import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { type Endpoint, type HttpAnswer, type HttpRequest, withHeaders } from '../endpoint.ts';
 import { logoutPage } from '../pages/logout.ts';
 import { signedOutPage } from '../pages/signed-out.ts';
 import type { BrowserDeps } from './browser-deps.ts';
@@ -79,7 +79,7 @@ async function signOut(deps: BrowserDeps, http: HttpRequest, request: LogoutRequ
   if (request.location !== '') return seeOther(request.location, cleared);
   const view = { platform: deps.platform, sign_in_url: `${deps.issuer}/sign-in` };
   const answer = page('signed_out', signedOutPage(view, textsFor(http, request.ui_locales)));
-  return { ...answer, headers: { ...answer.headers, ...cleared } };
+  return withHeaders(answer, cleared);
 }
 
 /** Where to is settled before anything is asked: an unregistered address never becomes a link or a redirect. */

@@ -8,13 +8,12 @@ import type { Link, Purpose } from '../../model/link.ts';
 import { type Params, parseParams } from '../../protocol/params.ts';
 import { readLinkToken } from '../../tokens/form.ts';
 import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
-import { noticePage } from '../pages/notice.ts';
 import type { FormTarget } from '../pages/view.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { readCookie } from './cookie.ts';
-import { ownForm, withPages } from './flow-endpoint.ts';
+import { formPage } from './flow-endpoint.ts';
 import { checkNavigation } from './navigation.ts';
-import { page, seeOther, textsFor } from './page.ts';
+import { refusalNotice, seeOther } from './page.ts';
 
 interface LinkPage {
   readonly purpose: Purpose;
@@ -24,28 +23,24 @@ interface LinkPage {
 
 export function linkPage(deps: BrowserDeps, { purpose, show, use }: LinkPage): Endpoint {
   const { path } = LINKS[purpose];
-  const got = withPages(deps, async (http) => {
+  const looked = async (http: HttpRequest) => {
     checkNavigation(http);
     const token = parseParams(http.query).one('token');
     if (token !== undefined) return keep(deps, http, path, token);
     const link = await openedLink(deps, http, purpose);
-    return link ? show(http, link) : linkUnusable(deps, http);
-  });
-  const posted = ownForm(deps, path, async (http, params) => {
+    return link ? show(http, link) : refusalNotice(deps, http, 'link_unusable');
+  };
+  const posted = async (http: HttpRequest, params: Params) => {
     const link = await openedLink(deps, http, purpose);
-    if (!link) return linkUnusable(deps, http);
+    if (!link) return refusalNotice(deps, http, 'link_unusable');
     // Another link was opened in another tab meanwhile: that one is asked about now.
     return params.one('link_id') === link.link_id ? use(http, link, params) : show(http, link);
-  });
-  return {
-    ...posted,
-    methods: ['GET', 'POST'],
-    answer: (http) => (http.method === 'POST' ? posted.answer(http) : got(http)),
   };
+  return formPage(deps, path, looked, posted);
 }
 
 function keep(deps: BrowserDeps, http: HttpRequest, path: string, token: string): HttpAnswer {
-  if (readLinkToken(token) === undefined) return linkUnusable(deps, http);
+  if (readLinkToken(token) === undefined) return refusalNotice(deps, http, 'link_unusable');
   return seeOther(deps.issuer + path, { 'set-cookie': linkCookie(deps.issuer).set(token) });
 }
 
@@ -56,20 +51,4 @@ export function openedLink(deps: BrowserDeps, http: HttpRequest, purpose: Purpos
 
 export function linkForm({ issuer }: BrowserDeps, { purpose, link_id }: Link): FormTarget {
   return { action: issuer + LINKS[purpose].path, hidden: { link_id } };
-}
-
-export function linkUnusable(deps: BrowserDeps, http: HttpRequest): HttpAnswer {
-  const texts = textsFor(http);
-  deps.recording.refused('link_unusable', '');
-  const { title, explanation: text } = texts.link_unusable;
-  const action = { href: `${deps.issuer}/sign-in`, label: texts.ask_address.back };
-  return page('notice', noticePage({ platform: deps.platform, title, text, action }, texts), '', 400);
-}
-
-export function signUpClosed(deps: BrowserDeps, http: HttpRequest): HttpAnswer {
-  const texts = textsFor(http);
-  deps.recording.refused('sign_up_closed', '');
-  const { title, explanation: text } = texts.sign_up_closed;
-  const action = { href: `${deps.issuer}/sign-in`, label: texts.ask_address.back };
-  return page('notice', noticePage({ platform: deps.platform, title, text, action }, texts), '', 403);
 }

@@ -1,29 +1,28 @@
 /** Somebody whose address is proven makes an account, is signed in, and goes on where they came from. */
-import { deviceCookie, linkCookie, returnCookie } from '../../accounts/cookie.ts';
-import { makeDevice } from '../../accounts/device.ts';
+import { linkCookie, returnCookie } from '../../accounts/cookie.ts';
 import type { Account } from '../../model/account.ts';
 import type { Link } from '../../model/link.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import type { Params } from '../../protocol/params.ts';
-import { newId } from '../../tokens/form.ts';
 import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
 import { choosePasswordPage } from '../pages/choose-password.ts';
 import { type Content, html } from '../pages/html.ts';
 import { noticePage } from '../pages/notice.ts';
 import type { BrowserDeps } from './browser-deps.ts';
-import { readCookie } from './cookie.ts';
-import { linkForm, linkPage, linkUnusable, signUpClosed } from './mailed-link.ts';
-import { page, textsFor } from './page.ts';
+import { linkForm, linkPage } from './mailed-link.ts';
+import { page, refusalNotice, textsFor } from './page.ts';
 import { keptRequest } from './returning.ts';
-import { goOn } from './signed-in.ts';
-import { visit } from './visit.ts';
+import { goOnAsNew } from './signed-in.ts';
 
 export const signUpAccount = (deps: BrowserDeps): Endpoint =>
   linkPage(deps, {
     purpose: 'sign_up',
-    show: (http, link) => (deps.sign_up === 'open' ? showNewAccount(deps, http, link) : signUpClosed(deps, http)),
+    show: (http, link) =>
+      deps.sign_up === 'open' ? showNewAccount(deps, http, link) : refusalNotice(deps, http, 'sign_up_closed'),
     use: (http, link, params) =>
-      deps.sign_up === 'open' ? makeAccount(deps, http, link, params) : Promise.resolve(signUpClosed(deps, http)),
+      deps.sign_up === 'open'
+        ? makeAccount(deps, http, link, params)
+        : Promise.resolve(refusalNotice(deps, http, 'sign_up_closed')),
   });
 
 interface Again {
@@ -62,7 +61,7 @@ export async function makeAccount(
       case 'email_taken':
         return taken(deps, http);
       case 'unusable':
-        return linkUnusable(deps, http);
+        return refusalNotice(deps, http, 'link_unusable');
     }
   } catch (error) {
     if (!(error instanceof RegistrationError)) throw error;
@@ -73,18 +72,10 @@ export async function makeAccount(
   }
 }
 
-async function signIn(deps: BrowserDeps, http: HttpRequest, account: Account): Promise<HttpAnswer> {
-  const { issuer, secret, random, clock } = deps;
-  const device = deviceCookie(issuer);
-  const known = makeDevice(secret, account.account_id, newId(random), readCookie(http, device.name));
-  const cookies = [device.set(known), linkCookie(issuer).clear, returnCookie(issuer).clear];
-  const kept = keptRequest(deps, http);
-  const visited = kept && (await visit(deps, http, kept.opened));
-  if (visited && 'answer' in visited) return visited.answer;
-  const now = { auth_time: clock(), is_fresh: true };
-  const asked = { http, visit: visited?.visit, return_to: undefined };
-  const { password_hash } = account;
-  return goOn(deps, asked, { account, password_hash, ...now, method: 'link', cookies });
+function signIn(deps: BrowserDeps, http: HttpRequest, account: Account): Promise<HttpAnswer> {
+  const cookies = [linkCookie(deps.issuer).clear, returnCookie(deps.issuer).clear];
+  const opened = keptRequest(deps, http)?.opened;
+  return goOnAsNew(deps, { http, opened, return_to: undefined }, { account, method: 'link', cookies });
 }
 
 function taken(deps: BrowserDeps, http: HttpRequest): HttpAnswer {

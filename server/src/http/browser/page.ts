@@ -1,9 +1,10 @@
 /** What every page answer has in common. */
 import type { OAuthError } from '../../protocol/oauth-error.ts';
 import { reasons } from '../../protocol/reasons/index.ts';
-import { ATTEMPT_HEADER, type HttpAnswer, type HttpRequest, NO_STORE } from '../endpoint.ts';
+import { ATTEMPT_HEADER, type HttpAnswer, type HttpRequest, NO_STORE, withHeaders } from '../endpoint.ts';
 import { contentSecurityPolicy } from '../pages/content-security-policy.ts';
 import { type ErrorDetail, errorPage } from '../pages/error.ts';
+import { noticePage } from '../pages/notice.ts';
 import { chooseTexts } from '../pages/texts/choose-texts.ts';
 import type { Texts } from '../pages/texts/en.ts';
 import { recordRefusal, retryAfter } from '../recording.ts';
@@ -38,6 +39,19 @@ export function page(name: PageName, body: string, attempt_id = '', status = 200
   };
 }
 
+/** Refused outside of any flow: a page says so in words of its own. */
+export function refusalNotice(
+  { platform, issuer, recording }: Pick<BrowserDeps, 'platform' | 'issuer' | 'recording'>,
+  http: HttpRequest,
+  reason: 'link_unusable' | 'sign_up_closed' | 'set_up_link_unusable',
+): HttpAnswer {
+  const texts = textsFor(http);
+  recording.refused(reason, '');
+  const { title, explanation: text } = texts[reason];
+  const action = { href: `${issuer}/sign-in`, label: texts.sign_in.submit };
+  return page('notice', noticePage({ platform, title, text, action }, texts), '', reasons[reason].status);
+}
+
 /** 303, so that what follows a form is never sent as a form again. */
 export function seeOther(location: string, headers: HttpAnswer['headers'] = {}): HttpAnswer {
   return { status: 303, headers: { location, 'referrer-policy': 'same-origin', ...NO_STORE, ...headers }, body: '' };
@@ -61,8 +75,7 @@ export async function refusalPage(
     detail: await detailFor(error),
   };
   const answer = page('error', errorPage(view, textsFor(request)), attempt_id, status);
-  const headers = { ...answer.headers, ...retryAfter(error) };
-  return { ...answer, headers, refusal: { reason: error.reason, attempt_id } };
+  return { ...withHeaders(answer, retryAfter(error)), refusal: { reason: error.reason, attempt_id } };
 }
 
 const PERSONS_SIDE: readonly string[] = [

@@ -2,12 +2,12 @@
 import { linkCookie, returnCookie } from '../../accounts/cookie.ts';
 import type { Link } from '../../model/link.ts';
 import { RegistrationError } from '../../model/registration.ts';
-import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { type Endpoint, type HttpAnswer, type HttpRequest, withHeaders } from '../endpoint.ts';
 import { choosePasswordPage } from '../pages/choose-password.ts';
 import { noticePage } from '../pages/notice.ts';
 import type { BrowserDeps } from './browser-deps.ts';
-import { linkForm, linkPage, linkUnusable } from './mailed-link.ts';
-import { page, textsFor } from './page.ts';
+import { linkForm, linkPage } from './mailed-link.ts';
+import { page, refusalNotice, textsFor } from './page.ts';
 import { keptRequest, withSeal } from './returning.ts';
 
 export const resetPassword = (deps: BrowserDeps): Endpoint =>
@@ -21,7 +21,7 @@ export const resetPassword = (deps: BrowserDeps): Endpoint =>
       };
       try {
         const outcome = await deps.mailed.resetPassword(link, chosen, textsFor(http).lang);
-        return outcome === 'done' ? done(deps, http) : linkUnusable(deps, http);
+        return outcome === 'done' ? done(deps, http) : refusalNotice(deps, http, 'link_unusable');
       } catch (error) {
         if (error instanceof RegistrationError) return shown(deps, http, link, true);
         throw error;
@@ -45,5 +45,5 @@ function done(deps: BrowserDeps, http: HttpRequest): HttpAnswer {
   const action = { href, label: texts.sign_in.submit };
   const answer = page('notice', noticePage({ platform: deps.platform, title, text, action }, texts));
   const cleared = [linkCookie(deps.issuer).clear, returnCookie(deps.issuer).clear];
-  return { ...answer, headers: { ...answer.headers, 'set-cookie': cleared } };
+  return withHeaders(answer, { 'set-cookie': cleared });
 }

@@ -1,36 +1,26 @@
 /** Where the link leads that `grantry start` prints while nobody has an account. Looking spends nothing; the first operator ends it. */
-import { deviceCookie } from '../../accounts/cookie.ts';
-import { makeDevice } from '../../accounts/device.ts';
 import { type FirstOperator, SET_UP_PATH } from '../../accounts/set-up.ts';
 import type { Client } from '../../model/client.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { type Params, parseParams } from '../../protocol/params.ts';
 import { PERSON_SCOPES } from '../../protocol/scope.ts';
-import { newId } from '../../tokens/form.ts';
 import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
-import { noticePage } from '../pages/notice.ts';
 import { type SetUpField, setUpPage } from '../pages/set-up.ts';
 import type { BrowserDeps } from './browser-deps.ts';
-import { readCookie } from './cookie.ts';
-import { ownForm, withPages } from './flow-endpoint.ts';
+import { formPage } from './flow-endpoint.ts';
 import { checkNavigation } from './navigation.ts';
-import { page, textsFor } from './page.ts';
-import { goOn } from './signed-in.ts';
+import { page, refusalNotice, textsFor } from './page.ts';
+import { goOnAsNew } from './signed-in.ts';
 
 export const setUp = (deps: BrowserDeps): Endpoint => {
-  const posted = ownForm(deps, SET_UP_PATH, (http, params) => complete(deps, http, params));
-  const got = withPages(deps, async (http) => {
+  const show = async (http: HttpRequest) => {
     checkNavigation(http);
     const token = parseParams(http.query).one('token') ?? '';
-    if (!(await deps.setUp.opens(token))) return unusable(deps, http);
-    const proposed = { email: '', name: '', organization: deps.platform.name, app: 'First app' };
+    if (!(await deps.setUp.opens(token))) return refusalNotice(deps, http, 'set_up_link_unusable');
+    const proposed = { email: '', name: '', organization: deps.platform.name, app: textsFor(http).set_up.first_app };
     return shown(deps, http, token, proposed, []);
-  });
-  return {
-    ...posted,
-    methods: ['GET', 'POST'],
-    answer: (http) => (http.method === 'POST' ? posted.answer(http) : got(http)),
   };
+  return formPage(deps, SET_UP_PATH, show, (http, params) => complete(deps, http, params));
 };
 
 async function complete(deps: BrowserDeps, http: HttpRequest, params: Params): Promise<HttpAnswer> {
@@ -39,7 +29,7 @@ async function complete(deps: BrowserDeps, http: HttpRequest, params: Params): P
   const values = { email: given('email'), name: given('name'), organization: given('organization'), app: given('app') };
   try {
     const first = await deps.setUp.complete({ ...values, password }, token);
-    if (!first) return unusable(deps, http);
+    if (!first) return refusalNotice(deps, http, 'set_up_link_unusable');
     return await welcome(deps, http, first, values.app);
   } catch (error) {
     if (!(error instanceof RegistrationError)) throw error;
@@ -70,28 +60,14 @@ function shown(
   return page('set_up', body, '', problems.length > 0 ? 400 : 200);
 }
 
-function unusable(deps: BrowserDeps, http: HttpRequest): HttpAnswer {
-  const texts = textsFor(http);
-  deps.recording.refused('set_up_link_unusable', '');
-  const { title, explanation: text } = texts.set_up_unusable;
-  const action = { href: `${deps.issuer}/sign-in`, label: texts.sign_in.submit };
-  return page('notice', noticePage({ platform: deps.platform, title, text, action }, texts), '', 403);
-}
-
 /** Signed in, at the page of the app. */
 async function welcome(deps: BrowserDeps, http: HttpRequest, first: FirstOperator, app: string): Promise<HttpAnswer> {
-  const { issuer, secret, random, clock, platform } = deps;
   const { client_id } = await firstApp(deps, first, app);
-  const { account } = first;
-  const { password_hash } = account;
-  const device = deviceCookie(issuer);
-  const cookies = [device.set(makeDevice(secret, account.account_id, newId(random), readCookie(http, device.name)))];
-  const now = { auth_time: clock(), is_fresh: true };
-  const return_to = `${platform.base_path}/developers/apps/${client_id}`;
-  return goOn(
+  const return_to = `${deps.platform.base_path}/developers/apps/${client_id}`;
+  return goOnAsNew(
     deps,
-    { http, visit: undefined, return_to },
-    { account, password_hash, ...now, method: 'set_up', cookies },
+    { http, opened: undefined, return_to },
+    { account: first.account, method: 'set_up', cookies: [] },
   );
 }
 

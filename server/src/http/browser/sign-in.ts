@@ -5,11 +5,11 @@ import type { SignIn, SignInRefusal } from '../../accounts/sign-in/method.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { type Params, parseParams } from '../../protocol/params.ts';
 import { reasons } from '../../protocol/reasons/index.ts';
-import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { type Endpoint, type HttpAnswer, type HttpRequest, withHeaders } from '../endpoint.ts';
 import type { SignInProblem } from '../pages/sign-in.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { readCookie } from './cookie.ts';
-import { flowPage, ownForm, withPages } from './flow-endpoint.ts';
+import { flowPage, formPage, ownForm } from './flow-endpoint.ts';
 import { askToSignIn } from './leave.ts';
 import { type Asked, askedBy, showSignIn } from './show-sign-in.ts';
 import { goOn } from './signed-in.ts';
@@ -17,16 +17,9 @@ import { openSeal, record, visit } from './visit.ts';
 
 export const signInPages = (deps: BrowserDeps): Endpoint => {
   const inFlow = flowPage(deps, (found) => askToSignIn(deps, { http: found.http, visit: found, return_to: undefined }));
-  const alone = withPages(deps, async (http) => askToSignIn(deps, askedBy(http, parseParams(http.query))));
-  const post = ownForm(deps, '/sign-in', (request, params) => signedIn(deps, request, params));
-  return {
-    ...post,
-    methods: ['GET', 'POST'],
-    answer: (request) => {
-      if (request.method === 'POST') return post.answer(request);
-      return /(?:^|&)seal=/.test(request.query) ? inFlow(request) : alone(request);
-    },
-  };
+  const alone = (http: HttpRequest) => askToSignIn(deps, askedBy(http, parseParams(http.query)));
+  const show = (request: HttpRequest) => (/(?:^|&)seal=/.test(request.query) ? inFlow(request) : alone(request));
+  return formPage(deps, '/sign-in', show, (request, params) => signedIn(deps, request, params));
 };
 
 /** As programs of a platform sign in, who look for a 302 (RFC 9110 §15.4.3). */
@@ -75,7 +68,7 @@ function refused(deps: BrowserDeps, asked: Asked, email: string, { reason, retry
   deps.recording.refused(reason, found?.opened.attempt_id ?? '');
   if (found) record(deps, found, { event: 'refused', reason, evidence: retry_after > 0 ? { retry_after } : {} });
   const answer = showSignIn(deps, asked, { email, problem: problemOf(reason, retry_after) }, status);
-  return retry_after > 0 ? { ...answer, headers: { ...answer.headers, 'retry-after': String(retry_after) } } : answer;
+  return retry_after > 0 ? withHeaders(answer, { 'retry-after': String(retry_after) }) : answer;
 }
 
 function problemOf(reason: Exclude<SignInRefusal, 'account_disabled'>, wait_seconds: number): SignInProblem {

@@ -1,13 +1,19 @@
 /** Somebody has signed in: a new session, and the way on. */
-import { sessionCookie } from '../../accounts/cookie.ts';
+import { deviceCookie, sessionCookie } from '../../accounts/cookie.ts';
+import { makeDevice } from '../../accounts/device.ts';
 import { LINKS } from '../../accounts/link.ts';
+import type { OpenedRequest } from '../../authorize/seal.ts';
+import type { Account } from '../../model/account.ts';
+import { parseParams } from '../../protocol/params.ts';
+import { newId } from '../../tokens/form.ts';
 import type { HttpAnswer, HttpRequest } from '../endpoint.ts';
 import { portalAddress } from '../portal/section.ts';
 import type { BrowserDeps } from './browser-deps.ts';
+import { readCookie } from './cookie.ts';
 import { openedLink } from './mailed-link.ts';
 import { seeOther } from './page.ts';
 import type { Asked } from './show-sign-in.ts';
-import { findBrowserSession, onwards, record } from './visit.ts';
+import { findBrowserSession, onwards } from './visit.ts';
 
 export interface SignedIn {
   readonly account: { readonly account_id: string };
@@ -26,24 +32,44 @@ export interface SignedIn {
 export async function goOn(
   deps: BrowserDeps,
   { http, visit, return_to }: Asked,
-  { account, password_hash, auth_time, is_fresh, method, cookies }: SignedIn,
+  signed: SignedIn,
 ): Promise<HttpAnswer> {
+  return leave(deps, { http, return_to, opened: visit?.opened }, signed);
+}
+
+interface Leaving extends Pick<Asked, 'http' | 'return_to'> {
+  /** Whether it still stands is asked where it goes on. */
+  readonly opened: OpenedRequest | undefined;
+}
+
+/** With an account that was made a moment ago, in a browser that is known from now on. */
+export function goOnAsNew(
+  deps: BrowserDeps,
+  leaving: Leaving,
+  { account, method, cookies }: Pick<SignedIn, 'method' | 'cookies'> & { readonly account: Account },
+): Promise<HttpAnswer> {
+  const { issuer, secret, random, clock } = deps;
+  const device = deviceCookie(issuer);
+  const known = makeDevice(secret, account.account_id, newId(random), readCookie(leaving.http, device.name));
+  const { password_hash } = account;
+  const now = { auth_time: clock(), is_fresh: true };
+  return leave(deps, leaving, { account, password_hash, ...now, method, cookies: [device.set(known), ...cookies] });
+}
+
+async function leave(deps: BrowserDeps, { http, return_to, opened }: Leaving, signed: SignedIn): Promise<HttpAnswer> {
+  const { account, password_hash, auth_time, is_fresh, method, cookies } = signed;
   const replaces = (await findBrowserSession(deps, http))?.session.session_id ?? '';
   const user_agent = http.headers['user-agent'] ?? '';
-  const { cookie_value, session } = await deps.startSession({
-    account,
-    password_hash,
-    auth_time,
-    replaces,
-    user_agent,
-  });
+  const started = { account, password_hash, auth_time, replaces, user_agent };
+  const { cookie_value, session } = await deps.startSession(started);
   const headers = { 'set-cookie': [sessionCookie(deps.issuer).set(cookie_value), ...cookies] };
-  if (!visit) return seeOther(await destination(deps, http, return_to), headers);
-  record(deps, visit, { event: 'signed_in', evidence: { method } });
+  if (!opened) return seeOther(await destination(deps, http, return_to), headers);
+  const client_id = parseParams(opened.raw).one('client_id') ?? '';
+  deps.recording.record(opened.attempt_id, client_id, [{ event: 'signed_in', evidence: { method } }]);
   const { session_id } = session;
   const at = deps.clock();
   const progress = { session_id, at, signed_in: is_fresh, account_chosen: is_fresh, organization_id: undefined };
-  return onwards(deps, visit.opened, progress, headers);
+  return onwards(deps, opened, progress, headers);
 }
 
 /** With the session that is there; `undefined` without one. */

@@ -4,13 +4,13 @@
  */
 import { linkCookie } from '../../accounts/cookie.ts';
 import type { Link } from '../../model/link.ts';
-import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
+import { type Endpoint, type HttpAnswer, type HttpRequest, withHeaders } from '../endpoint.ts';
 import { confirmPage } from '../pages/confirm.ts';
 import { emailAddress, name } from '../pages/element.ts';
 import { noticePage } from '../pages/notice.ts';
 import type { BrowserDeps } from './browser-deps.ts';
-import { linkForm, linkPage, linkUnusable } from './mailed-link.ts';
-import { page, textsFor } from './page.ts';
+import { linkForm, linkPage } from './mailed-link.ts';
+import { page, refusalNotice, textsFor } from './page.ts';
 import { findBrowserSession } from './visit.ts';
 
 export const verifyEmail = (deps: BrowserDeps): Endpoint =>
@@ -20,7 +20,7 @@ export const verifyEmail = (deps: BrowserDeps): Endpoint =>
     use: async (http, link) => {
       if (!(await isTheirs(deps, http, link))) return shown(deps, http, link, false);
       const outcome = await deps.mailed.verifyEmail(link, textsFor(http).lang);
-      return outcome === 'unusable' ? linkUnusable(deps, http) : told(deps, http, link, outcome);
+      return outcome === 'unusable' ? refusalNotice(deps, http, 'link_unusable') : told(deps, http, link, outcome);
     },
   });
 
@@ -30,7 +30,7 @@ async function isTheirs(deps: BrowserDeps, http: HttpRequest, { account_id }: Li
 
 async function shown(deps: BrowserDeps, http: HttpRequest, link: Link, theirs: boolean): Promise<HttpAnswer> {
   const account = await deps.storage.accounts.find(link.account_id);
-  if (!account) return linkUnusable(deps, http);
+  if (!account) return refusalNotice(deps, http, 'link_unusable');
   const texts = textsFor(http);
   const { title, explanation, sign_in_first, submit } = texts.verify_email;
   const said = [explanation(emailAddress(link.email), name(account.name)), ...(theirs ? [] : [sign_in_first])];
@@ -52,5 +52,5 @@ function told(deps: BrowserDeps, http: HttpRequest, link: Link, outcome: 'done' 
     action: { href: `${deps.issuer}/account`, label: texts.go_to_account },
   };
   const answer = page('notice', noticePage(view, texts), '', done ? 200 : 409);
-  return { ...answer, headers: { ...answer.headers, 'set-cookie': linkCookie(deps.issuer).clear } };
+  return withHeaders(answer, { 'set-cookie': linkCookie(deps.issuer).clear });
 }

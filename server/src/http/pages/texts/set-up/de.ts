@@ -2,6 +2,7 @@ import type { SetUpTexts } from './en.ts';
 
 export const setUp: SetUpTexts = {
   set_up: {
+    first_app: 'Erste App',
     title: 'Einrichten',
     heading: 'Richten Sie alles ein',
     explanation: 'Noch hat niemand ein Konto. Ihres ist das erste, und es betreibt diese Plattform.',
@@ -21,7 +22,7 @@ export const setUp: SetUpTexts = {
       app: 'Geben Sie einen Namen für die App an, höchstens 100 Zeichen.',
     },
   },
-  set_up_unusable: {
+  set_up_link_unusable: {
     title: 'Dieser Link richtet nichts ein',
     explanation: 'Jemand hat schon ein Konto, und mit dem ersten endete der Link; oder ein Teil des Links fehlt.',
   },

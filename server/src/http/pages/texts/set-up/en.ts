@@ -3,6 +3,7 @@ export type SetUpTexts = typeof setUp;
 
 export const setUp = {
   set_up: {
+    first_app: 'First app',
     title: 'Set up',
     heading: 'Make it yours',
     explanation: 'Nobody has an account yet. Yours is the first, and it runs this platform.',
@@ -22,7 +23,7 @@ export const setUp = {
       app: 'Write a name for the app, at most 100 characters.',
     },
   },
-  set_up_unusable: {
+  set_up_link_unusable: {
     title: 'This link sets nothing up',
     explanation:
       'Somebody has an account already, and with the first one the link ended; or a part of the link is missing.',

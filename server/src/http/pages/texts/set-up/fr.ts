@@ -2,6 +2,7 @@ import type { SetUpTexts } from './en.ts';
 
 export const setUp: SetUpTexts = {
   set_up: {
+    first_app: 'Première application',
     title: 'Mise en place',
     heading: 'Mettez tout en place',
     explanation: 'Personne n’a encore de compte. Le vôtre est le premier, et il gère cette plateforme.',
@@ -21,7 +22,7 @@ export const setUp: SetUpTexts = {
       app: 'Écrivez un nom pour l’application, 100 caractères au plus.',
     },
   },
-  set_up_unusable: {
+  set_up_link_unusable: {
     title: 'Ce lien ne met rien en place',
     explanation: 'Quelqu’un a déjà un compte, et le lien a pris fin avec le premier ; ou une partie du lien manque.',
   },
