@@ -324,5 +324,6 @@ export const table: Readonly<Record<string, Row>> = {
   rotateKey: ofOperator(() => asked('/keys', { alg: 'ES256' })),
   listAllAttempts: ofOperator(() => asked('/operator/attempts')),
   getAnyAttempt: ofOperator(async (given) => asked(`/operator/attempts/${(await attempt(given)).attempt_id}`)),
+  getCounts: ofOperator(() => asked('/operator/counts')),
   getHealth: ofOperator(() => asked('/operator/health')),
 };

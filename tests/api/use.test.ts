@@ -31,4 +31,19 @@ forEachDatabase((database) => {
     const { body } = await world.as.developer.get(`/apps/${(await world.newApp()).client_id}/redirect-uris`);
     expect(body.redirect_uris).toMatchObject([{ last_used_at: 0 }]);
   });
+
+  test('how many connections of a member end with them, their admin and they themselves are told', async () => {
+    await connect(world);
+    const path = `/organizations/${world.acme}/members/${world.account_ids.member}`;
+    const { connections } = (await world.as.admin.get(path)).body;
+    expect(connections).toBeGreaterThan(0);
+    expect((await world.as.member.get(path)).body.connections).toBe(connections);
+    expect((await world.as.developer.get(path)).body.connections).toBeUndefined();
+  });
+
+  test('of an own app in use it is said that no policy is about it', async () => {
+    const { client_id } = await connect(world);
+    const { apps } = (await world.as.admin.get(`/organizations/${world.acme}/apps-in-use?limit=200`)).body;
+    expect(apps).toContainEqual(expect.objectContaining({ client_id, is_third_party: false }));
+  });
 });

@@ -31,6 +31,14 @@ test('the overview tells what works and what does not', async () => {
   expect(await health.locator('[data-health=look]').textContent()).toContain('no mail server');
 });
 
+test('the overview counts what there is, and leads to it', async () => {
+  await open('/admin');
+  expect(await page.locator('[data-count=published_apps]').textContent()).toContain('1');
+  await page.getByRole('link', { name: 'Published apps' }).click();
+  await page.waitForURL('**/admin/apps?status=published');
+  await said('Travel Planner');
+});
+
 describe('accounts', () => {
   test('one is created, found, made an operator, disabled, enabled and deleted', async () => {
     await open('/admin/accounts');

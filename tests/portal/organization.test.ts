@@ -150,8 +150,17 @@ forEachDatabase((database) => {
     await invited.waitFor({ state: 'detached' });
   });
 
+  test('before somebody is removed it is told how much ends with them', async () => {
+    await open('members');
+    await page.getByRole('button', { name: 'Leave the organization' }).click();
+    await dialog().getByText('1 connection ends.').waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+  });
+
   test('an app is disconnected for everybody', async () => {
     await open('apps');
+    // An own one: what is said of apps by name is for those of others.
+    expect(await page.getByRole('button', { name: 'Deny Travel Planner' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Disconnect for all: Travel Planner' }).click();
     await dialog().getByText('what 1 person allowed it').waitFor();
     expect(await dialog().getByRole('button', { name: 'Disconnect for all' }).isDisabled()).toBe(true);
@@ -169,6 +178,13 @@ forEachDatabase((database) => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('As CSV').click()]);
     expect(download.suggestedFilename()).toBe('audit.csv');
     expect(download.url()).toContain('action=approval.decide');
+    await open('audit');
+    await page.getByRole('combobox', { name: 'Who' }).fill('mary');
+    await page.getByRole('option', { name: 'Mary Somerville' }).click();
+    await page.getByText('Mary Somerville allowed Team Calendar').first().waitFor();
+    expect(await page.getByText(/^You /).count()).toBe(0);
+    expect(page.url()).toContain('actor=');
+    expect(await page.getByText('As CSV').locator('xpath=ancestor::a').getAttribute('href')).toContain('actor_id=');
     await open('audit?to=2020-01-01');
     await page.getByText('Nothing fits').waitFor();
   });

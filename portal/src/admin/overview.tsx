@@ -7,6 +7,7 @@ import { Panel } from '../shell/panel.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
 import { AppRow } from './app-row.tsx';
 import { AttemptRow } from './attempt-row.tsx';
+import { Counts } from './counts.tsx';
 import { Health } from './health.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { Rows } from './row.tsx';
@@ -15,6 +16,7 @@ export function Overview() {
   return (
     <OperatorPage title="Overview" description="Whether the server does its work, and what waits for you.">
       <Stack gap="lg">
+        <Counts />
         <Health />
         <Reviews />
         <Refusals />

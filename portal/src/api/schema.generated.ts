@@ -1248,6 +1248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operator/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the accounts, organizations and apps of the platform
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.read.
+         */
+        get: operations["getCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1752,6 +1772,23 @@ export interface components {
             /** @description What the ETag says */
             revision: number;
         };
+        MemberDetail: {
+            organization_id: string;
+            account_id: string;
+            name: string;
+            /** @description For admins and owners; empty for others */
+            email: string;
+            /** @enum {unknown} */
+            status: "active" | "disabled";
+            /** @enum {unknown} */
+            role: "owner" | "admin" | "developer" | "member";
+            /** @description Member since */
+            created_at: number;
+            /** @description What the ETag says */
+            revision: number;
+            /** @description What they allowed apps in its name, and removal ends; for admins and themselves */
+            connections?: number;
+        };
         Invitation: {
             invitation_id: string;
             organization_id: string;
@@ -1859,6 +1896,8 @@ export interface components {
             organization_name: string;
             /** @description What it may ask for */
             scope: string;
+            /** @description false: an own one, or the platform’s: no policy or decision is about it */
+            is_third_party: boolean;
             /** @description People who allowed it something */
             users: number;
             /** @description In use since */
@@ -2047,6 +2086,16 @@ export interface components {
                 /** @description Given up in the last week */
                 failed: number;
             };
+        };
+        /** @description Without what is deleted */
+        Counts: {
+            accounts: number;
+            organizations: number;
+            draft_apps: number;
+            published_apps: number;
+            suspended_apps: number;
+            /** @description Apps that wait for an operator */
+            reviews: number;
         };
         Problem: {
             /** @description The page about the reason */
@@ -3350,7 +3399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["MemberDetail"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4470,6 +4519,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
                 };
             };
             default: components["responses"]["Problem"];

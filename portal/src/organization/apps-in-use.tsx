@@ -76,10 +76,14 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
           </Text>
         </Box>
         <Group gap="xs">
-          <Allow app={app} />
-          <Button variant="default" size="xs" onClick={onDeny} aria-label={`Deny ${app.client_name}`}>
-            Deny
-          </Button>
+          {app.is_third_party && (
+            <>
+              <Allow app={app} />
+              <Button variant="default" size="xs" onClick={onDeny} aria-label={`Deny ${app.client_name}`}>
+                Deny
+              </Button>
+            </>
+          )}
           <Button variant="default" size="xs" onClick={onEnd} aria-label={`Disconnect for all: ${app.client_name}`}>
             Disconnect for all
           </Button>
@@ -146,8 +150,10 @@ function EndForAll({ app, onClose }: { readonly app: App | undefined; onClose():
       onConfirm={() => app && end.mutate({ params: { path: { organization_id, client_id: app.client_id } } })}
     >
       <Text size="sm">
-        It loses at once what {people(app?.users ?? 0)} allowed it in the name of {name}. They may connect it again; to
-        keep it away, deny it.
+        It loses at once what {people(app?.users ?? 0)} allowed it in the name of {name}. They may connect it again
+        {app?.is_third_party
+          ? '; to keep it away, deny it.'
+          : ': it is your own, or the platform’s, and no policy is about it.'}
       </Text>
     </Confirm>
   );

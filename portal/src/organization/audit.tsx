@@ -1,6 +1,9 @@
 /** What was changed in an organization, by whom. */
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { useState } from 'react';
 import { about } from '../about.ts';
 import { api } from '../api/client.ts';
 import { AUDIT_LABELS } from '../shell/audit-label.ts';
@@ -22,8 +25,8 @@ export function Audit() {
 function Log() {
   const { organization_id } = useOrganization();
   const filter = useFilter();
-  const [action, from, to] = [filter.of('action'), filter.of('from'), filter.of('to')];
-  const asked = given({ action, since: startOfDay(from), until: endOfDay(to) });
+  const [action, actor_id, from, to] = [filter.of('action'), filter.of('actor'), filter.of('from'), filter.of('to')];
+  const asked = given({ action, actor_id, since: startOfDay(from), until: endOfDay(to) });
   const params = { path: { organization_id }, query: asked };
   const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/audit', { params }, paged);
   const csv = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
@@ -40,6 +43,7 @@ function Log() {
           searchable
           w={260}
         />
+        <Who actor_id={actor_id} onChange={(chosen) => filter.set('actor', chosen)} />
         <TextInput
           label="From"
           type="date"
@@ -73,13 +77,42 @@ function Log() {
   );
 }
 
+/** Members, found by their names; whoever else did something is named by the address. */
+function Who({ actor_id, onChange }: { readonly actor_id: string; onChange(actor_id: string): void }) {
+  const { organization_id } = useOrganization();
+  const [search, setSearch] = useState('');
+  const [asked] = useDebouncedValue(search, 250);
+  const { data } = api.useQuery(
+    'get',
+    '/organizations/{organization_id}/members',
+    { params: { path: { organization_id }, query: { search: asked } } },
+    { placeholderData: keepPreviousData },
+  );
+  const members = data?.members.map(({ account_id, name }) => ({ value: account_id, label: name })) ?? [];
+  const isListed = members.some(({ value }) => value === actor_id);
+  return (
+    <Select
+      label="Who"
+      data={actor_id === '' || isListed ? members : [{ value: actor_id, label: actor_id }, ...members]}
+      value={actor_id || null}
+      onChange={(chosen) => onChange(chosen ?? '')}
+      onSearchChange={setSearch}
+      placeholder="Everybody"
+      clearable
+      searchable
+      w={200}
+    />
+  );
+}
+
 interface Asked {
   readonly action: string;
+  readonly actor_id: string;
   readonly since: number;
   readonly until: number;
 }
 
 /** What is not asked for is not sent. */
-function given({ action, since, until }: Asked): Partial<Asked> {
-  return { ...(action && { action }), ...(since && { since }), ...(until && { until }) };
+function given({ action, actor_id, since, until }: Asked): Partial<Asked> {
+  return { ...(action && { action }), ...(actor_id && { actor_id }), ...(since && { since }), ...(until && { until }) };
 }

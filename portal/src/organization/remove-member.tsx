@@ -5,6 +5,7 @@ import { api, type Schema } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
 import { useMe } from '../shell/me.tsx';
+import { Loaded } from '../shell/state.tsx';
 import { useOrganization } from './organization-page.tsx';
 
 interface RemoveMemberProps {
@@ -46,6 +47,26 @@ export function RemoveMember({ member, onClose }: RemoveMemberProps) {
         invitations {isMe ? 'you' : 'they'} sent.{' '}
         {isMe ? 'Your account stays; an admin can invite you again.' : 'The account stays.'}
       </Text>
+      {member && <Connections account_id={member.account_id} />}
     </Confirm>
+  );
+}
+
+/** How much it is that ends. */
+function Connections({ account_id }: { readonly account_id: string }) {
+  const { organization_id } = useOrganization();
+  const query = api.useQuery('get', '/organizations/{organization_id}/members/{account_id}', {
+    params: { path: { organization_id, account_id } },
+  });
+  return (
+    <Loaded query={query}>
+      {({ connections = 0 }) => (
+        <Text size="sm" fw={600} data-connections={connections}>
+          {connections === 0 && 'No app is connected so.'}
+          {connections === 1 && '1 connection ends.'}
+          {connections > 1 && `${connections} connections end.`}
+        </Text>
+      )}
+    </Loaded>
   );
 }

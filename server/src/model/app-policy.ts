@@ -45,10 +45,13 @@ type Owned = Pick<ListedClient, 'organization_id' | 'first_party'>;
 
 const ALL: Ruling = { ruling: 'allowed', scope: undefined };
 
-/** An app is a third party's where another organization owns it and the operator has not marked it. */
-export function rule({ organization_id: owner, first_party }: Owned, organization_id: string, said: AppPolicy): Ruling {
-  const isOwn = organization_id === '' || owner === organization_id || first_party === 'yes';
-  return isOwn ? ALL : ruleOnThirdParty(said);
+/** Another organization owns the app, and the operator has not marked it. */
+export function isThirdParty({ organization_id: owner, first_party }: Owned, organization_id: string): boolean {
+  return organization_id !== '' && owner !== organization_id && first_party !== 'yes';
+}
+
+export function rule(client: Owned, organization_id: string, said: AppPolicy): Ruling {
+  return isThirdParty(client, organization_id) ? ruleOnThirdParty(said) : ALL;
 }
 
 function ruleOnThirdParty({ third_party, approval }: AppPolicy): Ruling {

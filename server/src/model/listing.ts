@@ -65,7 +65,9 @@ export interface ListedUser extends Authorization, Pick<Account, 'name' | 'email
   readonly organization_name: string;
 }
 /** An app that people use in the name of an organization. */
-export interface AppInUse extends Pick<ListedClient, 'client_id' | 'client_name' | 'logo_hash' | 'scope'> {
+export interface AppInUse
+  extends Pick<ListedClient, 'client_id' | 'client_name' | 'logo_hash' | 'scope' | 'first_party'> {
+  readonly owner_id: string;
   /** Who publishes it. */
   readonly organization_name: string;
   readonly users: number;
@@ -105,7 +107,19 @@ export interface ListedEntry extends AuditEntry {
   readonly client_name: string;
 }
 
+/** How much there is on the platform, without what is deleted. */
+export interface Counts {
+  readonly accounts: number;
+  readonly organizations: number;
+  readonly draft_apps: number;
+  readonly published_apps: number;
+  readonly suspended_apps: number;
+  /** Apps that wait for an operator. */
+  readonly reviews: number;
+}
+
 export interface Listings {
+  counts(): Promise<Counts>;
   /** Oldest first, without what is deleted, as are the next four. Search is for part of a name, or a whole id. */
   clients(filter: ClientFilter, page: Page): Promise<readonly ListedClient[]>;
   accounts(
@@ -130,6 +144,8 @@ export interface Listings {
   /** Living authorizations of an app. */
   users(client_id: string, page: Page): Promise<readonly ListedUser[]>;
   countUsers(client_id: string): Promise<number>;
+  /** Living authorizations that a member gave in the name of an organization. */
+  countConnections(organization_id: string, account_id: string): Promise<number>;
   /** In the order of their ids. */
   appsInUse(organization_id: string, page: Page): Promise<readonly AppInUse[]>;
   /** In the order they were decided. */

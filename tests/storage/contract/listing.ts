@@ -128,6 +128,26 @@ export const listingContract = (kind: DatabaseKind): void => {
     expect(await members('')).toEqual([ada]);
   });
 
+  test('all there is is counted, without what is deleted', async () => {
+    const { storage: fresh } = await opened(kind);
+    const none = { accounts: 0, organizations: 0, draft_apps: 0, published_apps: 0, suspended_apps: 0, reviews: 0 };
+    expect(await fresh.listings.counts()).toEqual(none);
+    const organization_id = await givenOrganization(fresh);
+    for (const status of ['active', 'disabled', 'deleted'] as const)
+      await fresh.accounts.create(newAccount({ status }), undefined, COMMAND);
+    for (const status of ['draft', 'published', 'suspended', 'deleted'] as const)
+      await fresh.clients.create(newClient(organization_id, { status, review: 'requested' }), undefined, COMMAND);
+    await fresh.clients.create(newClient(organization_id), undefined, COMMAND);
+    expect(await fresh.listings.counts()).toEqual({
+      accounts: 2,
+      organizations: 1,
+      draft_apps: 1,
+      published_apps: 2,
+      suspended_apps: 1,
+      reviews: 3,
+    });
+  });
+
   test('users of an app are its living authorizations; an organization sees which apps its people use', async () => {
     const person = await givenPerson(storage);
     const { client, organization_id, account, authorization } = person;
@@ -152,6 +172,8 @@ export const listingContract = (kind: DatabaseKind): void => {
       client_name,
       logo_hash: '',
       scope,
+      first_party: 'no',
+      owner_id: client.organization_id,
       organization_name: 'Example',
       users: 2,
       created_at: NOW,
@@ -159,8 +181,10 @@ export const listingContract = (kind: DatabaseKind): void => {
     };
     expect(await storage.listings.appsInUse(organization_id, ALL)).toEqual([inUse]);
     expect(await storage.listings.appsInUse(organization_id, { after: [0, client_id], limit: 1 })).toEqual([]);
+    const connections = () => storage.listings.countConnections(organization_id, account_id);
+    expect([await connections(), await storage.listings.countConnections('', account_id)]).toEqual([1, 0]);
     await storage.authorizations.end(second.authorization_id, COMMAND, NOW);
-    expect(await storage.listings.countUsers(client_id)).toBe(1);
+    expect([await connections(), await storage.listings.countUsers(client_id)]).toEqual([0, 1]);
     expect(await storage.listings.appsInUse(organization_id, ALL)).toEqual([{ ...inUse, users: 1 }]);
     expect(await storage.listings.appsInUse('', ALL)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 /** The apps that the people of an organization use in its name. */
 import { Type } from 'typebox';
+import { isThirdParty } from '../../model/app-policy.ts';
 import { logo_hash } from './app-schema.ts';
 import { nothing, operation } from './operation.ts';
 import { answerPage, pageOf, paging } from './page.ts';
@@ -12,6 +13,9 @@ const appInUse = Type.Object(
     logo_hash,
     organization_name: Type.String({ description: 'Who publishes it; empty: nobody' }),
     scope: Type.String({ description: 'What it may ask for' }),
+    is_third_party: Type.Boolean({
+      description: 'false: an own one, or the platform’s: no policy or decision is about it',
+    }),
     users: Type.Integer({ description: 'People who allowed it something' }),
     created_at: Type.Integer({ description: 'In use since' }),
     last_used_at: Type.Integer({ description: 'Within a minute; 0: never' }),
@@ -35,7 +39,10 @@ export const listAppsInUse = operation({
       query,
       (page) => storage.listings.appsInUse(subject.organization_id, page),
       ({ client_id }) => [0, client_id],
-      (listed) => listed,
+      ({ owner_id, first_party, ...listed }) => ({
+        ...listed,
+        is_third_party: isThirdParty({ organization_id: owner_id, first_party }, subject.organization_id),
+      }),
     ),
 });
 

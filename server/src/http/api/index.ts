@@ -18,6 +18,7 @@ import {
   listAuthorizations,
   reduceAuthorization,
 } from './authorization.ts';
+import { getCounts } from './count.ts';
 import { changeEmail, verifyEmail } from './email.ts';
 import { listEndpoints } from './endpoint-map.ts';
 import { getHealth } from './health.ts';
@@ -60,7 +61,7 @@ export const operations: readonly Operation[] = [
   ...[listScopes, listEndpoints],
   ...[listAccounts, createAccount, getAccount, updateAccount, listOrganizations, createOrganization],
   ...[listAllApps, updateAppRights, declineReview, listApis, createApi, addApiSecret, listKeys, rotateKey],
-  ...[listAllAttempts, getAnyAttempt, getHealth],
+  ...[listAllAttempts, getAnyAttempt, getHealth, getCounts],
 ];
 
 export const apiEndpoints = (deps: ApiDeps): readonly Endpoint[] => [

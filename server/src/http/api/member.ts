@@ -29,6 +29,16 @@ const member = Type.Object(
   { $id: 'Member' },
 );
 
+const memberDetail = Type.Object(
+  {
+    ...member.properties,
+    connections: Type.Optional(
+      Type.Integer({ description: 'What they allowed apps in its name, and removal ends; for admins and themselves' }),
+    ),
+  },
+  { $id: 'MemberDetail' },
+);
+
 export const listMembers = operation({
   operation_id: 'listMembers',
   method: 'GET',
@@ -89,12 +99,16 @@ export const getMember = operation({
   summary: 'Get a member of an organization',
   scope: 'grantry:organization.read',
   right: inOrganization('member'),
-  answer: member,
+  answer: memberDetail,
   run: async (deps, { caller, subject, params: { account_id } }) => {
     const found = await findMember(deps, subject, account_id);
     if (!found) throw refuse('thing_unknown', {});
-    const seesAddresses = mayIn(caller.standing, subject.organization_id, 'admin') === 'may';
-    return answer(seesAddresses ? found : { ...found, email: '' }, found.revision);
+    const { organization_id } = subject;
+    const isAdmin = mayIn(caller.standing, organization_id, 'admin') === 'may';
+    const seen = isAdmin ? found : { ...found, email: '' };
+    if (!isAdmin && caller.account?.account_id !== account_id) return answer(seen, found.revision);
+    const connections = await deps.storage.listings.countConnections(organization_id, account_id);
+    return answer({ ...seen, connections }, found.revision);
   },
 });
 

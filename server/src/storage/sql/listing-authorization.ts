@@ -45,6 +45,19 @@ export const countUsers = ({ db, statement, driver }: Parts): Listings['countUse
   return async (client_id) => (await driver.run(counted, { client_id }))[0]?.count ?? 0;
 };
 
+export const countConnections = ({ db, statement, driver }: Parts): Listings['countConnections'] => {
+  const counted = statement((p: Params<{ organization_id: string; account_id: string }>) =>
+    db
+      .selectFrom('authorization')
+      .select(sql<number>`count(*)`.as('count'))
+      .where('account_id', '=', p.account_id)
+      .where('organization_id', '=', p.organization_id)
+      .where('ended_at', '=', 0),
+  );
+  return async (organization_id, account_id) =>
+    (await driver.run(counted, { organization_id, account_id }))[0]?.count ?? 0;
+};
+
 export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsInUse'] => {
   const listed = statement((p: Params<{ organization_id: string } & Paging>) =>
     db
@@ -53,7 +66,7 @@ export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsI
       .innerJoin('organization', 'organization.organization_id', 'client.organization_id')
       .innerJoin('account', 'account.account_id', 'authorization.account_id')
       .select(['client.client_id', 'client.client_name', 'client.scope', 'client.logo_hash'])
-      .select('organization.name as organization_name')
+      .select(['client.first_party', 'client.organization_id as owner_id', 'organization.name as organization_name'])
       .select(sql<number>`count(*)`.as('users'))
       .select(sql<number>`min("authorization".created_at)`.as('created_at'))
       .select(sql<number>`max("authorization".last_used_at)`.as('last_used_at'))

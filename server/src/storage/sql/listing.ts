@@ -1,7 +1,8 @@
 import type { ClientFilter, Listings } from '../../model/listing.ts';
+import { counts } from './counts.ts';
 import { jsonRows, textOf } from './json-rows.ts';
 import { listApprovalRequests, listApprovals, listAskers } from './listing-approval.ts';
-import { countUsers, listAppsInUse, listUsers } from './listing-authorization.ts';
+import { countConnections, countUsers, listAppsInUse, listUsers } from './listing-authorization.ts';
 import { listMembers } from './listing-person.ts';
 import { listAttempts, listEntries } from './listing-record.ts';
 import { listRedirectUris, listSecrets } from './listing-use.ts';
@@ -12,6 +13,7 @@ import { account, organization } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 
 export const listingsOn = (parts: Parts): Listings => ({
+  counts: counts(parts),
   clients: clients(parts),
   accounts: accounts(parts),
   organizations: organizations(parts),
@@ -20,6 +22,7 @@ export const listingsOn = (parts: Parts): Listings => ({
   redirectUris: listRedirectUris(parts),
   users: listUsers(parts),
   countUsers: countUsers(parts),
+  countConnections: countConnections(parts),
   appsInUse: listAppsInUse(parts),
   approvals: listApprovals(parts),
   approvalRequests: listApprovalRequests(parts),
