@@ -33,6 +33,7 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
   '/developers/apps/:client_id/users': { path: `/developers/apps/${seeded.app.client_id}/users`, lists: true },
   '/developers/apps/:client_id/team': { path: `/developers/apps/${seeded.app.client_id}/team` },
   '/developers/apps/:client_id/danger': { path: `/developers/apps/${seeded.app.client_id}/danger` },
+  '/developers/directory': { path: '/developers/directory', lists: true },
   '/developers/reference': { path: '/developers/reference', lists: true },
   '/organization': { path: '/organization' },
   ...placesOfOrganization(seeded.organization_id),

@@ -2,7 +2,6 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { about } from '../about.ts';
 import { api, type Schema } from '../api/client.ts';
 import { Page } from '../shell/page.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
@@ -73,7 +72,7 @@ function Nothing() {
     </Button>
   );
   return (
-    <Empty title="No app is connected" action={about.has_directory && start}>
+    <Empty title="No app is connected" action={start}>
       When you allow an app something, it stands here: what it may do, when it last did, and how to end it.
     </Empty>
   );

@@ -988,6 +988,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the apps that are published, featured ones first
+         * @description May be called by whoever is signed in. A token needs the scope grantry:account.read.
+         */
+        get: operations["listPublishedApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts": {
         parameters: {
             query?: never;
@@ -1934,6 +1954,33 @@ export interface components {
                 /** @description A token needs all scopes of one of these */
                 any_of: string[][];
             }[];
+        };
+        PublishedApp: {
+            client_id: string;
+            client_name: string;
+            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
+            logo_hash: string;
+            /** @description Who publishes it; empty: nobody */
+            organization_name: string;
+            /**
+             * @description An app of the platform itself
+             * @enum {unknown}
+             */
+            first_party: "yes" | "no";
+            /** @enum {unknown} */
+            featured: "yes" | "no";
+            /**
+             * @description oauth2: people authorize it; internal: it acts for its creator; provider: started from the directory; machine: it acts for itself
+             * @enum {unknown}
+             */
+            kind: "oauth2" | "internal" | "provider" | "machine";
+            description: string;
+            /** @description Its home page */
+            client_uri: string;
+            /** @description What it may ask for */
+            scope: string;
+            /** @description Where a person starts it; empty: it is not started from here */
+            connect_url: string;
         };
         Account: {
             account_id: string;
@@ -3963,6 +4010,35 @@ export interface operations {
                 content: {
                     "application/json": {
                         apis: components["schemas"]["DescribedApi"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPublishedApps: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apps: components["schemas"]["PublishedApp"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
                     };
                 };
             };

@@ -3,7 +3,6 @@ import { Box, Button, Card, Group, Select, Stack, Text, TextInput } from '@manti
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { about } from '../about.ts';
 import { api, type Schema } from '../api/client.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { type Filter, useFilter } from '../shell/filter.ts';
@@ -29,7 +28,7 @@ export function Apps() {
   const query = api.useInfiniteQuery('get', '/apps', { params: { query: narrowed } }, paged);
   const isFiltered = search !== '' || kind !== '' || status !== '';
   return (
-    <Page title="Apps" description="What you build on this platform." actions={<Actions />}>
+    <Page title="Apps" description="What you build on this platform." actions={<NewApp />}>
       <Narrow filter={filter} />
       <More query={query}>{(pages) => <List apps={pages.flatMap(({ apps }) => apps)} isFiltered={isFiltered} />}</More>
     </Page>
@@ -66,18 +65,11 @@ const anyOf = (titles: Readonly<Record<string, string>>) => [
   ...Object.entries(titles).map(([value, label]) => ({ value, label })),
 ];
 
-function Actions() {
+function NewApp() {
   return (
-    <>
-      {about.has_directory && (
-        <Button component="a" href={`${about.issuer}/directory`} variant="default">
-          Directory
-        </Button>
-      )}
-      <Button component={Link} href="/developers/new" leftSection={<IconPlus size={16} aria-hidden />}>
-        New app
-      </Button>
-    </>
+    <Button component={Link} href="/developers/new" leftSection={<IconPlus size={16} aria-hidden />}>
+      New app
+    </Button>
   );
 }
 

@@ -5,6 +5,7 @@ export const developers: Section = {
   title: 'Developers',
   links: [
     { path: '/developers', title: 'Apps' },
+    { path: '/developers/directory', title: 'Directory' },
     { path: '/developers/reference', title: 'API reference' },
   ],
   routes: [
@@ -38,6 +39,7 @@ export const developers: Section = {
     { path: '/developers/apps/:client_id/users', load: async () => (await import('./users.tsx')).Users },
     { path: '/developers/apps/:client_id/team', load: async () => (await import('./team.tsx')).Team },
     { path: '/developers/apps/:client_id/danger', load: async () => (await import('./danger.tsx')).Danger },
+    { path: '/developers/directory', load: async () => (await import('./directory.tsx')).Directory },
     { path: '/developers/reference', load: async () => (await import('./reference.tsx')).Reference },
   ],
 };

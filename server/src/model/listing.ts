@@ -54,6 +54,10 @@ export interface ListedMember extends Membership, Pick<Account, 'name' | 'email'
   /** Raised when the role changes. */
   readonly revision: number;
 }
+/** With its place in the order. */
+export interface PublishedApp extends ListedClient {
+  readonly at: number;
+}
 /** A redirect URI to which a code went. */
 export interface RedirectUriUse {
   /** As it is registered. */
@@ -122,6 +126,8 @@ export interface Listings {
   counts(): Promise<Counts>;
   /** Oldest first, without what is deleted, as are the next four. Search is for part of a name, or a whole id. */
   clients(filter: ClientFilter, page: Page): Promise<readonly ListedClient[]>;
+  /** Apps that everybody may allow something: featured ones first, then oldest first. Search looks at publisher and words, too. */
+  publishedApps(search: string, page: Page): Promise<readonly PublishedApp[]>;
   accounts(
     filter: { readonly search: string; readonly status: AccountStatus | '' },
     page: Page,

@@ -128,6 +128,31 @@ export const listingContract = (kind: DatabaseKind): void => {
     expect(await members('')).toEqual([ada]);
   });
 
+  test('published apps come featured first, then oldest first, and are found by publisher and words, too', async () => {
+    const { storage: fresh } = await opened(kind);
+    const organization_id = await givenOrganization(fresh);
+    const apps = [
+      { client_name: 'Old', created_at: NOW },
+      { client_name: 'Young', created_at: NOW + 1, kind: 'provider', description: 'Reads 100% of it' },
+      { client_name: 'Shown', created_at: NOW + 2, featured: 'yes' },
+      { client_name: 'Draft', status: 'draft' },
+      { client_name: 'Inside', kind: 'internal' },
+      { client_name: 'Job', kind: 'machine' },
+    ] as const;
+    for (const changes of apps) await fresh.clients.create(newClient(organization_id, changes), undefined, COMMAND);
+    const found = async (search: string) =>
+      (
+        await inPages(
+          (page) => fresh.listings.publishedApps(search, page),
+          ({ at, client_id }) => [at, client_id],
+        )
+      ).map(({ client_name }) => client_name);
+    expect(await found('')).toEqual(['Shown', 'Old', 'Young']);
+    expect(await found('100%')).toEqual(['Young']);
+    expect(await found('EXAMPLE')).toEqual(['Shown', 'Old', 'Young']);
+    expect(await found('initech')).toEqual([]);
+  });
+
   test('all there is is counted, without what is deleted', async () => {
     const { storage: fresh } = await opened(kind);
     const none = { accounts: 0, organizations: 0, draft_apps: 0, published_apps: 0, suspended_apps: 0, reviews: 0 };

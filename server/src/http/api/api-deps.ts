@@ -50,6 +50,8 @@ export interface ApiDeps {
   /** Names of the scopes there are; empty: scopes are free words. */
   readonly scopes: readonly string[];
   readonly policies: LifetimePolicy & { readonly publishing: Publishing };
+  /** `undefined`: its dialect starts no app from here. */
+  readonly connectPathOf: (client: { readonly dialect: string }) => string | undefined;
   /** The dialects that are enabled. */
   readonly dialects: readonly RegistrationDialect[];
   readonly concessionsOf: ConcessionsOf;

@@ -19,6 +19,7 @@ import {
   reduceAuthorization,
 } from './authorization.ts';
 import { getCounts } from './count.ts';
+import { listPublishedApps } from './directory.ts';
 import { changeEmail, verifyEmail } from './email.ts';
 import { listEndpoints } from './endpoint-map.ts';
 import { getHealth } from './health.ts';
@@ -58,7 +59,7 @@ export const operations: readonly Operation[] = [
   ...[getOwnershipOffer, offerOwnership, acceptOwnership, withdrawOwnership],
   ...[previewAppPolicy, listApprovals, setApproval, removeApproval, listApprovalRequests],
   ...[listAppsInUse, endAppInUse, listAuditEntries, exportAudit],
-  ...[listScopes, listEndpoints],
+  ...[listScopes, listEndpoints, listPublishedApps],
   ...[listAccounts, createAccount, getAccount, updateAccount, listOrganizations, createOrganization],
   ...[listAllApps, updateAppRights, declineReview, listApis, createApi, addApiSecret, listKeys, rotateKey],
   ...[listAllAttempts, getAnyAttempt, getHealth, getCounts],

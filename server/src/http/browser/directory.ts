@@ -84,7 +84,11 @@ function publisherOf({ platform }: BrowserDeps, { organization_name }: ListedCli
   return organization_name || platform.name;
 }
 
-function connectUrl({ issuer, connectPathOf }: BrowserDeps, app: ListedClient): string {
+/** Where the app is started from here. */
+export function connectUrl(
+  { issuer, connectPathOf }: Pick<BrowserDeps, 'issuer' | 'connectPathOf'>,
+  app: ListedClient,
+): string {
   const path = connectPathOf(app) ?? '';
   const client_id = encodeURIComponent(app.client_id);
   return issuer + (path.includes('{') ? path.replace('{client_id}', client_id) : `${path}?client_id=${client_id}`);

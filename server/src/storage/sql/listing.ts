@@ -4,6 +4,7 @@ import { jsonRows, textOf } from './json-rows.ts';
 import { listApprovalRequests, listApprovals, listAskers } from './listing-approval.ts';
 import { countConnections, countUsers, listAppsInUse, listUsers } from './listing-authorization.ts';
 import { listMembers } from './listing-person.ts';
+import { listPublishedApps } from './listing-published.ts';
 import { listAttempts, listEntries } from './listing-record.ts';
 import { listRedirectUris, listSecrets } from './listing-use.ts';
 import { isAfter, isAsked, isFound, oldestFirst, type Paging, type Sought, sought } from './page.ts';
@@ -15,6 +16,7 @@ import type { Params } from './statement.ts';
 export const listingsOn = (parts: Parts): Listings => ({
   counts: counts(parts),
   clients: clients(parts),
+  publishedApps: listPublishedApps(parts),
   accounts: accounts(parts),
   organizations: organizations(parts),
   members: listMembers(parts),

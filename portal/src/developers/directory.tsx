@@ -1,0 +1,115 @@
+/** The apps that are published: who publishes each, what it asks for, and the way to start it. */
+import { Anchor, Badge, Box, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { about } from '../about.ts';
+import { api, type Schema } from '../api/client.ts';
+import { AppAvatar } from '../shell/app-avatar.tsx';
+import { useFilter } from '../shell/filter.ts';
+import { More, paged } from '../shell/more.tsx';
+import { Page } from '../shell/page.tsx';
+import { Powers, usePowers, wordsOf } from '../shell/powers.tsx';
+import { Empty } from '../shell/state.tsx';
+import { hostOf } from './web-address.ts';
+
+type App = Schema['PublishedApp'];
+
+export function Directory() {
+  const filter = useFilter();
+  const search = filter.of('search');
+  const [asked] = useDebouncedValue(search, 250);
+  const query = api.useInfiniteQuery('get', '/directory', { params: { query: { search: asked } } }, paged);
+  return (
+    <Page title="Directory" description="Apps that work with this platform, whoever publishes them.">
+      <TextInput
+        label="Search"
+        placeholder="Name, publisher or what it does"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={search}
+        onChange={(event) => filter.set('search', event.currentTarget.value)}
+      />
+      <More query={query}>
+        {(pages) => {
+          const apps = pages.flatMap((page) => page.apps);
+          if (apps.length === 0) return <Nothing isSearched={search !== ''} />;
+          return apps.map((app) => <Published key={app.client_id} app={app} />);
+        }}
+      </More>
+    </Page>
+  );
+}
+
+function Nothing({ isSearched }: { readonly isSearched: boolean }) {
+  if (isSearched) return <Empty title="Nothing found">Search for part of a name, or for who publishes it.</Empty>;
+  return <Empty title="No app is published yet">Yours can be the first: create it under Apps, then publish it.</Empty>;
+}
+
+function Published({ app }: { readonly app: App }) {
+  const powersOf = usePowers();
+  const { client_name, logo_hash, description, scope } = app;
+  return (
+    <Card withBorder data-app={app.client_id} padding="md">
+      <Group justify="space-between" align="flex-start">
+        <AppAvatar name={client_name} logo_hash={logo_hash} />
+        <Box flex="1 1 12rem" miw={0} style={{ overflowWrap: 'anywhere' }}>
+          <Group gap="xs">
+            <Title order={2} size="h4">
+              <bdi>{client_name}</bdi>
+            </Title>
+            {app.featured === 'yes' && <Badge variant="light">Featured</Badge>}
+          </Group>
+          <Text size="sm" c="dimmed" component="div">
+            <Publisher app={app} /> <Home uri={app.client_uri} />
+          </Text>
+        </Box>
+        {app.connect_url !== '' && (
+          <Button component="a" href={app.connect_url} aria-label={`Connect ${client_name}`}>
+            Connect
+          </Button>
+        )}
+      </Group>
+      {description && (
+        <Text mt="sm" style={{ overflowWrap: 'anywhere' }}>
+          <bdi>{description}</bdi>
+        </Text>
+      )}
+      {scope && (
+        <Box mt="sm">
+          <Text size="sm" c="dimmed" mb={4}>
+            It may ask for
+          </Text>
+          <Powers powers={powersOf(wordsOf(scope))} />
+        </Box>
+      )}
+    </Card>
+  );
+}
+
+function Publisher({ app: { first_party, organization_name } }: { readonly app: App }) {
+  if (first_party === 'yes') {
+    return (
+      <>
+        An app of <bdi>{about.platform_name}</bdi>
+      </>
+    );
+  }
+  if (organization_name === '') return <>Nobody says who publishes it</>;
+  return (
+    <>
+      By <bdi>{organization_name}</bdi>
+    </>
+  );
+}
+
+function Home({ uri }: { readonly uri: string }) {
+  const host = hostOf(uri);
+  if (host === undefined) return null;
+  return (
+    <>
+      ·{' '}
+      <Anchor href={uri} inherit underline="always" target="_blank" rel="noopener noreferrer">
+        {host}
+      </Anchor>
+    </>
+  );
+}
