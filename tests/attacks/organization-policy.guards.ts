@@ -55,6 +55,20 @@ export const guards: readonly Guard[] = [
     instead: 'consentOf(request, candidate, catalogue)',
   },
   {
+    threat: 'scope that an app adds once it is allowed',
+    test,
+    file: 'server/src/model/app-policy.ts',
+    remove: 'scope: words(scope) }',
+    instead: "scope: scope === '' ? undefined : words(scope) }",
+  },
+  {
+    threat: 'scope that an app adds once it is allowed',
+    test,
+    file: 'server/src/http/api/approval.ts',
+    remove: 'body.scope ?? client.scope',
+    instead: "body.scope ?? ''",
+  },
+  {
     threat: 'a request to the admins of an organization whose page was not seen',
     test,
     file: 'server/src/http/browser/request-approval.ts',

@@ -128,6 +128,28 @@ forEachDatabase((database) => {
     expect(more.body.error).toBe('invalid_scope');
   });
 
+  test('scope that an app adds once it is allowed', async () => {
+    await setPolicy('approval_required');
+    const [plain, empty] = [
+      await newApp({ scope: 'openid orders.read', optional_scope: '' }),
+      await newApp({ scope: '', optional_scope: '' }),
+    ];
+    for (const app of [plain, empty]) {
+      const allowed = await world.as.admin.call('PUT', approval(app), { body: { decision: 'allowed' } });
+      expect(allowed.status).toBe(200);
+    }
+    expect(isConsent(await visit(plain, { scope: 'openid orders.read' }))).toBe(true);
+    const grow = async (app: App, optional_scope: string) =>
+      expect((await world.as.stranger.patch(`/apps/${app.client_id}`, { scope, optional_scope })).status).toBe(200);
+    await grow(plain, 'orders.write');
+    expect((await visit(plain)).body).not.toContain('orders.write');
+    for (const app of [plain, empty]) {
+      await grow(app, '');
+      const page = await visit(app);
+      expect([page.status, page.body.includes('approved less')]).toEqual([403, true]);
+    }
+  });
+
   test('a request to the admins of an organization whose page was not seen', async () => {
     const second = String((await world.as.operator.post('/organizations', { name: 'Second' })).body.organization_id);
     await world.as.operator.post(`/organizations/${second}/members`, { email: stranger.email, role: 'member' });

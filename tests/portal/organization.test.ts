@@ -128,6 +128,11 @@ forEachDatabase((database) => {
       await open('apps');
       const { tokens } = await connect(world.server, other, { ...member, ...code }, 'openid trips.read');
       await page.reload();
+      await page.getByRole('button', { name: 'Allow Team Calendar by name' }).click();
+      await told('Team Calendar is allowed by name.');
+      await open('policy');
+      await page.getByText(/Only: (?=.*See your trips)(?=.*See your expenses)/).waitFor();
+      await open('apps');
       await page.getByRole('button', { name: 'Deny Team Calendar' }).click();
       await dialog().getByLabel('Why').fill('We use another one.');
       await dialog().getByRole('button', { name: 'Deny' }).click();
@@ -173,7 +178,7 @@ forEachDatabase((database) => {
   test('the audit log says who did what, is filtered in its address, and is exported', async () => {
     await open('audit?action=approval.decide');
     await page.locator('[data-entry="approval.decide"]').first().waitFor();
-    expect(await page.locator('[data-entry]').count()).toBe(2);
+    expect(await page.locator('[data-entry]').count()).toBe(3);
     await page.getByText('You denied Team Calendar').waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('As CSV').click()]);
     expect(download.suggestedFilename()).toBe('audit.csv');

@@ -1855,7 +1855,7 @@ export interface components {
             client_id: string;
             /** @enum {unknown} */
             decision: "allowed" | "denied";
-            /** @description The only scope that is allowed, with blanks between; empty: all it asks for */
+            /** @description The only scope that is allowed, with blanks between */
             scope: string;
             /** @description For people who want the app */
             message: string;
@@ -1873,7 +1873,7 @@ export interface components {
             client_id: string;
             /** @enum {unknown} */
             decision: "allowed" | "denied";
-            /** @description The only scope that is allowed, with blanks between; empty: all it asks for */
+            /** @description The only scope that is allowed, with blanks between */
             scope: string;
             /** @description For people who want the app */
             message: string;
@@ -3782,7 +3782,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {unknown} */
                     decision: "allowed" | "denied";
-                    /** @description The only scope that is allowed, with blanks between; empty: all it asks for */
+                    /** @description As listed; left out: all it asks for now, and nothing that it adds later */
                     scope?: string;
                     /** @description For people who want the app */
                     message?: string;

@@ -105,8 +105,8 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
   );
 }
 
-/** By name, whatever the policy becomes. */
-function Allow({ app: { client_id, client_name } }: { readonly app: App }) {
+/** By name, whatever the policy becomes, and for what is shown. */
+function Allow({ app: { client_id, client_name, scope } }: { readonly app: App }) {
   const { organization_id } = useOrganization();
   const changed = useChanged();
   const allow = api.useMutation('put', '/organizations/{organization_id}/approvals/{client_id}', {
@@ -118,7 +118,7 @@ function Allow({ app: { client_id, client_name } }: { readonly app: App }) {
       variant="default"
       size="xs"
       loading={allow.isPending}
-      onClick={() => allow.mutate({ params, body: { decision: 'allowed' } })}
+      onClick={() => allow.mutate({ params, body: { decision: 'allowed', scope } })}
       aria-label={`Allow ${client_name} by name`}
     >
       {allow.error ? 'Allow (try again)' : 'Allow'}

@@ -143,8 +143,8 @@ function Decision({ request, onDeny }: { readonly request: Request; onDeny(): vo
         event.preventDefault();
         approve.mutate({
           params: { path: { organization_id, client_id: request.client_id } },
-          // Empty: all it asks for, also what it will ask for later.
-          body: { decision: 'allowed', scope: isFewer ? kept.join(' ') : '' },
+          // What was shown: what it adds later is another question.
+          body: { decision: 'allowed', scope: kept.join(' ') },
         });
       }}
     >

@@ -21,7 +21,7 @@ export interface Approval {
   readonly organization_id: string;
   readonly client_id: string;
   readonly decision: 'allowed' | 'denied';
-  /** Space-separated: the only scope that is allowed; `''`: all the app asks for. */
+  /** Space-separated: the only scope that is allowed, whatever the app asks for later. */
   readonly scope: string;
   /** For those who ask. */
   readonly message: string;
@@ -70,7 +70,7 @@ function ruleOnThirdParty({ third_party, approval }: AppPolicy): Ruling {
 
 function rulingOf({ decision, scope }: Approval): Ruling {
   if (decision === 'denied') return { ruling: 'denied' };
-  return { ruling: 'allowed', scope: scope === '' ? undefined : words(scope) };
+  return { ruling: 'allowed', scope: words(scope) };
 }
 
 /** The part of a scope that stands. */

@@ -3,7 +3,7 @@ import { candidate, client } from '../../../tests/samples/noun.ts';
 import type { Approval, ThirdParty } from '../model/app-policy.ts';
 import { mayAuthorize, mayTry } from './may-authorize.ts';
 
-const word = (decision: Approval['decision'], scope = ''): Approval => ({
+const word = (decision: Approval['decision'], scope = 'openid read'): Approval => ({
   organization_id: 'acme',
   client_id: 'app',
   decision,
@@ -33,7 +33,9 @@ describe('an app of another organization', () => {
     const under = (scope: string) =>
       mayAuthorize(client(), candidate('acme', { approval: word('allowed', scope) }), asked);
     expect(under('read openid more')).toEqual({ verdict: 'may', scope: ['openid', 'read'] });
-    expect(under('openid write')).toEqual({ verdict: 'excluded', reason: 'app_scope_unapproved' });
+    for (const less of ['openid write', '']) {
+      expect(under(less)).toEqual({ verdict: 'excluded', reason: 'app_scope_unapproved' });
+    }
   });
 });
 

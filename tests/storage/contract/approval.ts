@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Approval, ThirdParty } from '../../../server/src/model/app-policy.ts';
 import type { Mail } from '../../../server/src/model/mail.ts';
 import type { Storage } from '../../../server/src/model/storage.ts';
+import { approvedScope } from '../../../server/src/storage/sql/migrations/008-approved-scope.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import {
   COMMAND,
@@ -15,7 +16,7 @@ import {
   type Person,
   RESOURCE,
 } from '../given.ts';
-import { shared } from '../opened.ts';
+import { opened, raw, shared } from '../opened.ts';
 
 /** Somebody who uses an app of another organization in the name of their own. */
 export const givenUser = async (storage: Storage): Promise<Person> => {
@@ -35,7 +36,7 @@ export const approvalFor = (
   organization_id,
   client_id: client.client_id,
   decision: 'allowed',
-  scope: '',
+  scope: client.scope,
   message: '',
   decided_by: 'admin',
   decided_at: NOW,
@@ -149,6 +150,20 @@ export const approvalContract = (kind: DatabaseKind): void => {
       const again = { ...key, authorization_id: newId('a'), resource: RESOURCE, scope: 'read write' };
       expect((await storage.authorizations.allow(again, COMMAND, NOW)).scope[RESOURCE]).toBe('openid write');
     });
+  });
+
+  test('an app that an earlier release allowed all it asks for keeps that, and gets nothing more', async () => {
+    const { storage: own, database } = await opened(kind);
+    const [before, denied] = [await givenUser(own), await givenUser(own)];
+    const grown = { ...before, client: { ...before.client, scope: '' } };
+    await own.approvals.decide(approvalFor(grown), [], COMMAND);
+    await own.approvals.decide(approvalFor(denied, { decision: 'denied', scope: '' }), [], COMMAND);
+    await raw(database, ...approvedScope());
+    const scopeOf = async ({ organization_id, client }: Person) =>
+      (await own.listings.approvals(organization_id, { after: undefined, limit: 9 })).find(
+        ({ client_id }) => client_id === client.client_id,
+      )?.scope;
+    expect([await scopeOf(before), await scopeOf(denied)]).toEqual([before.client.scope, '']);
   });
 
   test('what is allowed to an app that was just left out has ended already', async () => {

@@ -42,7 +42,7 @@ export const previewAppPolicy = operation({
 
 const said = {
   decision: Type.Enum(['allowed', 'denied']),
-  scope: Type.String({ description: 'The only scope that is allowed, with blanks between; empty: all it asks for' }),
+  scope: Type.String({ description: 'The only scope that is allowed, with blanks between' }),
   message: Type.String({ maxLength: 500, description: 'For people who want the app' }),
 };
 
@@ -92,13 +92,19 @@ export const setApproval = operation({
   summary: 'Allow or deny an app, asked for or not: a request is closed, and what people allowed a denied app ends',
   scope: 'grantry:organization.write',
   right: inOrganization('admin'),
-  body: { decision: said.decision, scope: Type.Optional(said.scope), message: Type.Optional(said.message) },
+  body: {
+    decision: said.decision,
+    scope: Type.Optional(
+      Type.String({ description: 'As listed; left out: all it asks for now, and nothing that it adds later' }),
+    ),
+    message: Type.Optional(said.message),
+  },
   answer: Type.Object(decided, { $id: 'Approval' }),
   run: async (deps, { subject, params, body, caller, by }) => {
     const client = await deps.findClient(params.client_id);
     if (!client) throw refuse('thing_unknown', {});
     const { decision, message = '' } = body;
-    const scope = decision === 'allowed' ? checkedScope(body.scope ?? '', client) : '';
+    const scope = decision === 'allowed' ? checkedScope(body.scope ?? client.scope, client) : '';
     const approval = { decision, scope, message: message.trim(), decided_by: caller.actor.id };
     const decided = await decideOnApp(deps)(approval, client, subject, by);
     if (!decided) throw refuse('thing_unknown', {});

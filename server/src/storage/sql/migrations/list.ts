@@ -6,6 +6,7 @@ import { organizationPolicy } from './004-organization-policy.ts';
 import { mail } from './005-mail.ts';
 import { federation } from './006-federation.ts';
 import { logos } from './007-logos.ts';
+import { approvedScope } from './008-approved-scope.ts';
 import { use } from './009-use.ts';
 
 export interface Migration {
@@ -22,5 +23,6 @@ export const migrations: readonly Migration[] = [
   { name: 'mail', statements: mail },
   { name: 'federation', statements: federation },
   { name: 'logos', statements: logos },
+  { name: 'approved-scope', statements: approvedScope },
   { name: 'use', statements: use },
 ];
