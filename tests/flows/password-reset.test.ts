@@ -1,5 +1,6 @@
 /** Somebody has forgotten the password and gets in again by the mail of their address. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { signedIn } from '../api/api-client.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { type Letter, linkIn, type MailServer, startMailServer } from '../harness/mail-server.ts';
@@ -53,6 +54,20 @@ forEachDatabase((database) => {
     expect(await signIn(grace)).toBe(false);
     expect(await signIn({ ...grace, password })).toBe(true);
     expect((await mail.letterTo(grace.email, /was changed/)).text).toContain(at('/forgot-password'));
+  });
+
+  test('a password that is changed in the portal is told by mail, too', async () => {
+    const joan = { email: 'joan@example.org', password: 'before it changed' };
+    await create(server, 'accounts', { name: 'Joan Clarke', ...joan });
+    const password = 'after it changed';
+    const { status } = await (await signedIn(server, joan)).post('/me/password', {
+      current_password: joan.password,
+      password,
+    });
+    expect(status).toBe(204);
+    const told = await mail.letterTo(joan.email, /was changed/);
+    expect(told.text).toContain('Hello Joan Clarke');
+    expect(told.text).not.toContain(password);
   });
 
   test('what apps hold stays, unless that is ticked', async () => {

@@ -7,6 +7,7 @@ import type { AccountStatus } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
 import { refuse } from '../protocol/oauth-error.ts';
 import { normalizeEmail, ownsAddress } from './email.ts';
+import { passwordNotice } from './password-notice.ts';
 import { clusterProblems, EMAIL_TAKEN, emailProblems, type OrganizationRequest, passwordProblems } from './register.ts';
 
 export interface AccountChanges extends IfRevision {
@@ -40,6 +41,8 @@ export const updateAccount =
 export interface ChosenPassword {
   readonly password: string;
   readonly end_families?: boolean | undefined;
+  /** Of the mail that says so. */
+  readonly lang: string;
 }
 
 /**
@@ -47,12 +50,13 @@ export interface ChosenPassword {
  * has just been thrown out changes nothing. Answers the new hash; throws a `RegistrationError`.
  */
 export const choosePassword =
-  ({ storage: { accounts }, clock, hashPassword }: Deps) =>
-  async (account: Account, { password, end_families = false }: ChosenPassword, by: Actor): Promise<string> => {
+  (deps: Deps & Parameters<typeof passwordNotice>[0]) =>
+  async (account: Account, { password, end_families = false, lang }: ChosenPassword, by: Actor): Promise<string> => {
     refuseProblems(passwordProblems(password));
-    const password_hash = await hashPassword(password);
+    const password_hash = await deps.hashPassword(password);
     const { account_id, revision: if_revision } = account;
-    const outcome = await accounts.update(account_id, { password_hash, end_families, if_revision }, by, clock());
+    const changes = { password_hash, end_families, if_revision, notice: passwordNotice(deps, account, lang) };
+    const outcome = await deps.storage.accounts.update(account_id, changes, by, deps.clock());
     if (outcome !== 'updated') throw refuse('revision_stale', {});
     return password_hash;
   };

@@ -5,6 +5,7 @@ import type { Link } from '../model/link.ts';
 import { nameProblem, refuseProblems } from '../model/registration.ts';
 import { sealMail } from '../tokens/sealed-mail.ts';
 import type { LinkDeps } from './link.ts';
+import { passwordNotice } from './password-notice.ts';
 import { newAccount, newOrganization, passwordProblems } from './register.ts';
 
 interface Deps extends LinkDeps {
@@ -64,12 +65,11 @@ const resetPassword =
   (deps: Deps) =>
   async ({ link_hash, account_id, email }: Link, { password, end_families }: NewPassword, lang: string) => {
     refuseProblems(passwordProblems(password));
-    const { storage, clock, issuer, hashPassword } = deps;
+    const { storage, clock, hashPassword } = deps;
     const account = await storage.accounts.find(account_id);
     if (!account) return 'unusable';
     const password_hash = await hashPassword(password);
-    const content = { letter: 'password_changed', name: account.name, url: `${issuer}/forgot-password` } as const;
-    const notice = sealMail(deps, { to: email, lang, content });
+    const notice = passwordNotice(deps, { email, name: account.name }, lang);
     return storage.links.resetPassword(
       link_hash,
       { password_hash, end_families },

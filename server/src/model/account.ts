@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { ThirdParty } from './app-policy.ts';
+import type { Mail } from './mail.ts';
 import type { IfRevision } from './revision.ts';
 import type { AccountStatus } from './state.ts';
 
@@ -63,11 +64,11 @@ export interface Accounts {
   ): Promise<'created' | 'email_taken' | 'unknown_organization'>;
   /**
    * Disabling rests what the account holds and ends what it has offered to others, deleting ends all of it for ever, a
-   * new password ends its sessions (and, if `end_families`, its families).
+   * new password ends its sessions (and, if `end_families`, its families). `notice` is mailed with it.
    */
   update(
     account_id: string,
-    changes: AccountColumns & { readonly end_families?: boolean } & IfRevision,
+    changes: AccountColumns & { readonly end_families?: boolean; readonly notice?: Mail } & IfRevision,
     by: Actor,
     now: number,
   ): Promise<'updated' | 'unknown' | 'stale' | 'email_taken'>;

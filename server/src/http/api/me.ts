@@ -77,10 +77,10 @@ export const changePassword = operation({
     password: Type.String(),
     end_families: Type.Optional(Type.Boolean({ description: 'End what apps hold, too' })),
   },
-  run: async (deps, { subject, caller, body, by, address, user_agent }) => {
-    const { current_password, ...changes } = body;
+  run: async (deps, { subject, caller, body, by, address, user_agent, lang }) => {
+    const { current_password, ...chosen } = body;
     const account = await checkPassword(deps, subject, current_password, address);
-    const password_hash = await choosePassword(deps)(account, changes, by);
+    const password_hash = await choosePassword(deps)(account, { ...chosen, lang }, by);
     if (!caller.session) return nothing;
     const { cookie_value } = await deps.startSession({ account, password_hash, replaces: '', user_agent });
     return { ...nothing, headers: { 'set-cookie': sessionCookie(deps.issuer).set(cookie_value) } };

@@ -6,6 +6,7 @@ import { endHeld } from './end-held.ts';
 import { endOffered } from './end-offered.ts';
 import { forgetIdentities } from './forget-identities.ts';
 import { endLinks } from './link-end.ts';
+import { writeMails } from './mail.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
@@ -21,7 +22,8 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
   const end = endHeld(parts);
   const settle = endStale(parts);
   const audit = writeAudit(parts);
-  return (account_id, { end_families = false, if_revision = null, ...changes }, by, now) =>
+  const mails = writeMails(parts);
+  return (account_id, { end_families = false, if_revision = null, notice, ...changes }, by, now) =>
     driver.transact(async (tx) => {
       const values = encodeChanges<Changeable>(changeable, changes);
       if ((await tx.run(update, { account_id, if_revision, ...values })).length === 0) {
@@ -29,6 +31,7 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
       }
       await end(tx, account_id, { password: changes.password_hash !== undefined, families: end_families }, now);
       await settle(tx, account_id, changes, now);
+      if (notice) await mails(tx, [notice]);
       const changed = changeable.filter((name) => changes[name] !== undefined);
       await audit(tx, 'account.update', by, now, {
         account_id,
