@@ -324,6 +324,7 @@ export const table: Readonly<Record<string, Row>> = {
   rotateKey: ofOperator(() => asked('/keys', { alg: 'ES256' })),
   listAllAttempts: ofOperator(() => asked('/operator/attempts')),
   getAnyAttempt: ofOperator(async (given) => asked(`/operator/attempts/${(await attempt(given)).attempt_id}`)),
+  listResources: mine('/resources'),
   listPublishedApps: mine('/directory'),
   getCounts: ofOperator(() => asked('/operator/counts')),
   getHealth: ofOperator(() => asked('/operator/health')),

@@ -1,5 +1,5 @@
 /** The flow walked in the playground: from the consent page to a revoked token, and what is made to fail. */
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { sql } from '../attacks/bare-database.ts';
 import { sqlite } from '../harness/database.ts';
@@ -50,6 +50,7 @@ test('the whole flow is walked with the app, and its secret is nowhere but in th
   await press('Redeem the code');
   await answered('2. Redeem the code', '"token_type": "Bearer"');
   await page.getByRole('region', { name: 'claims of the ID token' }).filter({ hasText: world.server.issuer }).waitFor();
+  await page.getByText(/^Signature valid: (?:RS|ES)256, key \S+\.$/).waitFor();
   await press('Call it');
   await answered('3. Call an API', '"sub"');
   await press('Refresh');
@@ -86,6 +87,28 @@ test('a code used twice and a code past its end are refused, and it is said why'
   await page.clock.runFor(70_000);
   await why('2. Redeem the code', 'code_expired');
   await press('End it');
+});
+
+test('a signature by a key that the server does not have is not valid, and it is said why', async () => {
+  const { page } = window;
+  await press('Make one for the playground');
+  await page.route('**/jwks*', (route) => route.fulfill({ json: { keys: [] } }));
+  await allow(page);
+  await press('Redeem the code');
+  await page.getByText(/^Signature not valid: \S+ has no key \S+\.$/).waitFor();
+  await page.unrouteAll();
+  await press('End it');
+});
+
+test('tokens are asked for the API that is chosen', async () => {
+  const { page } = window;
+  const { resource } = world.seeded.api;
+  await page.getByRole('combobox', { name: 'API (resource)' }).click();
+  await page.getByRole('option', { name: resource }).click();
+  const isAsked = (request: Request) => request.url().includes('response_type=code');
+  const [asked] = await Promise.all([page.context().waitForEvent('request', isAsked), press('Open the consent page')]);
+  expect(new URL(asked.url()).searchParams.get('resource')).toBe(resource);
+  for (const other of page.context().pages()) if (other !== page) await other.close();
 });
 
 test('an answer that no playground waits for says what to do', async () => {

@@ -988,6 +988,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the APIs of the platform, by what is written as resource
+         * @description May be called by whoever is signed in. A token needs the scope grantry:apps.read.
+         */
+        get: operations["listResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/directory": {
         parameters: {
             query?: never;
@@ -1954,6 +1974,10 @@ export interface components {
                 /** @description A token needs all scopes of one of these */
                 any_of: string[][];
             }[];
+        };
+        Resource: {
+            resource: string;
+            name: string;
         };
         PublishedApp: {
             client_id: string;
@@ -4010,6 +4034,29 @@ export interface operations {
                 content: {
                     "application/json": {
                         apis: components["schemas"]["DescribedApi"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        resources: components["schemas"]["Resource"][];
                     };
                 };
             };

@@ -9,6 +9,7 @@ export interface Metadata {
   readonly token_endpoint: string;
   readonly userinfo_endpoint: string;
   readonly revocation_endpoint: string;
+  readonly jwks_uri: string;
   readonly response_modes_supported: readonly string[];
 }
 

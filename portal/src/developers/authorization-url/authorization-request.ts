@@ -9,10 +9,12 @@ export interface AuthorizationRequest {
   readonly response_mode: string;
   readonly prompt: readonly string[];
   readonly code_challenge: string;
+  /** RFC 8707 §2. */
+  readonly resource?: string;
 }
 
 export function authorizationUrl(endpoint: string, request: AuthorizationRequest): string {
-  const { client_id, redirect_uri, state, nonce, response_mode, code_challenge } = request;
+  const { client_id, redirect_uri, state, nonce, response_mode, code_challenge, resource = '' } = request;
   const params = {
     response_type: 'code',
     client_id,
@@ -22,6 +24,7 @@ export function authorizationUrl(endpoint: string, request: AuthorizationRequest
     nonce,
     response_mode,
     prompt: request.prompt.join(' '),
+    resource,
     code_challenge,
     code_challenge_method: code_challenge && 'S256',
   };

@@ -11,6 +11,7 @@ import { authorizationUrl } from '../authorization-url/authorization-request.ts'
 import { newPkce, randomText } from '../pkce.ts';
 import { words } from '../words.ts';
 import { listenForAnswer } from './channel.ts';
+import { Resource } from './resource.tsx';
 import { Press, Step } from './step.tsx';
 import { useWalk } from './walk.tsx';
 
@@ -56,7 +57,7 @@ function Register() {
 }
 
 function Ask() {
-  const { app, metadata, run, happened } = useWalk();
+  const { app, metadata, resource, run, happened } = useWalk();
   const all = words(app.scope);
   const [scope, setScope] = useState<readonly string[]>(all);
   const [blocked, setBlocked] = useState('');
@@ -73,13 +74,19 @@ function Ask() {
     const [pkce, state] = [await newPkce(), randomText(16)];
     const { client_id } = app;
     const { code_challenge } = pkce;
-    const asked = { client_id, redirect_uri, scope, state, code_challenge, nonce: '', response_mode: '', prompt: [] };
-    const url = authorizationUrl(metadata.authorization_endpoint, asked);
+    const asked = { client_id, redirect_uri, scope, state, code_challenge, resource };
+    const url = authorizationUrl(metadata.authorization_endpoint, {
+      ...asked,
+      nonce: '',
+      response_mode: '',
+      prompt: [],
+    });
     happened({ type: 'asked', state, pkce });
     setBlocked(window.open(url, '_blank') ? '' : url);
   };
   return (
     <>
+      <Resource />
       {all.length > 0 && <Scopes all={all} chosen={scope} onChange={setScope} />}
       <Group>
         <Press onPress={open}>Open the consent page</Press>

@@ -1,4 +1,4 @@
-/** RFC 7519 §3: what a JWT says, to be read; nothing here checks its signature. */
+/** RFC 7519 §3: what a JWT says, to be read. */
 export interface Decoded {
   readonly header: string;
   readonly claims: string;
@@ -16,6 +16,10 @@ export function decodeJwt(token: string): Decoded | undefined {
 }
 
 function pretty(part: string): string {
-  const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0));
-  return JSON.stringify(JSON.parse(new TextDecoder().decode(bytes)), undefined, 2);
+  return JSON.stringify(JSON.parse(new TextDecoder().decode(bytesOf(part))), undefined, 2);
+}
+
+/** RFC 4648 §5. */
+export function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0));
 }

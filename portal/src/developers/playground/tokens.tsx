@@ -1,7 +1,9 @@
 /** The tokens that came, and what can be read in them. */
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { CodeBlock } from '../../shell/copy.tsx';
 import { decodeJwt } from './decode.ts';
+import { checkSignature } from './signature.ts';
 import { Step } from './step.tsx';
 import { useWalk } from './walk.tsx';
 
@@ -55,8 +57,29 @@ function Token({ name, token, opaque, children }: TokenProps) {
         <>
           <CodeBlock code={decoded.header} label={`header of the ${name}`} />
           <CodeBlock code={decoded.claims} label={`claims of the ${name}`} />
+          <SignatureOf token={token} />
         </>
       )}
     </Stack>
+  );
+}
+
+/** As the app has to check it before it believes a word of it (OIDC Core §3.1.3.7). */
+function SignatureOf({ token }: { readonly token: string }) {
+  const { jwks_uri } = useWalk().metadata;
+  const { data, error } = useQuery({
+    queryKey: ['signature', jwks_uri, token],
+    queryFn: () => checkSignature(token, jwks_uri),
+    // The token goes with the page.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  if (error) return <Text size="sm">Signature not checked: {String(error)}.</Text>;
+  if (!data) return <Text size="sm">Checking the signature …</Text>;
+  return (
+    <Text size="sm" c={data.is_valid ? 'teal' : 'red'} fw={600} style={{ overflowWrap: 'anywhere' }}>
+      {data.is_valid ? `Signature valid: ${data.alg}, key ${data.kid}.` : `Signature not valid: ${data.why}.`}
+    </Text>
   );
 }

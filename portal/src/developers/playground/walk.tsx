@@ -13,6 +13,9 @@ export interface Walk {
   /** It has none, or it is here. */
   readonly canAuthenticate: boolean;
   setClientSecret(secret: string): void;
+  /** RFC 8707 §2: the API that tokens are asked for; empty: the default one. */
+  readonly resource: string;
+  setResource(resource: string): void;
   happened(what: Happened): void;
   perform(step: StepName, exchange: Promise<Exchange>): Promise<void>;
   askToken(step: StepName, title: string, fields: Fields): Promise<void>;
@@ -24,6 +27,7 @@ export function WalkProvider({ metadata, children }: { readonly metadata: Metada
   const app = useApp();
   const [run, happened] = useReducer(after, emptyRun);
   const [client_secret, setClientSecret] = useState('');
+  const [resource, setResource] = useState('');
   const perform: Walk['perform'] = async (step, exchange) =>
     happened({ type: 'answered', step, exchange: await exchange });
   const walk: Walk = {
@@ -33,6 +37,8 @@ export function WalkProvider({ metadata, children }: { readonly metadata: Metada
     client_secret,
     canAuthenticate: app.token_endpoint_auth_method === 'none' || client_secret !== '',
     setClientSecret,
+    resource,
+    setResource,
     happened,
     perform,
     askToken: (step, title, fields) =>

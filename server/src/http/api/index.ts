@@ -36,6 +36,7 @@ import { acceptOwnership, getOwnershipOffer, offerOwnership, withdrawOwnership }
 import { listRedirectUris } from './redirect-uri.ts';
 import { reference } from './reference.ts';
 import { issueRefreshToken } from './refresh-token.ts';
+import { listResources } from './resource.ts';
 import { addApiSecret, createApi, listApis } from './resource-server.ts';
 import { declineReview, requestReview } from './review.ts';
 import { listScopes } from './scope.ts';
@@ -59,7 +60,7 @@ export const operations: readonly Operation[] = [
   ...[getOwnershipOffer, offerOwnership, acceptOwnership, withdrawOwnership],
   ...[previewAppPolicy, listApprovals, setApproval, removeApproval, listApprovalRequests],
   ...[listAppsInUse, endAppInUse, listAuditEntries, exportAudit],
-  ...[listScopes, listEndpoints, listPublishedApps],
+  ...[listScopes, listEndpoints, listResources, listPublishedApps],
   ...[listAccounts, createAccount, getAccount, updateAccount, listOrganizations, createOrganization],
   ...[listAllApps, updateAppRights, declineReview, listApis, createApi, addApiSecret, listKeys, rotateKey],
   ...[listAllAttempts, getAnyAttempt, getHealth, getCounts],
