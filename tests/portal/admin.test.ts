@@ -112,7 +112,7 @@ test('an organization is created, and changed though somebody else was faster', 
   );
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Babbage and Sons');
   await press('Save');
-  await said('Somebody else changed this meanwhile.');
+  await said('Somebody else changed this meanwhile');
   expect(await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Babbage and Sons');
   await press('Load what is there now');
   await press('Save');

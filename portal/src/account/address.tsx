@@ -52,6 +52,8 @@ function ChangeAddress() {
   });
   const changed = useChanged();
   const change = api.useMutation('post', '/me/email', {
+    // Passwords are kept no longer than they are sent.
+    gcTime: 0,
     onSuccess: async () => {
       const { email } = form.values;
       form.reset();

@@ -99,7 +99,8 @@ function EndInstallation({ app, family, onClose }: EndInstallationProps) {
       onConfirm={() => family && end.mutate({ params: { path: { authorization_id, family_id: family.family_id } } })}
     >
       <Text size="sm">
-        What {app.client_name} holds there dies at once. It stays connected elsewhere, and there it asks you again.
+        What <bdi>{app.client_name}</bdi> holds there dies at once. It stays connected elsewhere, and there it asks you
+        again.
       </Text>
       <StillWorks apps={[app]} />
     </Confirm>

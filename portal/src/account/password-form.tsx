@@ -21,6 +21,8 @@ export function PasswordForm() {
   });
   const changed = useChanged();
   const change = api.useMutation('post', '/me/password', {
+    // Passwords are kept no longer than they are sent.
+    gcTime: 0,
     onSuccess: async () => {
       form.reset();
       await changed('Your password is changed. You are signed out everywhere else.');

@@ -25,6 +25,8 @@ function Form() {
   const changed = useChanged();
   const form = useForm({ initialValues: { email: '', name: '', password: '', operator: false } });
   const create = api.useMutation('post', '/accounts', {
+    // Passwords are kept no longer than they are sent.
+    gcTime: 0,
     onSuccess: async ({ account_id }) => {
       await changed('The account is created.');
       goTo(`/admin/accounts/${account_id}`);

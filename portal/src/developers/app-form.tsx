@@ -2,13 +2,14 @@
  * A form about the app. It keeps the revision it was filled from and sends what was touched alone: if somebody else was faster,
  * what was typed stays and comes upon what is there now.
  */
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, fetching, ifMatch } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import type { operations } from '../api/schema.generated.ts';
+import { Stale } from '../shell/save.tsx';
 import { ProblemAlert } from '../shell/state.tsx';
 import { type App, useApp } from './app.tsx';
 import { fieldProblem } from './field-problem.ts';
@@ -108,12 +109,5 @@ export function SaveBar({ form, disabled = false }: { readonly form: AppForm; re
 function Trouble({ form }: { readonly form: AppForm }) {
   const problem = asProblem(form.error);
   if (problem.reason !== 'revision_stale') return <ProblemAlert problem={problem} />;
-  return (
-    <Alert color="yellow" title="Somebody else changed this app meanwhile" role="alert" data-problem={problem.reason}>
-      <Text size="sm">Nothing was saved. What you typed is kept: load what is there now, look again, then save.</Text>
-      <Button size="xs" variant="default" mt="xs" onClick={() => void form.rebase()}>
-        Load what is there now
-      </Button>
-    </Alert>
-  );
+  return <Stale what="this app" onAnew={form.rebase} />;
 }

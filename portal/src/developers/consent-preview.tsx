@@ -6,10 +6,10 @@ import { api } from '../api/client.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useMe } from '../shell/me.tsx';
 import { duration } from '../shell/time.tsx';
+import { hostOf, isOnDevice } from '../shell/web-address.ts';
 import type { App } from './app.tsx';
 import classes from './consent-preview.module.css';
 import { ConsentScopes } from './consent-scopes.tsx';
-import { hostOf, isOnDevice } from './web-address.ts';
 import { words } from './words.ts';
 
 type Asked = Pick<

@@ -1,16 +1,16 @@
 /** The apps that are published: who publishes each, what it asks for, and the way to start it. */
-import { Anchor, Badge, Box, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Box, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { about } from '../about.ts';
 import { api, type Schema } from '../api/client.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useFilter } from '../shell/filter.ts';
+import { HostLink } from '../shell/host-link.tsx';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Powers, usePowers, wordsOf } from '../shell/powers.tsx';
 import { Empty } from '../shell/state.tsx';
-import { hostOf } from './web-address.ts';
 
 type App = Schema['PublishedApp'];
 
@@ -59,7 +59,8 @@ function Published({ app }: { readonly app: App }) {
             {app.featured === 'yes' && <Badge variant="light">Featured</Badge>}
           </Group>
           <Text size="sm" c="dimmed" component="div">
-            <Publisher app={app} /> <Home uri={app.client_uri} />
+            <Publisher app={app} />
+            <HostLink uri={app.client_uri} />
           </Text>
         </Box>
         {app.connect_url !== '' && (
@@ -97,19 +98,6 @@ function Publisher({ app: { first_party, organization_name } }: { readonly app: 
   return (
     <>
       By <bdi>{organization_name}</bdi>
-    </>
-  );
-}
-
-function Home({ uri }: { readonly uri: string }) {
-  const host = hostOf(uri);
-  if (host === undefined) return null;
-  return (
-    <>
-      ·{' '}
-      <Anchor href={uri} inherit underline="always" target="_blank" rel="noopener noreferrer">
-        {host}
-      </Anchor>
     </>
   );
 }

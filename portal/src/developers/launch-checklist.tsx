@@ -2,10 +2,10 @@
 import { Anchor, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { isOnDevice } from '../shell/web-address.ts';
 import type { App } from './app.tsx';
 import { appPath, isForBrowser } from './app-navigation.tsx';
 import classes from './launch-checklist.module.css';
-import { isOnDevice } from './web-address.ts';
 
 interface Item {
   readonly isDone: boolean;

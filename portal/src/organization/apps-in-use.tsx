@@ -36,7 +36,9 @@ function List() {
           const apps = pages.flatMap((page) => page.apps);
           if (apps.length === 0)
             return (
-              <Empty title="No app is in use">When somebody allows an app the data of {name}, it stands here.</Empty>
+              <Empty title="No app is in use">
+                When somebody allows an app the data of <bdi>{name}</bdi>, it stands here.
+              </Empty>
             );
           return apps.map((app) => (
             <InUse key={app.client_id} app={app} onEnd={() => setEnding(app)} onDeny={() => setDenying(app)} />
@@ -150,7 +152,8 @@ function EndForAll({ app, onClose }: { readonly app: App | undefined; onClose():
       onConfirm={() => app && end.mutate({ params: { path: { organization_id, client_id: app.client_id } } })}
     >
       <Text size="sm">
-        It loses at once what {people(app?.users ?? 0)} allowed it in the name of {name}. They may connect it again
+        It loses at once what {people(app?.users ?? 0)} allowed it in the name of <bdi>{name}</bdi>. They may connect it
+        again
         {app?.is_third_party
           ? '; to keep it away, deny it.'
           : ': it is your own, or the platform’s, and no policy is about it.'}

@@ -55,7 +55,7 @@ function Form({ app, users, onClose }: DenyProps & { readonly app: Denied }) {
     >
       <Stack>
         <Text size="sm">
-          Nobody may use it in the name of {name} until you say otherwise.
+          Nobody may use it in the name of <bdi>{name}</bdi> until you say otherwise.
           {users > 0 && ` What ${people(users)} allowed it ends at once, for good.`}
         </Text>
         <Textarea

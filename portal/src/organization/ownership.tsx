@@ -117,7 +117,8 @@ function Offer({ members }: { readonly members: Members }) {
         }
       >
         <Text size="sm">
-          When {whom} accepts, they own {name} and you are an admin. Only they can make you an owner again.
+          When <bdi>{whom}</bdi> accepts, they own <bdi>{name}</bdi> and you are an admin. Only they can make you an
+          owner again.
         </Text>
       </Confirm>
     </Panel>

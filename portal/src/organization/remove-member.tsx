@@ -43,8 +43,8 @@ export function RemoveMember({ member, onClose }: RemoveMemberProps) {
       }
     >
       <Text size="sm">
-        {isMe ? 'What you' : `What ${member?.name}`} allowed apps in the name of {name} ends at once, for good, as do
-        invitations {isMe ? 'you' : 'they'} sent.{' '}
+        What {isMe ? 'you' : <bdi>{member?.name}</bdi>} allowed apps in the name of <bdi>{name}</bdi> ends at once, for
+        good, as do invitations {isMe ? 'you' : 'they'} sent.{' '}
         {isMe ? 'Your account stays; an admin can invite you again.' : 'The account stays.'}
       </Text>
       {member && <Connections account_id={member.account_id} />}

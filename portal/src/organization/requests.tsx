@@ -1,11 +1,12 @@
 /** Apps that people want and an admin has to say yes to. */
-import { Anchor, Blockquote, Box, Button, Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { Blockquote, Box, Button, Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useChanged } from '../shell/changed.ts';
+import { HostLink } from '../shell/host-link.tsx';
 import { More, paged } from '../shell/more.tsx';
 import { PowerWords, usePowers, wordsOf } from '../shell/powers.tsx';
 import { Empty, ProblemAlert } from '../shell/state.tsx';
@@ -87,22 +88,12 @@ function Wanted({ request: { client_name, logo_hash, organization_name, client_u
         </Title>
         <Text size="sm" c="dimmed">
           By <bdi>{organization_name || 'nobody we know'}</bdi>
-          {isWeb(client_uri) && (
-            <>
-              {' · '}
-              <Anchor href={client_uri} rel="noopener noreferrer" target="_blank" inherit>
-                {new URL(client_uri).host}
-              </Anchor>
-            </>
-          )}
+          <HostLink uri={client_uri} />
         </Text>
       </Box>
     </Group>
   );
 }
-
-/** Others are not followed. */
-const isWeb = (uri: string): boolean => /^https?:\/\//.test(uri) && URL.canParse(uri);
 
 function Askers({ request: { askers } }: { readonly request: Request }) {
   return (

@@ -40,10 +40,20 @@ function Refused({ change, onAnew }: Pick<SaveProps, 'change' | 'onAnew'>) {
     await onAnew();
     change.reset();
   };
+  return <Stale onAnew={again} />;
+}
+
+interface StaleProps {
+  readonly what?: string;
+  onAnew(): Promise<void>;
+}
+
+/** Somebody else was faster. */
+export function Stale({ what = 'this', onAnew }: StaleProps) {
   return (
-    <Alert color="yellow" title="Somebody else changed this meanwhile." role="alert" data-problem={problem.reason}>
-      <Text size="sm">Nothing was saved. What you typed stays: load what is there now, then save again.</Text>
-      <Button size="xs" mt="xs" variant="default" onClick={() => void again()}>
+    <Alert color="yellow" title={`Somebody else changed ${what} meanwhile`} role="alert" data-problem="revision_stale">
+      <Text size="sm">Nothing was saved. What you typed stays: load what is there now, look again, then save.</Text>
+      <Button size="xs" mt="xs" variant="default" onClick={() => void onAnew()}>
         Load what is there now
       </Button>
     </Alert>
