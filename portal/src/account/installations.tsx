@@ -24,7 +24,7 @@ export function Installations({ app }: { readonly app: App }) {
           ))}
         </Stack>
       )}
-      <EndInstallation app={app} family={ending} onClose={() => setEnding(undefined)} />
+      {ending && <EndInstallation app={app} family={ending} onClose={() => setEnding(undefined)} />}
     </Panel>
   );
 }
@@ -72,7 +72,7 @@ function Ends({ family: { expires_at, idle_expires_at } }: { readonly family: Fa
 
 interface EndInstallationProps {
   readonly app: App;
-  readonly family: Family | undefined;
+  readonly family: Family;
   onClose(): void;
 }
 
@@ -87,16 +87,13 @@ function EndInstallation({ app, family, onClose }: EndInstallationProps) {
   const { authorization_id } = app;
   return (
     <Confirm
-      opened={family !== undefined}
+      opened
       title="End this installation?"
       action="End"
       busy={end.isPending}
       error={end.error}
-      onClose={() => {
-        end.reset();
-        onClose();
-      }}
-      onConfirm={() => family && end.mutate({ params: { path: { authorization_id, family_id: family.family_id } } })}
+      onClose={onClose}
+      onConfirm={() => end.mutate({ params: { path: { authorization_id, family_id: family.family_id } } })}
     >
       <Text size="sm">
         What <bdi>{app.client_name}</bdi> holds there dies at once. It stays connected elsewhere, and there it asks you

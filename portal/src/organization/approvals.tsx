@@ -36,7 +36,7 @@ export function Approvals() {
           );
         }}
       </More>
-      <TakeBack approval={removing} onClose={() => setRemoving(undefined)} />
+      {removing && <TakeBack approval={removing} onClose={() => setRemoving(undefined)} />}
     </Panel>
   );
 }
@@ -76,31 +76,26 @@ function Said({ approval, onRemove }: { readonly approval: Approval; onRemove():
   );
 }
 
-function TakeBack({ approval, onClose }: { readonly approval: Approval | undefined; onClose(): void }) {
+function TakeBack({ approval, onClose }: { readonly approval: Approval; onClose(): void }) {
   const { organization_id, third_party } = useOrganization();
   const changed = useChanged();
   const remove = api.useMutation('delete', '/organizations/{organization_id}/approvals/{client_id}', {
     onSuccess: async () => {
       onClose();
-      await changed(`The policy decides on ${approval?.client_name} now.`);
+      await changed(`The policy decides on ${approval.client_name} now.`);
     },
   });
-  const ends = approval?.decision === 'allowed' && third_party !== 'allow_all';
+  const ends = approval.decision === 'allowed' && third_party !== 'allow_all';
   return (
     <Confirm
-      opened={approval !== undefined}
-      title={`Take back what you said of ${approval?.client_name}?`}
+      opened
+      title={`Take back what you said of ${approval.client_name}?`}
       action="Take back"
       {...(ends && { word: 'end' })}
       busy={remove.isPending}
       error={remove.error}
-      onClose={() => {
-        remove.reset();
-        onClose();
-      }}
-      onConfirm={() =>
-        approval && remove.mutate({ params: { path: { organization_id, client_id: approval.client_id } } })
-      }
+      onClose={onClose}
+      onConfirm={() => remove.mutate({ params: { path: { organization_id, client_id: approval.client_id } } })}
     >
       <Text size="sm">
         {ends

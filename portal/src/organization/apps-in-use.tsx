@@ -45,8 +45,8 @@ function List() {
           ));
         }}
       </More>
-      <EndForAll app={ending} onClose={() => setEnding(undefined)} />
-      <Deny app={denying} users={denying?.users ?? 0} onClose={() => setDenying(undefined)} />
+      {ending && <EndForAll app={ending} onClose={() => setEnding(undefined)} />}
+      {denying && <Deny app={denying} users={denying.users} onClose={() => setDenying(undefined)} />}
     </>
   );
 }
@@ -128,33 +128,29 @@ function Allow({ app: { client_id, client_name, scope } }: { readonly app: App }
   );
 }
 
-function EndForAll({ app, onClose }: { readonly app: App | undefined; onClose(): void }) {
+function EndForAll({ app, onClose }: { readonly app: App; onClose(): void }) {
   const { organization_id, name } = useOrganization();
   const changed = useChanged();
   const end = api.useMutation('delete', '/organizations/{organization_id}/apps-in-use/{client_id}', {
     onSuccess: async () => {
       onClose();
-      await changed(`${app?.client_name} is disconnected for everybody.`);
+      await changed(`${app.client_name} is disconnected for everybody.`);
     },
   });
   return (
     <Confirm
-      opened={app !== undefined}
-      title={`Disconnect ${app?.client_name} for everybody?`}
+      opened
+      title={`Disconnect ${app.client_name} for everybody?`}
       word="disconnect"
       action="Disconnect for all"
       busy={end.isPending}
       error={end.error}
-      onClose={() => {
-        end.reset();
-        onClose();
-      }}
-      onConfirm={() => app && end.mutate({ params: { path: { organization_id, client_id: app.client_id } } })}
+      onClose={onClose}
+      onConfirm={() => end.mutate({ params: { path: { organization_id, client_id: app.client_id } } })}
     >
       <Text size="sm">
-        It loses at once what {people(app?.users ?? 0)} allowed it in the name of <bdi>{name}</bdi>. They may connect it
-        again
-        {app?.is_third_party
+        It loses at once what {people(app.users)} allowed it in the name of <bdi>{name}</bdi>. They may connect it again
+        {app.is_third_party
           ? '; to keep it away, deny it.'
           : ': it is your own, or the platform’s, and no policy is about it.'}
       </Text>

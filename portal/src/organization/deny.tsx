@@ -14,7 +14,7 @@ interface Denied {
 }
 
 interface DenyProps {
-  readonly app: Denied | undefined;
+  readonly app: Denied;
   /** Who loses what they allowed it. */
   readonly users: number;
   onClose(): void;
@@ -22,18 +22,13 @@ interface DenyProps {
 
 export function Deny({ app, onClose, ...rest }: DenyProps) {
   return (
-    <Modal
-      opened={app !== undefined}
-      onClose={onClose}
-      title={`Deny ${app?.client_name}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {app && <Form app={app} {...rest} onClose={onClose} />}
+    <Modal opened onClose={onClose} title={`Deny ${app.client_name}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Form app={app} {...rest} onClose={onClose} />
     </Modal>
   );
 }
 
-function Form({ app, users, onClose }: DenyProps & { readonly app: Denied }) {
+function Form({ app, users, onClose }: DenyProps) {
   const { organization_id, name } = useOrganization();
   const [message, setMessage] = useState('');
   const changed = useChanged();

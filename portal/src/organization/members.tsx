@@ -64,7 +64,7 @@ function List() {
         {(pages) => <Cards members={pages.flatMap(({ members }) => members)} onRemove={setLeaving} />}
       </More>
       <Invite opened={isInviting} onClose={() => setInviting(false)} />
-      <RemoveMember member={leaving} onClose={() => setLeaving(undefined)} />
+      {leaving && <RemoveMember member={leaving} onClose={() => setLeaving(undefined)} />}
     </Stack>
   );
 }

@@ -9,7 +9,7 @@ import { Loaded } from '../shell/state.tsx';
 import { useOrganization } from './organization-page.tsx';
 
 interface RemoveMemberProps {
-  readonly member: Schema['Member'] | undefined;
+  readonly member: Schema['Member'];
   onClose(): void;
 }
 
@@ -18,36 +18,31 @@ export function RemoveMember({ member, onClose }: RemoveMemberProps) {
   const { account_id } = useMe();
   const [, go] = useLocation();
   const changed = useChanged();
-  const isMe = member?.account_id === account_id;
+  const isMe = member.account_id === account_id;
   const remove = api.useMutation('delete', '/organizations/{organization_id}/members/{account_id}', {
     onSuccess: async () => {
       onClose();
       if (isMe) go('/account', { replace: true });
-      await changed(isMe ? `You left ${name}.` : `${member?.name} is no longer a member.`);
+      await changed(isMe ? `You left ${name}.` : `${member.name} is no longer a member.`);
     },
   });
   return (
     <Confirm
-      opened={member !== undefined}
-      title={isMe ? `Leave ${name}?` : `Remove ${member?.name}?`}
+      opened
+      title={isMe ? `Leave ${name}?` : `Remove ${member.name}?`}
       word={isMe ? 'leave' : 'remove'}
       action={isMe ? 'Leave' : 'Remove'}
       busy={remove.isPending}
       error={remove.error}
-      onClose={() => {
-        remove.reset();
-        onClose();
-      }}
-      onConfirm={() =>
-        member && remove.mutate({ params: { path: { organization_id, account_id: member.account_id } } })
-      }
+      onClose={onClose}
+      onConfirm={() => remove.mutate({ params: { path: { organization_id, account_id: member.account_id } } })}
     >
       <Text size="sm">
-        What {isMe ? 'you' : <bdi>{member?.name}</bdi>} allowed apps in the name of <bdi>{name}</bdi> ends at once, for
+        What {isMe ? 'you' : <bdi>{member.name}</bdi>} allowed apps in the name of <bdi>{name}</bdi> ends at once, for
         good, as do invitations {isMe ? 'you' : 'they'} sent.{' '}
         {isMe ? 'Your account stays; an admin can invite you again.' : 'The account stays.'}
       </Text>
-      {member && <Connections account_id={member.account_id} />}
+      <Connections account_id={member.account_id} />
     </Confirm>
   );
 }

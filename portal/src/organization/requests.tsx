@@ -40,7 +40,7 @@ function List() {
           ));
         }}
       </More>
-      <Deny app={denying} users={0} onClose={() => setDenying(undefined)} />
+      {denying && <Deny app={denying} users={0} onClose={() => setDenying(undefined)} />}
     </>
   );
 }
