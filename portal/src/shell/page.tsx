@@ -2,6 +2,8 @@
 import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { about } from '../about.ts';
+import { useArrival } from './focus.ts';
+import classes from './page.module.css';
 
 interface PageProps {
   readonly title: string;
@@ -15,6 +17,7 @@ interface PageProps {
 }
 
 export function Page({ title, subject = '', image, description, actions, children }: PageProps) {
+  const heading = useArrival();
   useEffect(() => {
     document.title = [title, subject, about.platform_name].filter(Boolean).join(' · ');
   }, [title, subject]);
@@ -24,7 +27,7 @@ export function Page({ title, subject = '', image, description, actions, childre
         <Group wrap="nowrap" miw={0}>
           {image}
           <Box miw={0}>
-            <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
+            <Title order={1} size="h2" ref={heading} tabIndex={-1} className={classes.title}>
               {title}
             </Title>
             {description && (

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { about } from '../about.ts';
 import type { Section } from '../route.ts';
+import { useKeptFocus } from './focus.ts';
 import type { Me } from './me.tsx';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.tsx';
@@ -17,6 +18,7 @@ interface ShellProps {
 
 export function Shell({ sections, me, children }: ShellProps) {
   const [path] = useLocation();
+  useKeptFocus();
   const [opened, { toggle, close }] = useDisclosure(false);
   useEffect(() => {
     if (path) close();
