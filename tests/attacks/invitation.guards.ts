@@ -72,6 +72,30 @@ export const guards: readonly Guard[] = [
     remove: '      .where(isOpen)\n',
     instead: '',
   },
+  ...[
+    ['invitation.ts', "await writing(deps, { to: normalizeEmail(body.email) ?? '', address }, () =>"],
+    ['invitation.ts', 'await writing(deps, { to: link.email, address }, () =>'],
+  ].map(([file = '', remove = '']) => ({
+    threat: 'words of a stranger mailed to somebody again and again, by inviting them',
+    test,
+    file: `server/src/http/api/${file}`,
+    remove,
+    instead: 'await ((write) => write())(() =>',
+  })),
+  {
+    threat: 'words of a stranger mailed to somebody again and again, by offering them the organization',
+    test,
+    file: 'server/src/http/api/ownership.ts',
+    remove: 'await writing(deps, { to: body.account_id, address }, () =>',
+    instead: 'await ((write) => write())(() =>',
+  },
+  {
+    threat: 'an organization that invites whoever it can think of',
+    test: 'tests/storage/sqlite.test.ts',
+    file: 'server/src/storage/sql/invitation.ts',
+    remove: "      if ((await waiting(tx, organization_id)) >= MOST_INVITATIONS) return 'invited_enough';\n",
+    instead: '',
+  },
   {
     threat: 'ownership offered by who has none, or accepted by whom it was not offered to',
     test,

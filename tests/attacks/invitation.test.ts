@@ -1,11 +1,25 @@
 /** What members, admins of elsewhere and strangers try with invitations and with ownership. */
 import { beforeAll, expect, test } from 'vitest';
-import { signedIn } from '../api/api-client.ts';
+import { type ApiAnswer, signedIn } from '../api/api-client.ts';
 import { type Given, given, PASSWORD } from '../api/given.ts';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { letterFiles, linkIn } from '../harness/mail-server.ts';
 import { sql } from './bare-database.ts';
+
+/** What ten of them are answered, each undone before the next. */
+const tenTimes = async (does: () => Promise<ApiAnswer>, undoes: () => Promise<unknown>, free = 5) => {
+  const answers: ApiAnswer[] = [];
+  for (let n = 0; n < 10; n += 1) {
+    answers.push(await does());
+    await undoes();
+  }
+  const refused = answers.find(({ status }) => status === 429);
+  expect(refused?.body).toMatchObject({ reason: 'mail_throttled', detail: expect.stringContaining('Wait ') });
+  expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+  // So many, and those for which a slow machine has waited.
+  expect(answers.slice(0, free).map(({ status }) => status)).not.toContain(429);
+};
 
 forEachDatabase((database) => {
   let world: Given;
@@ -183,6 +197,36 @@ forEachDatabase((database) => {
     );
     expect(await accepts()).toBe(404);
     expect((await as.owner.call('DELETE', path)).status).toBe(204);
+  });
+
+  test('words of a stranger mailed to somebody again and again, by inviting them', async () => {
+    const { admin } = world.as;
+    const path = invitations(world.acme);
+    const email = 'plagued@example.org';
+    let id = '';
+    const invites = async () => {
+      const answer = await admin.post(path, { email, role: 'member' });
+      id = String(answer.body.invitation_id);
+      return answer;
+    };
+    await tenTimes(invites, () => admin.call('DELETE', `${path}/${id}`));
+    const patient = await admin.post(path, { email: 'patient@example.org', role: 'member' });
+    expect(patient.status).toBe(201);
+    await tenTimes(
+      () => admin.post(`${path}/${patient.body.invitation_id}/resend`),
+      async () => undefined,
+      4,
+    );
+  });
+
+  test('words of a stranger mailed to somebody again and again, by offering them the organization', async () => {
+    const { as, acme, account_ids } = world;
+    const path = `/organizations/${acme}/ownership-offer`;
+    const body = { account_id: account_ids.member };
+    await tenTimes(
+      () => as.owner.call('PUT', path, { body }),
+      () => as.owner.call('DELETE', path),
+    );
   });
 
   test('ownership offered by who has none, or accepted by whom it was not offered to', async () => {

@@ -69,6 +69,13 @@ export const guards: readonly Guard[] = [
     instead: "body.scope ?? ''",
   },
   {
+    threat: 'admins who get a mail for each of a dozen apps that somebody asks for',
+    test,
+    file: 'server/src/accounts/approval.ts',
+    remove: "mailed.outcome === 'sent' ? mailed.answer : []",
+    instead: 'admins.flatMap(({ email }) => mailTo(deps, email, said.lang, content))',
+  },
+  {
     threat: 'a request to the admins of an organization whose page was not seen',
     test,
     file: 'server/src/http/browser/request-approval.ts',

@@ -5,6 +5,7 @@ import { answerIn, ask, redeem, refresh, signInForTokens } from '../flows/author
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { fillIn, offers } from '../harness/form.ts';
+import { letterFiles } from '../harness/mail-server.ts';
 import type { Page } from '../harness/navigate.ts';
 import type { App } from '../harness/oauth-client.ts';
 import { raw } from '../storage/opened.ts';
@@ -148,6 +149,23 @@ forEachDatabase((database) => {
       const page = await visit(app);
       expect([page.status, page.body.includes('approved less')]).toEqual([403, true]);
     }
+  });
+
+  test('admins who get a mail for each of a dozen apps that somebody asks for', async () => {
+    await setPolicy('approval_required');
+    for (let n = 0; n < 12; n += 1) {
+      const page = await visit(await newApp({ client_name: `Dozen ${n}` }));
+      await browser.submit(page, { message: '', decision: 'ask' });
+    }
+    const health = async () => (await world.as.operator.get('/operator/health')).body.mail;
+    await expect.poll(health, { timeout: 30_000 }).toMatchObject({ waiting: 0 });
+    const letters = (await letterFiles(world.server.database.data_dir)).filter(({ to }) => to === 'admin@example.org');
+    const dozen = letters.filter(({ subject }) => subject.includes('Dozen'));
+    const asked = await requestsOf(world.acme);
+    expect(asked.filter((each) => JSON.stringify(each).includes('Dozen'))).toHaveLength(12);
+    // Five, and those for which a slow machine has waited.
+    expect(dozen.length).toBeGreaterThanOrEqual(4);
+    expect(dozen.length).toBeLessThan(12);
   });
 
   test('a request to the admins of an organization whose page was not seen', async () => {

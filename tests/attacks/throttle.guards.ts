@@ -34,8 +34,8 @@ export const guards: readonly Guard[] = [
     threat: 'one address guesses at many accounts, with a forged word on where it comes from',
     test: 'tests/attacks/throttle.test.ts',
     file: 'server/src/accounts/throttle.ts',
-    remove: 'const ADDRESS_LIMIT = 20;',
-    instead: 'const ADDRESS_LIMIT = 2_000;',
+    remove: '{ guess: 20,',
+    instead: '{ guess: 2_000,',
   },
   {
     threat: 'one address guesses at many accounts, with a forged word on where it comes from',

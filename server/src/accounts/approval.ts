@@ -11,6 +11,7 @@ import type { Random } from '../tokens/form.ts';
 import { sealMail } from '../tokens/sealed-mail.ts';
 import type { ServerSecret } from '../tokens/server-secret.ts';
 import { isMailable } from './email.ts';
+import type { throttleMails } from './throttle.ts';
 
 interface Deps {
   readonly issuer: string;
@@ -27,21 +28,31 @@ export interface AskForApp {
   readonly scope: string;
   readonly message: string;
   readonly lang: string;
+  /** Of the browser. */
+  readonly address: string;
+}
+
+interface AskDeps extends Deps {
+  readonly mailed: { readonly letters: ReturnType<typeof throttleMails> };
 }
 
 /** Enough for one of them to answer. */
 const MOST_ADMINS = 20;
 
 export const askForApp =
-  (deps: Deps) =>
-  async ({ client, organization, account, ...said }: AskForApp): Promise<'asked' | 'decided'> => {
+  (deps: AskDeps) =>
+  async ({ client, organization, account, address, ...said }: AskForApp): Promise<'asked' | 'decided'> => {
     const { organization_id, organization_name } = organization;
     const { account_id, name: requested_by } = account;
     const { client_id, client_name } = client;
     const url = `${deps.issuer}/organization/requests`;
     const content = { letter: 'approval_requested', organization_name, client_name, requested_by, url } as const;
     const admins = await adminsOf(deps.storage, organization_id, MOST_ADMINS);
-    const mails = admins.flatMap(({ email }) => mailTo(deps, email, said.lang, content));
+    // Who asks for a hundred apps writes no hundred mails: the rest waits among the requests.
+    const mailed = await deps.mailed.letters({ email: organization_id, address }, async () =>
+      admins.flatMap(({ email }) => mailTo(deps, email, said.lang, content)),
+    );
+    const mails = mailed.outcome === 'sent' ? mailed.answer : [];
     const request = { organization_id, client_id, account_id, ...said, requested_at: deps.clock() };
     return deps.storage.approvals.ask(request, mails, { type: 'account', id: account_id });
   };

@@ -19,7 +19,7 @@ type Outcome = Asked | { readonly outcome: 'no_address' };
 
 type Throttled = ReturnType<typeof throttleMails>;
 
-/** Both count together: whoever is kept from one does not go on with the other. */
+/** They count together: whoever is kept from one does not go on with another. `letters`: what is written to others. */
 export const askByMail = (deps: LinkDeps) => {
   const throttled = throttleMails(deps);
   return {
@@ -27,6 +27,7 @@ export const askByMail = (deps: LinkDeps) => {
     requestSignUp: asking(throttled, (email, lang) => sendSignUp(deps, email, lang)),
     requestVerification: (account: Account, asked: Asking) =>
       asking(throttled, (email, lang) => sendVerification(deps, account, email, lang))(asked),
+    letters: throttleMails(deps, 'letter'),
   };
 };
 

@@ -1,7 +1,7 @@
 /** Somebody is invited to an organization by mail. Whether the address has an account is told to nobody. */
 import type { Organization, Role } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Link } from '../model/link.ts';
+import { type Link, MOST_INVITATIONS } from '../model/link.ts';
 import type { Mail } from '../model/mail.ts';
 import { RegistrationError } from '../model/registration.ts';
 import { sealMail } from '../tokens/sealed-mail.ts';
@@ -58,6 +58,10 @@ function letter(
 }
 
 const PROBLEMS = {
+  invited_enough: {
+    field: 'email',
+    problem: `${MOST_INVITATIONS} people are invited and have not answered: withdraw some of these invitations first.`,
+  },
   invited_already: {
     field: 'email',
     problem: 'This address is invited already: send that invitation again, or withdraw it.',

@@ -13,7 +13,11 @@ const DAY = 86_400;
 const LONGEST_WAIT = 900;
 
 const ACCOUNT_LIMIT = 5;
-const ADDRESS_LIMIT = 20;
+/** An admin invites a whole team in one sitting. */
+const ADDRESS_LIMITS = { guess: 20, mail: 20, letter: 50 } as const;
+
+/** `mail`: what strangers ask for, about themselves · `letter`: what people have us write to others. */
+type What = keyof typeof ADDRESS_LIMITS;
 
 export interface Guesser {
   /** Whose secret is guessed at, by the name the guesser gave: there need be no such account. */
@@ -37,15 +41,14 @@ interface Deps {
 }
 
 /**
- * Each sort of thing has counts of its own, by `what`: who asks for mails is no slower to sign in.
+ * Each sort of thing has counts of its own: who asks for mails is no slower to sign in.
  *
  * What `guess` rejects with (a full queue, no database) is no failure of the guesser and is not counted.
  */
-export function throttleGuesses({ storage: { throttles }, secret, clock }: Deps, what: 'guess' | 'mail' = 'guess') {
+export function throttleGuesses({ storage: { throttles }, secret, clock }: Deps, what: What = 'guess') {
   const inTurn = turns();
-  const prefix = what === 'guess' ? '' : `${what} `;
   return (guesser: Guesser, guess: () => Promise<boolean>): Promise<Guessed> => {
-    const { own, others } = countsOf(secret, prefix, guesser, clock());
+    const { own, others } = countsOf(secret, what, guesser, clock());
     const counts = [own, ...others];
     const keys = counts.map(({ throttle_key }) => throttle_key);
     // One after another, so a burst on an account or from an address is not judged before its failures are counted; each
@@ -67,18 +70,21 @@ export function throttleGuesses({ storage: { throttles }, secret, clock }: Deps,
   };
 }
 
-export type Asked = { readonly outcome: 'sent' } | Extract<Guessed, { outcome: 'throttled' }>;
+export type Asked<T = void> =
+  | { readonly outcome: 'sent'; readonly answer: T }
+  | Extract<Guessed, { outcome: 'throttled' }>;
 
 /** Whoever has mails sent is counted for each, whether or not there is somebody to write to. */
-export function throttleMails(deps: Deps) {
-  const throttled = throttleGuesses(deps, 'mail');
-  return async (asker: Omit<Guesser, 'device_id'>, send: () => Promise<void>): Promise<Asked> => {
+export function throttleMails(deps: Deps, what: Exclude<What, 'guess'> = 'mail') {
+  const throttled = throttleGuesses(deps, what);
+  return async <T>(asker: Omit<Guesser, 'device_id'>, send: () => Promise<T>): Promise<Asked<T>> => {
+    const answers: T[] = [];
     const sent = async () => {
-      await send();
+      answers.push(await send());
       return false;
     };
     const outcome = await throttled({ ...asker, device_id: undefined }, sent);
-    return outcome.outcome === 'throttled' ? outcome : { outcome: 'sent' };
+    return outcome.outcome === 'throttled' ? outcome : { outcome: 'sent', answer: answers[0] as T };
   };
 }
 
@@ -95,17 +101,18 @@ interface Count {
 /** Keyed hashes: the table names neither a person nor an address. */
 function countsOf(
   secret: ServerSecret,
-  prefix: string,
+  what: What,
   { email, address, device_id }: Guesser,
   now: number,
 ): { readonly own: Count; readonly others: readonly Count[] } {
+  const prefix = what === 'guess' ? '' : `${what} `;
   const count = (of: string, limit: number): Count => ({ throttle_key: secret.hash('device', prefix + of), limit });
   if (device_id) return { own: count(`device ${device_id}`, ACCOUNT_LIMIT), others: [] };
   // Counted by the hour: behind an address that many share somebody mistypes a password every day.
   const hour = Math.floor(now / HOUR);
   return {
     own: count(`account ${email}`, ACCOUNT_LIMIT),
-    others: [count(`address ${networkOf(address)} ${hour}`, ADDRESS_LIMIT)],
+    others: [count(`address ${networkOf(address)} ${hour}`, ADDRESS_LIMITS[what])],
   };
 }
 

@@ -61,10 +61,18 @@ export interface Links {
   verifyEmail(link_hash: string, mail: Mail | undefined, by: Actor, now: number): Used<'email_taken'>;
 }
 
+/** Of one organization, that wait for an answer. */
+export const MOST_INVITATIONS = 200;
+
 export interface Invitations {
   /** Of an organization, oldest first: those that wait for an answer, also the expired. */
   list(organization_id: string): Promise<readonly Link[]>;
-  create(link: Link, mail: Mail, by: Actor): Promise<'created' | 'invited_already' | 'member_already'>;
+  /** `invited_enough`: so many wait for an answer. */
+  create(
+    link: Link,
+    mail: Mail,
+    by: Actor,
+  ): Promise<'created' | 'invited_already' | 'invited_enough' | 'member_already'>;
   /** With a new link, by whoever sends it now: the one before is worth nothing. */
   renew(
     invitation: Pick<Link, 'link_id' | 'organization_id' | 'link_hash' | 'created_by' | 'expires_at'>,

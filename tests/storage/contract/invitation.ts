@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../../server/src/model/account.ts';
 import type { Actor } from '../../../server/src/model/actor.ts';
-import type { Link } from '../../../server/src/model/link.ts';
+import { type Link, MOST_INVITATIONS } from '../../../server/src/model/link.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import { DAY, givenOrganization, NOW, newAccount, newHash, newId, newLink, newMail } from '../given.ts';
 import { type Opened, opened } from '../opened.ts';
@@ -126,6 +126,18 @@ export const invitationContract = (kind: DatabaseKind): void => {
       await one.storage.accounts.update(operator.account_id, { operator: 'no' }, by, NOW);
       expect(await works(another)).toEqual([0, undefined, 'unusable']);
     });
+  });
+
+  test('an organization that invites whoever it can think of', async () => {
+    const { organization_id, link_id } = await invited();
+    const another = () => invited({ organization_id });
+    for (let n = 1; n < MOST_INVITATIONS; n += 1) await another();
+    const link = newLink({ purpose: 'invitation', organization_id, role: 'member' });
+    const { invitations } = one.storage;
+    expect(await invitations.create(link, newMail(), by)).toBe('invited_enough');
+    await invited();
+    expect(await invitations.withdraw(organization_id, link_id, by, NOW)).toBe('withdrawn');
+    expect(await invitations.create(link, newMail(), by)).toBe('created');
   });
 
   test('is withdrawn by its organization alone', async () => {

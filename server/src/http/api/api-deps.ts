@@ -58,7 +58,7 @@ export interface ApiDeps {
   /** How long others may keep our public keys; seconds. */
   readonly jwks_max_age: number;
   /** What happens by links in mails. */
-  readonly mailed: Pick<ReturnType<typeof askByMail>, 'requestVerification'>;
+  readonly mailed: Pick<ReturnType<typeof askByMail>, 'requestVerification' | 'letters'>;
   readonly drawLogo: DrawLogo;
   readonly mail_transport: 'smtp' | 'file';
   /** Names of the clusters there are. */

@@ -1,5 +1,6 @@
 /** Who is invited to an organization and has not answered. */
 import { Type } from 'typebox';
+import { normalizeEmail } from '../../accounts/email.ts';
 import { type Inviting, invite, inviteAgain } from '../../accounts/invite.ts';
 import type { Organization, Role } from '../../model/account.ts';
 import type { Link } from '../../model/link.ts';
@@ -8,6 +9,7 @@ import { refuse } from '../../protocol/oauth-error.ts';
 import { role } from './account.ts';
 import type { ApiDeps } from './api-deps.ts';
 import type { Caller } from './caller.ts';
+import { writing } from './letter.ts';
 import { answer, created, nothing, operation } from './operation.ts';
 import { BASE } from './problem.ts';
 import { inOrganization, settle } from './right.ts';
@@ -51,9 +53,11 @@ export const createInvitation = operation({
   body: { email: Type.String(), role },
   status: 201,
   answer: createdInvitation,
-  run: async (deps, { caller, subject, body, by, lang }) => {
+  run: async (deps, { caller, subject, body, by, lang, address }) => {
     await checkRole(deps, caller, subject, body.role);
-    const made = await invite(deps)(inviting(caller, subject, lang), body, by);
+    const made = await writing(deps, { to: normalizeEmail(body.email) ?? '', address }, () =>
+      invite(deps)(inviting(caller, subject, lang), body, by),
+    );
     const location = `${deps.issuer}${BASE}/organizations/${subject.organization_id}/invitations`;
     return created(show(made), location);
   },
@@ -69,10 +73,12 @@ export const resendInvitation = operation({
   scope: 'grantry:organization.write',
   right: inOrganization('admin'),
   answer: invitation,
-  run: async (deps, { caller, subject, params, by, lang }) => {
+  run: async (deps, { caller, subject, params, by, lang, address }) => {
     const link = await find(deps, subject, params.invitation_id);
     await checkRole(deps, caller, subject, link.role || 'member');
-    const outcome = await inviteAgain(deps)(inviting(caller, subject, lang), link, by);
+    const outcome = await writing(deps, { to: link.email, address }, () =>
+      inviteAgain(deps)(inviting(caller, subject, lang), link, by),
+    );
     if (outcome === 'unknown') throw refuse('thing_unknown', {});
     return answer(show(await find(deps, subject, params.invitation_id)));
   },

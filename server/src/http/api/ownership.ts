@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { offerOwnership as offer } from '../../accounts/offer-ownership.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { writing } from './letter.ts';
 import { answer, nothing, operation } from './operation.ts';
 import { inOrganization, self, settle } from './right.ts';
 
@@ -43,9 +44,9 @@ export const offerOwnership = operation({
   right: inOrganization('owner'),
   body: { account_id: Type.String() },
   answer: ownershipOffer,
-  run: async (deps, { caller, subject, body, by, lang }) => {
+  run: async (deps, { caller, subject, body, by, lang, address }) => {
     const from = await self.admit(deps, caller, {});
-    await offer(deps)(subject, from, body.account_id, lang, by);
+    await writing(deps, { to: body.account_id, address }, () => offer(deps)(subject, from, body.account_id, lang, by));
     return answer(await find(deps, subject.organization_id));
   },
 });

@@ -38,7 +38,7 @@ async function asked(deps: BrowserDeps, visit: Visit, organization: Candidate, p
   const scope = formatScope(askedScope(request).all);
   const message = (params.one('message') ?? '').trim().slice(0, LONGEST_MESSAGE);
   const { lang } = textsFor(http, request.ui_locales);
-  await askForApp(deps)({ client: request.client, organization, account, scope, message, lang });
+  await askForApp(deps)({ client: request.client, organization, account, scope, message, lang, address: http.address });
   record(deps, visit, { event: 'approval_asked', evidence: { scope } });
   return onwards(deps, opened, opened.progress);
 }

@@ -1,4 +1,6 @@
-import type { Invitations, Link } from '../../model/link.ts';
+import { sql } from 'kysely';
+import { type Invitations, type Link, MOST_INVITATIONS } from '../../model/link.ts';
+import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { writeMails } from './mail.ts';
 import type { Parts } from './parts.ts';
@@ -51,18 +53,34 @@ const create = (parts: Parts): Invitations['create'] => {
       .where('account.email', '=', p.email)
       .where('account.status', '<>', 'deleted'),
   );
+  const waiting = countOpen(parts);
   const mails = writeMails(parts);
   const audit = writeAudit(parts);
   return (made, mail, by) =>
     driver.transact(async (tx) => {
       const { organization_id, email, role, link_id, created_at } = made;
       if ((await tx.run(member, { organization_id, email })).length > 0) return 'member_already';
+      if ((await waiting(tx, organization_id)) >= MOST_INVITATIONS) return 'invited_enough';
       if ((await tx.run(insert, made)).length === 0) return 'invited_already';
       await mails(tx, [mail]);
       const detail = { email, role, link_id };
       await audit(tx, 'invitation.create', by, created_at, { organization_id, detail });
       return 'created';
     });
+};
+
+/** Part of a transaction. Two at once may both find room: some more do no harm. */
+const countOpen = ({ db, statement }: Parts) => {
+  const count = statement((p: Params<{ organization_id: string }>) =>
+    db
+      .selectFrom('link')
+      .select(sql<number>`count(*)`.as('open'))
+      .where('organization_id', '=', p.organization_id)
+      .where('purpose', '=', 'invitation')
+      .where('ended_at', '=', 0),
+  );
+  return async (tx: Transaction, organization_id: string): Promise<number> =>
+    (await tx.run(count, { organization_id }))[0]?.open ?? 0;
 };
 
 type Renewed = Parameters<Invitations['renew']>[0];
