@@ -63,7 +63,11 @@ function Name() {
   return (
     <Panel
       title="Name"
-      note={mayAdmin ? 'People see it where they choose in whose name an app works.' : 'Owners and admins change it.'}
+      note={
+        mayAdmin
+          ? 'People see it where they choose in whose name an app works.'
+          : 'Owners and admins change it. Ask one of them; they are under Members.'
+      }
     >
       <form
         onSubmit={form.onSubmit(({ name, revision }) =>

@@ -41,10 +41,17 @@ export function Waiting() {
   );
 }
 
+interface Look {
+  readonly color: string;
+  readonly Icon: typeof IconLock;
+  /** To the person who reads it; the API's own speaks of its caller. */
+  readonly title?: string;
+}
+
 /** What is no fault. */
-const LOOKS: Readonly<Record<string, { readonly color: string; readonly Icon: typeof IconLock }>> = {
+const LOOKS: Readonly<Record<string, Look>> = {
   offline: { color: 'gray', Icon: IconPlugConnectedX },
-  right_missing: { color: 'blue', Icon: IconLock },
+  right_missing: { color: 'blue', Icon: IconLock, title: 'You may not do this' },
 };
 
 export function ProblemAlert({
@@ -56,9 +63,10 @@ export function ProblemAlert({
   readonly again?: () => void;
   readonly waiting?: boolean;
 }) {
-  const { color, Icon } = LOOKS[problem.reason] ?? { color: 'red', Icon: IconAlertTriangle };
+  const look: Look = LOOKS[problem.reason] ?? { color: 'red', Icon: IconAlertTriangle };
+  const { color, Icon, title = problem.title } = look;
   return (
-    <Alert color={color} icon={<Icon aria-hidden />} title={problem.title} role="alert" data-problem={problem.reason}>
+    <Alert color={color} icon={<Icon aria-hidden />} title={title} role="alert" data-problem={problem.reason}>
       <Text size="sm">{problem.detail}</Text>
       {problem.errors.map(({ field, problem: said }) => (
         <Text size="sm" key={`${field} ${said}`}>
