@@ -184,6 +184,7 @@ describe('the port read through it', () => {
     },
     resource_servers: { list: verb('apis', []), create: verb('create', 'created') },
     internal_apps: { create: verb('create', 'created') },
+    logos: { set: verb('set', 'updated') },
     organizations: { update: verb('update', 'updated') },
     signing_keys: {
       list: verb('keys', []),
@@ -219,6 +220,7 @@ describe('the port read through it', () => {
     ['clients.addSecret, though it failed', (s: Storage) => s.clients.addSecret(change, 0, change).catch(() => {})],
     ['clients.endSecret', (s: Storage) => s.clients.endSecret('app', 'secret', change, 1)],
     ['internal_apps.create', (s: Storage) => s.internal_apps.create(change, change, change, change)],
+    ['logos.set', (s: Storage) => s.logos.set('app', undefined, {}, change, 1)],
     ['organizations.update', (s: Storage) => s.organizations.update('acme', {}, change, 1)],
     ['resource_servers.create', (s: Storage) => s.resource_servers.create(change, change, change)],
     ['signing_keys.rotate', (s: Storage) => s.signing_keys.rotate(change, 0, change)],
