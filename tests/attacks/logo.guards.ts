@@ -28,6 +28,20 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
+    threat: 'a small file that takes minutes to read',
+    test,
+    file: draw,
+    remove: ' || hasTooManyScans(file)',
+    instead: '',
+  },
+  {
+    threat: 'a small file that takes minutes to read',
+    test,
+    file: draw,
+    remove: 'Math.max(width, height) > LONGEST_SIDE || ',
+    instead: '',
+  },
+  {
     threat: 'a page that hides behind an image',
     test,
     file: draw,

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiAnswer, type ApiClient, signedIn } from '../api/api-client.ts';
 import { type Given, given, PASSWORD } from '../api/given.ts';
-import { fetched, plain, SMALL_PNG } from '../api/image.ts';
+import { fetched, jpegOfScans, plain, SMALL_PNG } from '../api/image.ts';
 import { browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 
@@ -70,6 +70,13 @@ forEachDatabase((database) => {
       const bomb = await plain('#0000ff', 4_000).png({ compressionLevel: 9 }).toBuffer();
       expect(bomb.length).toBeLessThan(100_000);
       expect(heard(await upload(bomb))).toEqual([400, 'image_unreadable']);
+    });
+
+    test('a small file that takes minutes to read', async () => {
+      expect((await upload(jpegOfScans(50), 'image/jpeg')).status).toBe(200);
+      expect(heard(await upload(jpegOfScans(2_000), 'image/jpeg'))).toEqual([400, 'image_unreadable']);
+      const thread = await plain('#000000', 10_001, 1).png().toBuffer();
+      expect(heard(await upload(thread))).toEqual([400, 'image_unreadable']);
     });
 
     test('a page that hides behind an image', async () => {

@@ -27,6 +27,8 @@ async function allow(page: Page) {
   await press('Open the consent page');
   const asked = await opened;
   const closed = asked.waitForEvent('close');
+  // It may visit pages of strangers, who could send ours elsewhere.
+  expect(await asked.evaluate('window.opener').catch(() => null)).toBeNull();
   // The consent page is skipped where it was answered before.
   await Promise.race([
     asked

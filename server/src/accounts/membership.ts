@@ -35,11 +35,12 @@ export const setRole =
     if (outcome !== 'changed') throw new RegistrationError([PROBLEMS[outcome]]);
   };
 
-/** What was allowed for the organization ends. */
+/** What was allowed for the organization ends. Throws `revision_stale`, too. */
 export const removeMember =
   ({ storage: { organizations }, clock }: Deps) =>
-  async ({ organization_id, account_id }: Omit<Belonging, 'role'>, by: Actor): Promise<void> => {
-    const outcome = await organizations.removeMember(organization_id, account_id, by, clock());
+  async (member: Omit<Belonging, 'role'> & IfRevision, by: Actor): Promise<void> => {
+    const outcome = await organizations.removeMember(member, by, clock());
+    if (outcome === 'stale') throw refuse('revision_stale', {});
     if (outcome !== 'removed') throw new RegistrationError([PROBLEMS[outcome]]);
   };
 

@@ -56,7 +56,7 @@ function memory() {
       return 'added';
     },
     setRole: async () => 'unknown',
-    removeMember: async (organization_id) => {
+    removeMember: async ({ organization_id }) => {
       const at = memberships.findIndex((each) => each.organization_id === organization_id);
       return memberships.splice(at, at < 0 ? 0 : 1).length > 0 ? 'removed' : 'unknown';
     },

@@ -6,7 +6,11 @@ import { refuse } from '../protocol/oauth-error.ts';
 /** Pixels. Shown at 56 at most, on dense screens at three times that. */
 const SIDE = 256;
 const MOST_PIXELS = 10_000_000;
+const LONGEST_SIDE = 10_000;
 const LONGEST_SECONDS = 5;
+/** A scan of a JPEG takes a walk over all of it, in which no timeout stops it, and some twenty bytes. Files have a dozen. */
+const MOST_SCANS = 100;
+const START_OF_SCAN = Buffer.from([0xff, 0xda]);
 const RETRY_AFTER = 5;
 const LOADERS = ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer'];
 const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 };
@@ -18,7 +22,7 @@ const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 };
 export type DrawLogo = (actor_id: string, read: () => Promise<Uint8Array>) => Promise<Logo>;
 
 /** Draws one at a time. Rejects with `image_queue_full` when as many as `at_once` are on their way, or one of the same. */
-export function logoDrawer({ at_once = 8, draw = drawLogo } = {}): DrawLogo {
+export function logoDrawer({ at_once = 32, draw = drawLogo } = {}): DrawLogo {
   const uploading = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
   return async (actor_id, read) => {
@@ -41,7 +45,10 @@ export function logoDrawer({ at_once = 8, draw = drawLogo } = {}): DrawLogo {
 export async function drawLogo(file: Uint8Array): Promise<Logo> {
   const sharp = await loadSharp();
   try {
-    const image = await sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    const read = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
+    const { width, height } = await read.metadata();
+    if (Math.max(width, height) > LONGEST_SIDE || hasTooManyScans(file)) throw new Error('endless');
+    const image = await read
       .autoOrient()
       .resize(SIDE, SIDE, { fit: 'contain', background: CLEAR })
       .webp({ quality: 90 })
@@ -52,6 +59,17 @@ export async function drawLogo(file: Uint8Array): Promise<Logo> {
   } catch {
     throw refuse('image_unreadable', {});
   }
+}
+
+/** Whatever the file is: chance makes a few of the mark, too. */
+function hasTooManyScans(file: Uint8Array): boolean {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
+  let at = bytes.indexOf(START_OF_SCAN);
+  for (let scans = 0; at >= 0; scans += 1) {
+    if (scans === MOST_SCANS) return true;
+    at = bytes.indexOf(START_OF_SCAN, at + 2);
+  }
+  return false;
 }
 
 /** Native code, loaded with the first logo. Of its many decoders, strangers reach these three. */

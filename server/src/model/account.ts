@@ -104,9 +104,8 @@ export interface Organizations {
   ): Promise<'changed' | 'unknown' | 'last_owner' | 'stale'>;
   /** Leaving ends the authorizations given for that organization, and what was offered to others in its name. */
   removeMember(
-    organization_id: string,
-    account_id: string,
+    membership: Pick<Membership, 'organization_id' | 'account_id'> & IfRevision,
     by: Actor,
     now: number,
-  ): Promise<'removed' | 'unknown' | 'last_owner'>;
+  ): Promise<'removed' | 'unknown' | 'last_owner' | 'stale'>;
 }

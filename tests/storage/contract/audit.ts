@@ -128,7 +128,7 @@ const changes: readonly Audited[] = [
   {
     action: 'membership.remove',
     change: (storage, { organization_id, account }) =>
-      storage.organizations.removeMember(organization_id, account.account_id, BY, NOW),
+      storage.organizations.removeMember({ organization_id, account_id: account.account_id }, BY, NOW),
   },
   {
     action: 'client.create',

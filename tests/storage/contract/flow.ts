@@ -63,7 +63,7 @@ export const flowContract = (kind: DatabaseKind): void => {
 
     test('are dead at birth for who is no longer a member', async () => {
       const { authorization, organization_id, account } = await givenPerson(storage);
-      await storage.organizations.removeMember(organization_id, account.account_id, COMMAND, NOW);
+      await storage.organizations.removeMember({ organization_id, account_id: account.account_id }, COMMAND, NOW);
       const allow = { ...authorization, authorization_id: newId('authorization'), resource: RESOURCE, scope: 'read' };
       expect(await storage.authorizations.allow(allow, COMMAND, NOW)).toMatchObject({ ended_at: NOW });
       expect(await storage.authorizations.list(account.account_id)).toEqual([]);

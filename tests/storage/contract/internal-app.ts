@@ -56,7 +56,11 @@ export const internalAppContract = (kind: DatabaseKind): void => {
 
   test('is not made for who is no member, or is deleted', async () => {
     const one = await givenInternal();
-    await storage.organizations.removeMember(one.organization_id, one.account.account_id, COMMAND, NOW);
+    await storage.organizations.removeMember(
+      { organization_id: one.organization_id, account_id: one.account.account_id },
+      COMMAND,
+      NOW,
+    );
     const other = await givenInternal();
     await storage.accounts.update(other.account.account_id, { status: 'deleted' }, COMMAND, NOW);
     const before = await storage.audit.list(1_000);
@@ -100,7 +104,7 @@ export const internalAppContract = (kind: DatabaseKind): void => {
     const { client, secret, family, account, organization_id } = await givenInternal();
     const { account_id } = account;
     await storage.internal_apps.create(client, secret, family, COMMAND);
-    await storage.organizations.removeMember(organization_id, account_id, COMMAND, NOW);
+    await storage.organizations.removeMember({ organization_id, account_id }, COMMAND, NOW);
     expect(await stateOf(family)).toBe('ended');
     await storage.organizations.addMember({ organization_id, account_id, role: 'owner', created_at: NOW }, COMMAND);
     expect(await stateOf(family)).toBe('ended');
@@ -151,7 +155,11 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
       const family = born(person);
       const [issued] = await Promise.all([
         one(at).internal_apps.issueRefreshToken(family, COMMAND, NOW),
-        one(at + 1).organizations.removeMember(person.organization_id, person.account.account_id, COMMAND, NOW),
+        one(at + 1).organizations.removeMember(
+          { organization_id: person.organization_id, account_id: person.account.account_id },
+          COMMAND,
+          NOW,
+        ),
       ]);
       const found = await storages[0].families.find(family.family_id, NOW);
       expect(found?.state).toBe(issued === 'issued' ? 'ended' : undefined);

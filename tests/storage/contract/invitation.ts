@@ -95,7 +95,7 @@ export const invitationContract = (kind: DatabaseKind): void => {
       const { link, member } = await sent('admin');
       const { organization_id, account_id } = member;
       const other = await sent('admin');
-      if (how === 'removed') await organizations.removeMember(organization_id, account_id, by, NOW);
+      if (how === 'removed') await organizations.removeMember({ organization_id, account_id }, by, NOW);
       else if (how === 'lowered') await organizations.setRole({ ...member, role: 'developer' }, by, NOW);
       else await accounts.update(account_id, { status: how }, by, NOW);
       expect(await works(link)).toEqual([0, undefined, 'unusable']);
@@ -110,7 +110,11 @@ export const invitationContract = (kind: DatabaseKind): void => {
       expect(await works(admins.link)).toEqual([1, 0, 'done']);
       const { link, member } = await sent('admin');
       expect(await invitations.renew({ ...link, created_by: '' }, newMail(), by, NOW)).toBe('renewed');
-      await organizations.removeMember(member.organization_id, member.account_id, by, NOW);
+      await organizations.removeMember(
+        { organization_id: member.organization_id, account_id: member.account_id },
+        by,
+        NOW,
+      );
       expect(await works(link)).toEqual([1, 0, 'done']);
     });
 

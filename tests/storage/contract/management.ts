@@ -99,20 +99,30 @@ export const managementContract = (kind: DatabaseKind): void => {
       const { organization_id, ids } = await owners(1);
       const [account_id = ''] = ids;
       const { removeMember, setRole } = storage.organizations;
-      expect(await removeMember(organization_id, account_id, COMMAND, NOW)).toBe('last_owner');
+      expect(await removeMember({ organization_id, account_id }, COMMAND, NOW)).toBe('last_owner');
       const demoted = { organization_id, account_id, role: 'admin' } as const;
       expect(await setRole(demoted, COMMAND, NOW)).toBe('last_owner');
       expect(await setRole({ ...demoted, role: 'owner' }, COMMAND, NOW)).toBe('changed');
       const deleted = newAccount({ status: 'deleted' });
       const membership = { ...demoted, account_id: deleted.account_id, role: 'owner', created_at: NOW } as const;
       await storage.accounts.create(deleted, membership, COMMAND);
-      expect(await removeMember(organization_id, account_id, COMMAND, NOW)).toBe('last_owner');
+      expect(await removeMember({ organization_id, account_id }, COMMAND, NOW)).toBe('last_owner');
+    });
+
+    test('and who became one meanwhile is not removed as what they were', async () => {
+      const { organization_id, ids } = await owners(2);
+      const [account_id = ''] = ids;
+      const { removeMember, setRole } = storage.organizations;
+      const read = { organization_id, account_id, if_revision: 1 };
+      await setRole({ organization_id, account_id, role: 'admin' }, COMMAND, NOW);
+      expect(await removeMember(read, COMMAND, NOW)).toBe('stale');
+      expect(await removeMember({ ...read, if_revision: 2 }, COMMAND, NOW)).toBe('removed');
     });
 
     test('when ten leave at once', async () => {
       const { organization_id, ids } = await owners(10);
       const outcomes = await Promise.all(
-        ids.map((account_id) => storage.organizations.removeMember(organization_id, account_id, COMMAND, NOW)),
+        ids.map((account_id) => storage.organizations.removeMember({ organization_id, account_id }, COMMAND, NOW)),
       );
       expect(outcomes.toSorted()).toEqual(['last_owner', ...Array(9).fill('removed')]);
     });
@@ -120,7 +130,7 @@ export const managementContract = (kind: DatabaseKind): void => {
     test('and one that has none is no reason to keep anybody', async () => {
       const { organization_id, account } = await givenPerson(storage);
       const { account_id } = account;
-      expect(await storage.organizations.removeMember(organization_id, account_id, COMMAND, NOW)).toBe('removed');
+      expect(await storage.organizations.removeMember({ organization_id, account_id }, COMMAND, NOW)).toBe('removed');
     });
   });
 

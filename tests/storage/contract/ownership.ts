@@ -69,12 +69,12 @@ export const ownershipContract = (kind: DatabaseKind): void => {
     expect(await ownership.withdraw(organization_id, COMMAND, NOW)).toBe('unknown');
     expect(await ownership.accept(organization_id, developer, COMMAND, NOW)).toBe('unknown');
     await make(offer);
-    await organizations.removeMember(organization_id, developer, COMMAND, NOW);
+    await organizations.removeMember({ organization_id, account_id: developer }, COMMAND, NOW);
     expect(await ownership.find(organization_id)).toBeUndefined();
     const second = await member('owner');
     const admin = await member('admin');
     await make({ ...offer, offered_by: second, account_id: admin });
-    await organizations.removeMember(organization_id, second, COMMAND, NOW);
+    await organizations.removeMember({ organization_id, account_id: second }, COMMAND, NOW);
     expect(await ownership.accept(organization_id, admin, COMMAND, NOW)).toBe('unknown');
   });
 
@@ -111,7 +111,7 @@ export const ownershipContract = (kind: DatabaseKind): void => {
       const leaving = round % 2 === 0 ? owner : developer;
       await Promise.all([
         here.ownership.accept(organization_id, developer, COMMAND, NOW),
-        there.organizations.removeMember(organization_id, leaving, COMMAND, NOW),
+        there.organizations.removeMember({ organization_id, account_id: leaving }, COMMAND, NOW),
       ]);
       expect((await roles()).filter(([, role]) => role === 'owner')).toHaveLength(1);
     }
@@ -127,7 +127,7 @@ export const ownershipContract = (kind: DatabaseKind): void => {
     const filter = { organization_id, search: '', in_addresses: false, role: '' } as const;
     const found = await listings.members(filter, { after: undefined, limit: 10 });
     expect(found.map(({ revision }) => revision)).toEqual([1, 2]);
-    await organizations.removeMember(organization_id, developer, COMMAND, NOW);
+    await organizations.removeMember({ organization_id, account_id: developer }, COMMAND, NOW);
     expect(await put('developer', 2)).toBe('stale');
     expect(await roles()).toHaveLength(1);
   });

@@ -156,15 +156,15 @@ export const personContract = (kind: DatabaseKind): void => {
       const { account_id } = person.account;
       const allow = { ...person.authorization, authorization_id: newId('authorization'), organization_id: '' };
       const own = await storage.authorizations.allow({ ...allow, resource: 'r', scope: 's' }, COMMAND, NOW);
-      expect(await storage.organizations.removeMember(person.organization_id, account_id, COMMAND, NOW)).toBe(
-        'removed',
-      );
+      expect(
+        await storage.organizations.removeMember({ organization_id: person.organization_id, account_id }, COMMAND, NOW),
+      ).toBe('removed');
       expect((await storage.authorizations.list(account_id)).map((one) => one.authorization_id)).toEqual([
         own.authorization_id,
       ]);
-      expect(await storage.organizations.removeMember(person.organization_id, account_id, COMMAND, NOW)).toBe(
-        'unknown',
-      );
+      expect(
+        await storage.organizations.removeMember({ organization_id: person.organization_id, account_id }, COMMAND, NOW),
+      ).toBe('unknown');
     });
   });
 

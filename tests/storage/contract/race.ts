@@ -164,7 +164,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
       };
       await Promise.all([
         other.authorizations.allow(asked, COMMAND, NOW),
-        storage.organizations.removeMember(organization_id, account.account_id, COMMAND, NOW),
+        storage.organizations.removeMember({ organization_id, account_id: account.account_id }, COMMAND, NOW),
       ]);
       expect(await storage.authorizations.list(account.account_id)).toEqual([]);
     }

@@ -82,7 +82,10 @@ function Ask() {
       prompt: [],
     });
     happened({ type: 'asked', state, pkce });
-    setBlocked(window.open(url, '_blank') ? '' : url);
+    const opened = window.open(url, '_blank');
+    // The answer comes back without it, and pages of strangers that are visited there cannot send this one elsewhere.
+    if (opened) opened.opener = null;
+    setBlocked(opened ? '' : url);
   };
   return (
     <>
@@ -99,7 +102,7 @@ function Ask() {
       {blocked && (
         <Text size="sm">
           The browser blocked the window.{' '}
-          <Anchor href={blocked} target="_blank" rel="opener">
+          <Anchor href={blocked} target="_blank" rel="noopener">
             Open it by this link
           </Anchor>
         </Text>

@@ -147,11 +147,13 @@ export const removeMember = operation({
   run: async (deps, { caller, subject, params: { account_id }, by }) => {
     const { organization_id } = subject;
     const leaves = caller.account?.account_id === account_id;
-    const before = (await findMember(deps, subject, account_id))?.role;
-    const verdict = mayChangeRole(caller.standing, organization_id, before, undefined);
-    await settle(deps, leaves ? 'may' : verdict, subject, neededFor(before));
-    if (!before) throw refuse('thing_unknown', {});
-    await remove(deps)({ organization_id, account_id }, by);
+    const found = await findMember(deps, subject, account_id);
+    const verdict = mayChangeRole(caller.standing, organization_id, found?.role, undefined);
+    await settle(deps, leaves ? 'may' : verdict, subject, neededFor(found?.role));
+    if (!found) throw refuse('thing_unknown', {});
+    // Whoever was made an owner meanwhile is not removed by who may remove members alone.
+    const if_revision = leaves ? undefined : found.revision;
+    await remove(deps)({ organization_id, account_id, if_revision }, by);
     return nothing;
   },
 });

@@ -100,12 +100,14 @@ export const setRole = (parts: Parts): Organizations['setRole'] => {
 
 export const removeMember = (parts: Parts): Organizations['removeMember'] => {
   const { db, statement, driver } = parts;
-  const remove = statement((p: Params<{ organization_id: string; account_id: string }>) =>
-    db
-      .deleteFrom('membership')
-      .where('organization_id', '=', p.organization_id)
-      .where('account_id', '=', p.account_id)
-      .returning('account_id'),
+  const remove = statement(
+    (p: Params<Pick<Membership, 'organization_id' | 'account_id'> & { if_revision: number | null }>) =>
+      db
+        .deleteFrom('membership')
+        .where('organization_id', '=', p.organization_id)
+        .where('account_id', '=', p.account_id)
+        .where(isRevision(p.if_revision))
+        .returning('account_id'),
   );
   const endAuthorizations = statement((p: Params<{ organization_id: string; account_id: string; now: number }>) =>
     db
@@ -119,10 +121,11 @@ export const removeMember = (parts: Parts): Organizations['removeMember'] => {
   const endOffers = endOffered(parts);
   const isLast = isLastOwner(parts);
   const audit = writeAudit(parts);
-  return (organization_id, account_id, by, now) =>
+  return ({ organization_id, account_id, if_revision = null }, by, now) =>
     driver.transact(async (tx) => {
       if (await isLast(tx, organization_id, account_id)) return 'last_owner';
-      if ((await tx.run(remove, { organization_id, account_id })).length === 0) return 'unknown';
+      const removed = await tx.run(remove, { organization_id, account_id, if_revision });
+      if (removed.length === 0) return if_revision === null ? 'unknown' : 'stale';
       await endOffers(tx, account_id, now);
       const ended = await tx.run(endAuthorizations, { organization_id, account_id, now });
       const detail = { authorizations: ended.map(({ authorization_id }) => authorization_id) };
