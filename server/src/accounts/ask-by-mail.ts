@@ -53,13 +53,11 @@ function mayReset(account: Account): boolean {
 
 async function sendSignUp(deps: LinkDeps, email: string, lang: string): Promise<void> {
   const account = await deps.storage.accounts.findByEmail(email);
-  const { link, url } = newLink(deps, {
-    purpose: account ? 'reset_password' : 'sign_up',
-    email,
-    account_id: account && mayReset(account) ? account.account_id : '',
-  });
-  const sign_in_url = `${deps.issuer}/sign-in`;
-  await write(deps, link, lang, account ? { letter: 'account_exists', sign_in_url, url } : { letter: 'sign_up', url });
+  const able = account && mayReset(account) ? account : undefined;
+  const purpose = account ? 'reset_password' : 'sign_up';
+  const { link, url } = newLink(deps, { purpose, email, account_id: able?.account_id ?? '' });
+  const exists = { letter: 'account_exists', sign_in_url: `${deps.issuer}/sign-in`, url: able ? url : '' } as const;
+  await write(deps, link, lang, account ? exists : { letter: 'sign_up', url });
 }
 
 async function sendVerification(deps: LinkDeps, account: Account, email: string, lang: string): Promise<void> {

@@ -5,7 +5,7 @@ export interface Words {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   /** What to press, if there is something. */
-  readonly action?: { readonly label: string; readonly url: string };
+  readonly action?: { readonly label: string; readonly url: string } | undefined;
   /** In small print. */
   readonly foot?: string;
 }

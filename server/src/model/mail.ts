@@ -4,7 +4,7 @@ import type { Role } from './account.ts';
 /** What a letter is about, with what varies in it. `url` leads to a page of ours and may be a key: it is never stored in clear. */
 export type Letter =
   | { readonly letter: 'sign_up'; readonly url: string }
-  /** Somebody wanted an account for an address that has one. */
+  /** Somebody wanted an account for an address that has one. `url` is empty where a new password would not help. */
   | { readonly letter: 'account_exists'; readonly sign_in_url: string; readonly url: string }
   | { readonly letter: 'reset_password'; readonly name: string; readonly url: string }
   | { readonly letter: 'password_changed'; readonly name: string; readonly url: string }

@@ -19,9 +19,9 @@ export const de: Texts = {
     subject: `Sie haben schon ein Konto bei ${platform}`,
     paragraphs: [
       `Jemand, vermutlich Sie, wollte mit dieser Adresse ein Konto bei ${platform}. Sie haben schon eines: Melden Sie sich an unter ${sign_in_url}`,
-      'Wenn Sie das Passwort vergessen haben, wählen Sie ein neues.',
+      ...(url ? ['Wenn Sie das Passwort vergessen haben, wählen Sie ein neues.'] : []),
     ],
-    action: { label: 'Ich habe mein Passwort vergessen', url },
+    action: url ? { label: 'Ich habe mein Passwort vergessen', url } : undefined,
     foot: 'Falls Sie das nicht waren, tun Sie nichts: Es hat sich nichts geändert.',
   }),
   reset_password: ({ name, url }, platform) => ({

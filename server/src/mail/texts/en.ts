@@ -19,9 +19,9 @@ export const en: Texts = {
     subject: `You have an account at ${platform} already`,
     paragraphs: [
       `Somebody, probably you, wanted an account at ${platform} with this address. You have one: sign in at ${sign_in_url}`,
-      'If you have forgotten the password, choose a new one.',
+      ...(url ? ['If you have forgotten the password, choose a new one.'] : []),
     ],
-    action: { label: 'I forgot my password', url },
+    action: url ? { label: 'I forgot my password', url } : undefined,
     foot: 'If it was not you, do nothing: nothing has changed.',
   }),
   reset_password: ({ name, url }, platform) => ({

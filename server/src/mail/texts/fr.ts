@@ -19,9 +19,9 @@ export const fr: Texts = {
     subject: `Vous avez déjà un compte ${platform}`,
     paragraphs: [
       `Quelqu’un, sans doute vous, souhaitait un compte ${platform} avec cette adresse. Vous en avez un : connectez-vous sur ${sign_in_url}`,
-      'Si vous avez oublié le mot de passe, choisissez-en un nouveau.',
+      ...(url ? ['Si vous avez oublié le mot de passe, choisissez-en un nouveau.'] : []),
     ],
-    action: { label: 'J’ai oublié mon mot de passe', url },
+    action: url ? { label: 'J’ai oublié mon mot de passe', url } : undefined,
     foot: 'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
   }),
   reset_password: ({ name, url }, platform) => ({
