@@ -21,6 +21,8 @@ test('each action has its sentence, and there is no other', () => {
 test('what was changed is said in words', () => {
   const detail = { changed: ['name', 'password_hash'] };
   expect(sentence(entry({ action: 'account.update', detail }))).toBe('changed the account of Bob: name, password');
+  const same = sentence(entry({ action: 'organization.update', detail: { changed: [] } }));
+  expect(same).toBe('changed the organization: nothing that was not so before');
   const stolen = sentence(entry({ action: 'family.end', detail: { reason: 'reused' } }));
   expect(stolen).toContain('a refresh token was used twice');
 });

@@ -94,13 +94,22 @@ function usePolicy() {
     },
     onError: toFields(form),
   });
+  const dirty = (): Partial<Pick<Choice, 'third_party' | 'app_creation'>> => {
+    const { third_party, app_creation } = form.values;
+    return {
+      ...(form.isDirty('third_party') && { third_party }),
+      ...(form.isDirty('app_creation') && { app_creation }),
+    };
+  };
   const save = (onSettled?: () => void) => {
-    const { revision, ...body } = form.values;
-    update.mutate({ params: { path, header: ifMatch({ revision }) }, body }, { onSettled: () => onSettled?.() });
+    const header = ifMatch(form.values);
+    update.mutate({ params: { path, header }, body: dirty() }, { onSettled: () => onSettled?.() });
   };
   const onAnew = async () => {
     const { data = organization } = await query.refetch();
-    form.setFieldValue('revision', data.revision);
+    const mine = dirty();
+    form.setInitialValues(chosen(data));
+    form.setValues({ ...chosen(data), ...mine });
   };
   return { form, update, save, onAnew };
 }

@@ -21,7 +21,7 @@ const CHANGES: Readonly<Record<string, string>> = {
 const named: Sentence = ({ detail }) =>
   (Array.isArray(detail.changed) ? detail.changed : [])
     .map((each) => CHANGES[each] ?? each.replaceAll('_', ' '))
-    .join(', ');
+    .join(', ') || 'nothing that was not so before';
 
 const REASONS: Readonly<Record<string, string>> = {
   reused: 'a refresh token was used twice, as if stolen',

@@ -250,6 +250,28 @@ export const auditContract = (kind: DatabaseKind): void => {
       expect(JSON.stringify(written)).not.toContain('hidden');
     });
 
+    test.each([
+      {
+        changes: { cluster: 'us1', app_creation: 'members', third_party: 'allow_all' },
+        detail: { changed: ['app_creation'] },
+      },
+      { changes: { third_party: 'allow_all' }, detail: { changed: [] } },
+    ] as const)('$detail.changed of an organization, and not the rest of what was sent', async (each) => {
+      const organization_id = await givenOrganization(storage);
+      await storage.organizations.update(organization_id, each.changes, BY, NOW);
+      expect((await storage.audit.list(1))[0]).toMatchObject({ action: 'organization.update', detail: each.detail });
+    });
+
+    test('what differs of an app or an account, and not the rest of what was sent', async () => {
+      const { client, account } = await givenPerson(storage);
+      const { client_id, client_name, redirect_uris, refresh_token_lifetime } = client;
+      const app = { client_name, redirect_uris, refresh_token_lifetime, description: 'Other', scope: '' };
+      await storage.clients.update(client_id, app, BY, NOW);
+      expect((await storage.audit.list(1))[0]?.detail).toEqual({ changed: ['scope', 'description'] });
+      await storage.accounts.update(account.account_id, { email: account.email, name: 'Other' }, BY, NOW);
+      expect((await storage.audit.list(1))[0]?.detail.changed).toEqual(['name']);
+    });
+
     test('but not what a client does with its own tokens, and not what changes nothing', async () => {
       const person = await givenPerson(storage);
       const { family_id } = await givenFamily(storage, person);

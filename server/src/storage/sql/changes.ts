@@ -20,6 +20,13 @@ export const encodeChanges = <T extends object>(
 
 const encoded = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : (value ?? null));
 
+/** What differs from the row as it was: for the audit log, which says what somebody changed and not what they sent. */
+export const changedNames = <T extends object>(
+  names: readonly (keyof T & string)[],
+  before: Readonly<Record<string, unknown>>,
+  values: Changes<T>,
+): readonly string[] => names.filter((name) => values[name] !== null && values[name] !== before[name]);
+
 /** Part of every update of what two may edit at once. */
 export const nextRevision: RawBuilder<number> = sql<number>`revision + 1`;
 

@@ -4,7 +4,7 @@ import type { Client, ClientChanges, ClientSecret, Clients, NewClient } from '..
 import type { IfRevision } from '../../model/revision.ts';
 import type { Row, Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
-import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
+import { type Changes, changedNames, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
 import { addSecret, endSecret, insertSecret, reserveClientId } from './client-secret.ts';
 import { directory } from './directory.ts';
 import { organizationExists } from './organization-exists.ts';
@@ -151,24 +151,23 @@ export type UpdateClient = (
 
 /** Part of a transaction. What is deleted stays deleted. */
 export const updateClient = (parts: Parts): UpdateClient => {
-  const { set, find } = updateStatements(parts);
+  const { set, hold } = updateStatements(parts);
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
   return async (tx, client_id, { revoke_all = false, if_revision = null, ...changes }, by, now) => {
-    const values = encodeChanges<Required<AnyChanges>>(changeable, { ...changes, updated_at: now });
-    const [updated] = await tx.run(set, { client_id, if_revision, raise: revoke_all ? 1 : 0, ...values });
-    if (!updated) return (await tx.run(find, { client_id })).length > 0 ? 'stale' : 'unknown';
-    const detail = { changed: changedNames(changes, revoke_all) };
-    await audit(tx, 'client.update', by, now, { ...updated, client_id, detail });
+    const values = encodeChanges<Required<AnyChanges>>(changeable, changes);
+    const [before] = await tx.run(hold, { client_id });
+    if (!before) return 'unknown';
+    const update = { ...values, client_id, if_revision, raise: revoke_all ? 1 : 0, updated_at: now };
+    if ((await tx.run(set, update)).length === 0) return 'stale';
+    const changed = changedNames<Required<AnyChanges>>(changeable, before, values);
+    const detail = { changed: revoke_all ? [...changed, 'generation'] : changed };
+    const { organization_id } = before;
+    await audit(tx, 'client.update', by, now, { organization_id, client_id, detail });
     await bump(tx);
     return 'updated';
   };
 };
-
-const changedNames = (changes: AnyChanges, revoke_all: boolean): readonly string[] => [
-  ...changeable.filter((name) => changes[name] !== undefined),
-  ...(revoke_all ? ['generation'] : []),
-];
 
 interface Update extends Changes<Required<AnyChanges>> {
   readonly client_id: string;
@@ -176,7 +175,15 @@ interface Update extends Changes<Required<AnyChanges>> {
   readonly raise: number;
 }
 
-const updateStatements = ({ db, statement }: Parts) => ({
+const updateStatements = ({ db, statement, driver }: Parts) => ({
+  hold: statement((p: Params<{ client_id: string }>) => {
+    const found = db
+      .selectFrom('client')
+      .select([...changeable, 'organization_id'])
+      .where('client_id', '=', p.client_id)
+      .where('status', '<>', 'deleted');
+    return driver.dialect.row_locks ? found.forNoKeyUpdate() : found;
+  }),
   set: statement((p: Params<Update>) =>
     db
       .updateTable('client')
@@ -185,9 +192,6 @@ const updateStatements = ({ db, statement }: Parts) => ({
       .where('client_id', '=', p.client_id)
       .where('status', '<>', 'deleted')
       .where(isRevision(p.if_revision))
-      .returning('organization_id'),
-  ),
-  find: statement((p: Params<{ client_id: string }>) =>
-    db.selectFrom('client').select('client_id').where('client_id', '=', p.client_id).where('status', '<>', 'deleted'),
+      .returning('client_id'),
   ),
 });

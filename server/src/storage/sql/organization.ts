@@ -3,10 +3,9 @@ import type { Actor } from '../../model/actor.ts';
 import type { ThirdParty } from '../../model/app-policy.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
-import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
+import { type Changes, changedNames, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
 import { connectedApps, endApps } from './end-excluded.ts';
 import { addMember, joined, members, removeMember, setRole } from './membership.ts';
-import { mayHaveMembers } from './organization-exists.ts';
 import type { Parts } from './parts.ts';
 import { organization } from './shapes/person.ts';
 import type { Params } from './statement.ts';
@@ -80,34 +79,45 @@ const changeable = ['name', 'cluster', 'app_creation', 'third_party'] as const s
 
 /** The organization `''` is nobody's to change. */
 const update = (parts: Parts): Organizations['update'] => {
-  const { db, statement, driver } = parts;
-  const set = statement((p: Params<{ organization_id: string; if_revision: number | null } & Changes<Changeable>>) =>
-    db
-      .updateTable('organization')
-      .set(setChanges<Changeable>(changeable, p))
-      .set({ revision: nextRevision })
-      .where('organization_id', '=', p.organization_id)
-      .where('organization_id', '<>', '')
-      .where(isRevision(p.if_revision))
-      .returning('organization_id'),
-  );
-  const exists = mayHaveMembers(parts);
+  const { driver } = parts;
+  const { hold, set } = updateStatements(parts);
   const endExcluded = endExcludedApps(parts);
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
   return (organization_id, { if_revision = null, ...changes }, by, now) =>
     driver.transact(async (tx) => {
       const values = encodeChanges<Changeable>(changeable, changes);
-      if ((await tx.run(set, { organization_id, if_revision, ...values })).length === 0)
-        return (await exists(tx, organization_id)) ? 'stale' : 'unknown';
-      const changed = changeable.filter((name) => changes[name] !== undefined);
-      const { third_party } = changes;
+      const [before] = await tx.run(hold, { organization_id });
+      if (!before) return 'unknown';
+      if ((await tx.run(set, { organization_id, if_revision, ...values })).length === 0) return 'stale';
+      const changed = changedNames<Changeable>(changeable, before, values);
+      const third_party = changed.includes('third_party') ? changes.third_party : undefined;
       const ended = third_party && { third_party, ended: await endExcluded(tx, organization_id, third_party, now) };
       await audit(tx, 'organization.update', by, now, { organization_id, detail: { changed, ...ended } });
       await bump(tx);
       return 'updated';
     });
 };
+
+const updateStatements = ({ db, statement, driver }: Parts) => ({
+  hold: statement((p: Params<{ organization_id: string }>) => {
+    const found = db
+      .selectFrom('organization')
+      .select(changeable)
+      .where('organization_id', '=', p.organization_id)
+      .where('organization_id', '<>', '');
+    return driver.dialect.row_locks ? found.forNoKeyUpdate() : found;
+  }),
+  set: statement((p: Params<{ organization_id: string; if_revision: number | null } & Changes<Changeable>>) =>
+    db
+      .updateTable('organization')
+      .set(setChanges<Changeable>(changeable, p))
+      .set({ revision: nextRevision })
+      .where('organization_id', '=', p.organization_id)
+      .where(isRevision(p.if_revision))
+      .returning('organization_id'),
+  ),
+});
 
 /** Part of a transaction that has taken the organization's row; says how much of what people allowed has ended. */
 const endExcludedApps = (parts: Parts) => {

@@ -1,7 +1,7 @@
 import type { AccountColumns, Accounts } from '../../model/account.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
-import { type Changes, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
+import { type Changes, changedNames, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
 import { endHeld } from './end-held.ts';
 import { endOffered } from './end-offered.ts';
 import { forgetIdentities } from './forget-identities.ts';
@@ -18,7 +18,7 @@ const STALING = ['email', 'password_hash', 'status'] as const;
 
 export const updateAccount = (parts: Parts): Accounts['update'] => {
   const { driver } = parts;
-  const { update, find } = statementsOf(parts);
+  const { update, hold } = statementsOf(parts);
   const end = endHeld(parts);
   const settle = endStale(parts);
   const audit = writeAudit(parts);
@@ -26,13 +26,14 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
   return (account_id, { end_families = false, if_revision = null, notice, ...changes }, by, now) =>
     driver.transact(async (tx) => {
       const values = encodeChanges<Changeable>(changeable, changes);
-      if ((await tx.run(update, { account_id, if_revision, ...values })).length === 0) {
-        return whyNot((await tx.run(find, { account_id }))[0]?.revision, if_revision);
-      }
+      const [before] = await tx.run(hold, { account_id });
+      if (!before) return 'unknown';
+      if ((await tx.run(update, { account_id, if_revision, ...values })).length === 0)
+        return whyNot(before, if_revision);
       await end(tx, account_id, { password: changes.password_hash !== undefined, families: end_families }, now);
       await settle(tx, account_id, changes, now);
       if (notice) await mails(tx, [notice]);
-      const changed = changeable.filter((name) => changes[name] !== undefined);
+      const changed = changedNames<Changeable>(changeable, before, values);
       await audit(tx, 'account.update', by, now, {
         account_id,
         detail: { changed, end_families: String(end_families) },
@@ -54,16 +55,19 @@ const endStale = (parts: Parts) => {
 };
 
 /** Why nothing was updated. */
-const whyNot = (revision: number | undefined, if_revision: number | null): 'unknown' | 'stale' | 'email_taken' => {
-  if (revision === undefined) return 'unknown';
-  return if_revision === null || revision === if_revision ? 'email_taken' : 'stale';
-};
+const whyNot = ({ revision }: { readonly revision: number }, if_revision: number | null): 'stale' | 'email_taken' =>
+  if_revision === null || revision === if_revision ? 'email_taken' : 'stale';
 
 /** A deleted account is gone for ever: nothing finds or changes it. */
-const statementsOf = ({ db, statement }: Parts) => ({
-  find: statement((p: Params<{ account_id: string }>) =>
-    db.selectFrom('account').select('revision').where('account_id', '=', p.account_id).where('status', '<>', 'deleted'),
-  ),
+const statementsOf = ({ db, statement, driver }: Parts) => ({
+  hold: statement((p: Params<{ account_id: string }>) => {
+    const found = db
+      .selectFrom('account')
+      .select([...changeable, 'revision'])
+      .where('account_id', '=', p.account_id)
+      .where('status', '<>', 'deleted');
+    return driver.dialect.row_locks ? found.forNoKeyUpdate() : found;
+  }),
   update: statement((p: Params<{ account_id: string; if_revision: number | null } & Changes<Changeable>>) =>
     db
       .updateTable('account')
