@@ -15,6 +15,8 @@ import type { SchemaFound, World } from './world.ts';
 
 export interface Installation {
   readonly world: World;
+  /** Of the configuration, as given on the command line. */
+  readonly flags: Flags;
   /** `undefined`: there is none. */
   readonly configFile: () => string | undefined;
   readonly config: () => Promise<Config>;
@@ -45,7 +47,7 @@ export function installation(world: World, flags: Flags): Installation {
   const close = async () => {
     for (const each of opened) await each.close();
   };
-  return { world, configFile, config, givenSecret, secret, storage, close };
+  return { world, flags, configFile, config, givenSecret, secret, storage, close };
 }
 
 /** Makes the directories and the secret that are not there yet: for the first start. */

@@ -250,6 +250,12 @@ describe('init', () => {
     expect((await grantry(['start'], onSqlite)).code).toBe(0);
     expect((await grantry(['init'], onSqlite)).code).toBe(1);
   });
+
+  test('says what to write next, with the flags it was given and as it was called', async () => {
+    const flags = ['--data', 'there', '--database-url', 'sqlite:there/a.db'];
+    const made = await grantry(['init', ...flags], { env: { npm_command: 'exec' } });
+    expect(made.stdout).toContain('Next: npx grantry start --data there --database-url …\n');
+  });
 });
 
 describe('start', () => {

@@ -53,7 +53,9 @@ async function understand({ commands, groups }: Commands, words: readonly string
   const name = commands.find((each) => each.name === words.slice(0, each.name.split(' ').length).join(' '))?.name;
   const program = configured(new Commander('grantry'), world).version(world.version, '--version');
   program
-    .description('OAuth 2.0 and OpenID Connect server that opens your API to other people’s apps.')
+    .description(
+      'OAuth 2.0 and OpenID Connect server that opens your API to other people’s apps. In a clone: npx grantry.',
+    )
     .usage('COMMAND');
   const chosen: Chosen[] = [];
   for (const listed of commands) {
