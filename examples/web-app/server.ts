@@ -15,6 +15,7 @@ interface Session {
   readonly person?: string;
   readonly access_token?: string;
   readonly refresh_token?: string | undefined;
+  readonly isOver?: boolean;
 }
 
 const issuer = new URL(env('GRANTRY_ISSUER'));
@@ -54,8 +55,10 @@ const routes: Readonly<Record<string, Route>> = {
     return { session: { person: name ?? email ?? sub, access_token, refresh_token }, to: '/' };
   },
   'POST /refresh': async (session) => {
-    const { access_token, refresh_token } = await oidc.refreshTokenGrant(config, session.refresh_token ?? '');
-    return { session: { ...session, access_token, refresh_token: refresh_token ?? session.refresh_token }, to: '/' };
+    const tokens = await oidc.refreshTokenGrant(config, session.refresh_token ?? '').catch(isGrantOver);
+    if (!tokens) return { session: { isOver: true }, to: '/' };
+    const { access_token, refresh_token = session.refresh_token } = tokens;
+    return { session: { ...session, access_token, refresh_token }, to: '/' };
   },
   'POST /logout': async ({ refresh_token, access_token }) => {
     await oidc.tokenRevocation(config, refresh_token ?? access_token ?? '');
@@ -63,10 +66,16 @@ const routes: Readonly<Record<string, Route>> = {
   },
 };
 
+/** Nothing is wrong then: the person has disconnected the app, or it was not used for long. */
+function isGrantOver(error: unknown): undefined {
+  if (!(error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant')) throw error;
+}
+
 const html = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 const button = (path: string, label: string) => `<form method="post" action="${path}"><button>${label}</button></form>`;
 
-async function home({ person, access_token }: Session): Promise<string> {
+async function home({ person, access_token, isOver }: Session): Promise<string> {
+  if (isOver) return '<p>You are connected no more. <a href="/login">Connect again</a></p>';
   if (person === undefined) return '<p><a href="/login">Sign in</a></p>';
   const answer = await fetch(`${api}/notes`, { headers: { authorization: `Bearer ${access_token}` } });
   const notes = `<p>The API answered ${answer.status}:</p><pre>${html(await answer.text())}</pre>`;

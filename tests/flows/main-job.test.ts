@@ -81,6 +81,19 @@ forEachDatabase((database) => {
       await page.goto(`${origin}/login`);
       await page.waitForURL(`${origin}/`);
       expect(await page.textContent('body')).toContain('Signed in as Ada Lovelace');
+      // Disconnected elsewhere, here by a click on it at the account.
+      await page.goto(`${server.issuer}/account`);
+      await page
+        .getByRole('button', { name: /^Disconnect/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.goto(`${origin}/`);
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page.getByRole('link', { name: 'Connect again' }).click();
+      await page.getByRole('button', { name: 'Allow' }).click();
+      await expect.poll(() => page.textContent('body')).toContain('Signed in as Ada Lovelace');
       await context.close();
     });
 
