@@ -24,6 +24,8 @@ const theme = createTheme({
   components: {
     // Pale on pale, in most colours.
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    // Not every secret is a password.
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show what is typed' } } },
     // The page has one banner, and a dialog's header is none.
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'none' } } } }),
   },

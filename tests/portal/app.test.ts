@@ -96,6 +96,7 @@ forEachDatabase((database) => {
     await open('/developers/new');
     await page.getByRole('radio', { name: /Other people/ }).click();
     await page.getByRole('radio', { name: /On a server/ }).click();
+    await said('Still missing: a name, a redirect URI.');
     await page.getByRole('textbox', { name: 'Name' }).fill('Trip Report');
     await page.getByRole('textbox', { name: 'Redirect URI 1' }).fill('http://trips.example/callback');
     expect(await button('Create app').isDisabled()).toBe(true);
@@ -207,7 +208,7 @@ forEachDatabase((database) => {
     await page.getByLabel('Type “copied”').fill('copied');
     await button('Go on').click();
     await page.locator('[data-secret]').nth(1).waitFor();
-    await page.getByText('Not used in the last day').waitFor();
+    await page.getByText('Never used', { exact: true }).waitFor();
     expect([await authenticates(client_id, client_secret), await authenticates(client_id, fresh)]).toEqual([
       true,
       true,

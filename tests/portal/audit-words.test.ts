@@ -23,6 +23,7 @@ test('what was changed is said in words', () => {
   expect(sentence(entry({ action: 'account.update', detail }))).toBe('changed the account of Bob: name, password');
   const same = sentence(entry({ action: 'organization.update', detail: { changed: [] } }));
   expect(same).toBe('changed the organization: nothing that was not so before');
+  expect(sentence(entry({ action: 'account.create', account_id: 'a' }))).toBe('signed up');
   const stolen = sentence(entry({ action: 'family.end', detail: { reason: 'reused' } }));
   expect(stolen).toContain('a refresh token was used twice');
 });

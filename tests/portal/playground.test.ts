@@ -81,6 +81,7 @@ test('a code used twice and a code past its end are refused, and it is said why'
   await answered('2. Redeem the code', '"token_type": "Bearer"');
   await press('Reused code');
   await why('2. Redeem the code', 'code_replayed');
+  await step('The tokens').getByRole('alert').filter({ hasText: 'Ended' }).waitFor();
   await allow(page);
   await sql(world.server.database, 'update code set expires_at = expires_at - 61 where spent_at = 0');
   await page.clock.install();

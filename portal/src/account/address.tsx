@@ -16,7 +16,7 @@ export function Address() {
     <Panel title="Email" note="You sign in with it.">
       <Group gap="xs">
         <Text style={{ overflowWrap: 'anywhere' }}>{email}</Text>
-        <Badge variant="dot" color={isVerified ? 'teal' : 'gray'} tt="none">
+        <Badge variant="dot" color={isVerified ? 'teal' : 'gray.6'} tt="none">
           {isVerified ? 'Confirmed' : 'Not confirmed'}
         </Badge>
         {!isVerified && <Verify />}

@@ -81,7 +81,7 @@ export function Times({ app }: { readonly app: App }) {
         Last used <Time at={app.last_used_at} />
       </span>
       {app.installations === 0 ? (
-        <span>Not installed anywhere now</span>
+        <span>Not in use anywhere now</span>
       ) : (
         <span>
           Expires <Time at={app.expires_at} never="never, until you disconnect it" />

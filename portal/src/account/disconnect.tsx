@@ -40,8 +40,8 @@ export function Disconnect({ apps, onDone, onClose }: DisconnectProps) {
       onConfirm={() => end.mutate({ body: { authorization_ids: apps.map((app) => app.authorization_id) } })}
     >
       <Text size="sm">
-        {apps.length === 1 ? 'It loses' : 'They lose'} at once what you allowed{where(apps)}. What they did before
-        stays. To connect again, start from the app.
+        {apps.length === 1 ? 'It loses' : 'They lose'} within seconds what you allowed{where(apps)}. What{' '}
+        {apps.length === 1 ? 'it' : 'they'} did before stays. To connect again, start from the app.
       </Text>
       <StillWorks apps={apps} />
     </Confirm>

@@ -15,8 +15,8 @@ type Key = Schema['SigningKey'];
 const looks: Readonly<Record<Key['state'], { readonly title: string; readonly color: string }>> = {
   published: { title: 'About to sign', color: 'blue' },
   signing: { title: 'Signs', color: 'teal' },
-  retired: { title: 'Retired', color: 'gray' },
-  expired: { title: 'Expired', color: 'gray' },
+  retired: { title: 'Retired', color: 'gray.6' },
+  expired: { title: 'Expired', color: 'gray.6' },
 };
 
 export function Keys() {

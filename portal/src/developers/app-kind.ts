@@ -1,10 +1,13 @@
 /** The two questions of a new app, and what follows from the answers. */
+import { about } from '../about.ts';
 import type { App } from './app.tsx';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
   readonly title: string;
   readonly says: string;
+  /** It cannot be chosen; `says` tells why. */
+  readonly isDisabled?: boolean;
 }
 
 export const kindChoices: readonly Choice<App['kind']>[] = [
@@ -21,7 +24,10 @@ export const kindChoices: readonly Choice<App['kind']>[] = [
   {
     value: 'provider',
     title: 'People who connect it from the directory',
-    says: 'They press Connect, your app does its work, and sends them back.',
+    says: about.has_directory
+      ? 'They press Connect, your app does its work, and sends them back.'
+      : 'Not on this platform: it speaks no dialect in which people connect apps from a directory.',
+    isDisabled: !about.has_directory,
   },
   {
     value: 'machine',

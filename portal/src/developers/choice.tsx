@@ -23,7 +23,13 @@ export function Choice<Value extends string>({ label, choices, value, onChange }
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="xs">
         {choices.map((choice) => (
-          <Radio.Card key={choice.value} value={choice.value} p="md" className={classes.card}>
+          <Radio.Card
+            key={choice.value}
+            value={choice.value}
+            p="md"
+            className={classes.card}
+            disabled={choice.isDisabled ?? false}
+          >
             <Text fw={600}>{choice.title}</Text>
             <Text size="sm" c="dimmed">
               {choice.says}

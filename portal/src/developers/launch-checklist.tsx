@@ -6,6 +6,7 @@ import { isOnDevice } from '../shell/web-address.ts';
 import type { App } from './app.tsx';
 import { appPath, isForBrowser } from './app-navigation.tsx';
 import classes from './launch-checklist.module.css';
+import { playgroundUri } from './playground/redirect-uri.ts';
 
 interface Item {
   readonly isDone: boolean;
@@ -68,14 +69,15 @@ function itemsOf(app: App, wasUsed: boolean): readonly Item[] {
     { isDone: wasUsed, title: 'Get a first token', at: '/playground' },
   ];
   if (!isForBrowser(app.kind)) return everywhere;
-  const isNative = app.application_type === 'native';
+  const inProduction = {
+    isDone: app.redirect_uris.some((uri) => !isOnDevice(uri) && uri !== playgroundUri),
+    title: 'Register the redirect URI it has in production',
+    at: '/redirect-uris',
+  };
   return [
     ...everywhere,
-    {
-      isDone: isNative || app.redirect_uris.some((uri) => !isOnDevice(uri)),
-      title: 'Register the redirect URI it has in production',
-      at: '/redirect-uris',
-    },
+    // An app on the person's own device has the same one everywhere.
+    ...(app.application_type === 'native' ? [] : [inProduction]),
     { isDone: app.policy_uri !== '', title: 'Link your privacy policy', at: '/settings' },
     { isDone: app.tos_uri !== '', title: 'Link your terms of service', at: '/settings' },
   ];

@@ -23,8 +23,8 @@ export function Logo({ form }: { readonly form: AppForm }) {
             )}
           </Group>
           <Text size="xs" c="dimmed">
-            PNG, JPEG or WebP of at most 1 MiB, shown in a square. It changes at once, and whoever has allowed the app
-            is asked again.
+            PNG, JPEG or WebP of at most 1 MiB; best a square, for any other shape gets bars. It changes at once, and
+            whoever has allowed the app is asked again.
           </Text>
         </Stack>
       </Group>

@@ -1,5 +1,5 @@
 /** A new app: who uses it, where it runs, what it is called and asks for; then its credentials, once. */
-import { Alert, Button, Grid, Group, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Grid, Group, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { api } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useMe } from '../shell/me.tsx';
@@ -35,6 +35,7 @@ function Wizard({ organizations }: { readonly organizations: readonly Organizati
   const form = useNewApp(organizations[0]?.organization_id ?? '');
   const { draft, change, created, create, error, isBusy } = form;
   const needsPlace = draft.kind === 'oauth2';
+  const missing = missingIn(draft);
   const isReady = draft.kind !== undefined && (!needsPlace || draft.place !== undefined);
   return (
     <form
@@ -62,9 +63,14 @@ function Wizard({ organizations }: { readonly organizations: readonly Organizati
         {error !== null && <ProblemAlert problem={asProblem(error)} />}
         {isReady && (
           <Group>
-            <Button type="submit" size="md" loading={isBusy} disabled={!isComplete(draft)}>
+            <Button type="submit" size="md" loading={isBusy} disabled={missing.length > 0}>
               Create app
             </Button>
+            {missing.length > 0 && (
+              <Text size="sm" c="dimmed">
+                Still missing: {missing.join(', ')}.
+              </Text>
+            )}
           </Group>
         )}
       </Stack>
@@ -73,9 +79,12 @@ function Wizard({ organizations }: { readonly organizations: readonly Organizati
   );
 }
 
-function isComplete({ kind, place, client_name, redirect_uris }: Draft): boolean {
-  if (kind === undefined || place === undefined || client_name.trim() === '') return false;
-  return !isForBrowser(kind) || (redirect_uris.some(Boolean) && areGood(redirect_uris, setups[place].application_type));
+/** In words, beside the button that waits for it. */
+function missingIn({ kind = 'oauth2', place = 'server', client_name, redirect_uris }: Draft): readonly string[] {
+  const name = client_name.trim() === '' ? ['a name'] : [];
+  if (!isForBrowser(kind)) return name;
+  if (!redirect_uris.some(Boolean)) return [...name, 'a redirect URI'];
+  return areGood(redirect_uris, setups[place].application_type) ? name : [...name, 'a redirect URI without a fault'];
 }
 
 interface DetailsProps {

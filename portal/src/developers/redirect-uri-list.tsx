@@ -14,6 +14,8 @@ interface RedirectUriListProps {
   readonly placeholder?: string;
   /** When each was last used; 0: not in the last year. */
   readonly usedAt?: ReadonlyMap<string, number> | undefined;
+  /** What is said of one that was not. */
+  readonly unused?: string;
   /** As many stay. */
   readonly least?: number;
   onChange(uris: readonly string[]): void;
@@ -26,6 +28,7 @@ export function RedirectUriList({
   label = 'Redirect URI',
   least = 1,
   usedAt,
+  unused = '',
   placeholder = 'https://app.example.com/callback',
   onChange,
 }: RedirectUriListProps) {
@@ -41,6 +44,7 @@ export function RedirectUriList({
           placeholder={placeholder}
           uri={uri}
           used_at={usedAt?.get(uri)}
+          unused={unused}
           advice={adviseRedirectUri(uri, application_type, others(uris, at))}
           onChange={(changed) => replace(at, changed)}
           onRemove={uris.length > least ? () => onChange(uris.filter((_, index) => index !== at)) : undefined}
@@ -79,11 +83,12 @@ interface LineProps {
   readonly advice: Advice | undefined;
   /** `undefined`: it was not registered yet. */
   readonly used_at: number | undefined;
+  readonly unused: string;
   readonly onRemove: (() => void) | undefined;
   onChange(uri: string): void;
 }
 
-function Line({ label, placeholder, uri, advice, used_at, onRemove, onChange }: LineProps) {
+function Line({ label, placeholder, uri, advice, used_at, unused, onRemove, onChange }: LineProps) {
   const said = advice && <Said advice={advice} onTake={onChange} />;
   const warning = advice?.level === 'warning' && said;
   return (
@@ -102,7 +107,13 @@ function Line({ label, placeholder, uri, advice, used_at, onRemove, onChange }: 
               {warning}
               {used_at !== undefined && (
                 <span data-used={used_at} className={classes.used}>
-                  Last used <Time at={used_at} never="more than a year ago, or never" />
+                  {used_at === 0 ? (
+                    unused
+                  ) : (
+                    <>
+                      Last used <Time at={used_at} />
+                    </>
+                  )}
                 </span>
               )}
             </>

@@ -24,9 +24,13 @@ function useLastUse(): ReadonlyMap<string, number> {
   return new Map(data?.redirect_uris.map((each) => [each.redirect_uri, each.last_used_at]));
 }
 
+const YEAR = 31_536_000;
+
 function RedirectUriForm() {
   const form = useAppForm();
   const usedAt = useLastUse();
+  const { created_at } = useApp();
+  const isYoung = created_at > Date.now() / 1_000 - YEAR;
   const { kind, application_type, redirect_uris, post_logout_redirect_uris } = form.values;
   if (!isForBrowser(kind)) {
     return <Alert title="This app has none">No browser is sent to it: it gets its tokens without one.</Alert>;
@@ -44,6 +48,7 @@ function RedirectUriForm() {
           uris={redirect_uris}
           application_type={application_type}
           usedAt={usedAt}
+          unused={isYoung ? 'Never used' : 'Not used in the last year'}
           problem={form.problemOf('redirect_uris')}
           onChange={(uris) => form.change({ redirect_uris: [...uris] })}
         />

@@ -53,7 +53,13 @@ function Line({ secret, isOld, onEnd }: LineProps) {
             <State secret={secret} />
           </Group>
           <Text size="sm" c="dimmed" component="div">
-            Created <Time at={created_at} /> · last used <Time at={last_used_at} />
+            Created <Time at={created_at} />
+            {last_used_at !== 0 && (
+              <>
+                {' '}
+                · last used <Time at={last_used_at} />
+              </>
+            )}
             {expires_at !== 0 && (
               <>
                 {' '}
@@ -62,7 +68,8 @@ function Line({ secret, isOld, onEnd }: LineProps) {
             )}
           </Text>
           <Text size="sm" data-uses={uses}>
-            {used(uses)} in the last day{isOld && (uses === 0 ? ': you can end it.' : ': something still sends it.')}
+            {use(secret)}
+            {isOld && advice(secret)}
           </Text>
         </div>
         {!isOver && (
@@ -75,10 +82,19 @@ function Line({ secret, isOld, onEnd }: LineProps) {
   );
 }
 
-const used = (uses: number): string => {
-  if (uses === 0) return 'Not used';
-  return uses === 1 ? 'Used once' : `Used ${uses.toLocaleString()} times`;
-};
+function use({ uses, last_used_at }: Secret): string {
+  if (last_used_at === 0) return 'Never used';
+  if (uses === 0) return 'Not used in the last day';
+  return `Used ${uses === 1 ? 'once' : `${uses.toLocaleString()} times`} in the last day`;
+}
+
+const DAY = 86_400;
+
+/** That nobody sent a secret of today says nothing. */
+function advice({ uses, created_at }: Secret): string {
+  if (uses > 0) return ': something still sends it.';
+  return created_at < Date.now() / 1_000 - DAY ? ': you can end it.' : '';
+}
 
 const JUST_NOW = 300;
 
@@ -93,7 +109,7 @@ function State({ secret }: { readonly secret: Secret }) {
         </Badge>
       )}
       {expires_at !== 0 && (
-        <Badge variant="dot" color={isOver ? 'gray' : 'orange'} tt="none">
+        <Badge variant="dot" color={isOver ? 'gray.6' : 'orange'} tt="none">
           {isOver ? 'Ended' : 'Ending'}
         </Badge>
       )}
@@ -112,7 +128,7 @@ function End({
 }) {
   const queries = useQueryClient();
   const { mutate, isPending, error } = api.useMutation('delete', '/apps/{client_id}/secrets/{secret_id}');
-  const { client_id, secret_id, last_used_at, uses } = secret;
+  const { client_id, secret_id } = secret;
   const done = async () => {
     await queries.invalidateQueries();
     onClose();
@@ -128,7 +144,7 @@ function End({
       onClose={onClose}
       onConfirm={() => mutate({ params: { path: { client_id, secret_id } } }, { onSuccess: done })}
     >
-      Whatever still sends it is refused from now on. {used(uses)} in the last day, last <Time at={last_used_at} />.
+      Whatever still sends it is refused from now on. {use(secret)}.
       {isLast && ' It is the only one: the app can get no token until it has another.'}
     </Confirm>
   );

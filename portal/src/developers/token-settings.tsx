@@ -89,7 +89,7 @@ function Format({ form }: { readonly form: AppForm }) {
   const { access_token_format } = form.values;
   return (
     <Stack gap={4}>
-      <Text size="sm" fw={500} id="token-format">
+      <Text size="sm" fw="var(--mantine-font-weight-medium)" id="token-format">
         Access token format
       </Text>
       <SegmentedControl
@@ -100,7 +100,7 @@ function Format({ form }: { readonly form: AppForm }) {
       />
       <Text size="xs" c="dimmed">
         {access_token_format === 'opaque'
-          ? 'The API asks the server about each token: what is taken back ends at once.'
+          ? 'The API asks the server about each token: what is taken back ends within seconds.'
           : 'The API reads the token itself: faster, but one that was taken back works until it ends. A day at most.'}
       </Text>
     </Stack>

@@ -1,5 +1,5 @@
 /** Who uses the app, by what they allowed; while it is a draft, who may try it. */
-import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useParams } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
 import { More, paged } from '../shell/more.tsx';
@@ -40,24 +40,11 @@ function Listed({ users, total }: { readonly users: readonly Schema['User'][]; r
       <Title order={2} size="h4">
         {total === 1 ? 'One connection' : `${total} connections`}
       </Title>
-      <Table.ScrollContainer minWidth={640} type="native" tabIndex={0} role="region" aria-label="Connections">
-        <Table verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Person</Table.Th>
-              <Table.Th>Organization</Table.Th>
-              <Table.Th>Allowed</Table.Th>
-              <Table.Th>Since</Table.Th>
-              <Table.Th>Last used</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {users.map((user) => (
-              <Line key={user.authorization_id} user={user} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Connections">
+        {users.map((user) => (
+          <Line key={user.authorization_id} user={user} />
+        ))}
+      </Stack>
     </>
   );
 }
@@ -65,35 +52,27 @@ function Listed({ users, total }: { readonly users: readonly Schema['User'][]; r
 function Line({ user }: { readonly user: Schema['User'] }) {
   const { account_id, name, email, organization_name, scope, created_at, last_used_at } = user;
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Text size="sm" fw={600}>
-          <bdi>{name || email || account_id}</bdi>
-        </Text>
-        {name && email && (
-          <Text size="xs" c="dimmed">
-            {email}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        <bdi>{organization_name || '–'}</bdi>
-      </Table.Td>
-      <Table.Td>
-        <Group gap={4}>
-          {[...new Set(Object.values(scope).flatMap(words))].map((each) => (
-            <Badge key={each} variant="default" tt="none">
-              {each}
-            </Badge>
-          ))}
-        </Group>
-      </Table.Td>
-      <Table.Td>
-        <Time at={created_at} />
-      </Table.Td>
-      <Table.Td>
-        <Time at={last_used_at} />
-      </Table.Td>
-    </Table.Tr>
+    <Card component="li" withBorder padding="sm" style={{ overflowWrap: 'anywhere' }}>
+      <Text fw={600}>
+        <bdi>{name || email || account_id}</bdi>
+      </Text>
+      <Group gap="0 1rem" c="dimmed" fz="sm">
+        {name && email && <span>{email}</span>}
+        {organization_name && <bdi>{organization_name}</bdi>}
+        <span>
+          Connected <Time at={created_at} />
+        </span>
+        <span>
+          Last used <Time at={last_used_at} />
+        </span>
+      </Group>
+      <Group gap={4} mt="xs">
+        {[...new Set(Object.values(scope).flatMap(words))].map((each) => (
+          <Badge key={each} variant="default" tt="none">
+            {each}
+          </Badge>
+        ))}
+      </Group>
+    </Card>
   );
 }

@@ -30,7 +30,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export const sentences: Readonly<Record<string, Sentence>> = {
-  'account.create': (entry) => `created the account of ${person(entry)}`,
+  'account.create': (entry) =>
+    entry.actor_id === entry.account_id ? 'signed up' : `created the account of ${person(entry)}`,
   'account.link': (entry) => `linked ${person(entry)} to ${text(entry.detail.issuer)}`,
   'account.update': (entry) => `changed the account of ${person(entry)}: ${named(entry)}`,
   'approval.ask': (entry) => `asked for ${app(entry)}`,

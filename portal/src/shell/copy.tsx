@@ -29,7 +29,7 @@ export function CopyLine({ value, label }: { readonly value: string; readonly la
   );
 }
 
-/** Code or a raw message, as it is. It is reached by keyboard, for it may scroll. */
+/** Code or a raw message, as it is; a long line goes on below, beside the button and not under it. */
 export function CodeBlock({ code, label }: { readonly code: string; readonly label: string }) {
   return (
     <Paper withBorder className={classes.block}>
@@ -37,7 +37,7 @@ export function CodeBlock({ code, label }: { readonly code: string; readonly lab
         <Copy value={code} label={label} />
       </Box>
       <section aria-label={label}>
-        <Box component="pre" className={classes.code} tabIndex={0}>
+        <Box component="pre" className={classes.code}>
           {code}
         </Box>
       </section>

@@ -47,7 +47,7 @@ export function Logs() {
           />
         </Stack>
         <ReasonFilter client_id={client_id} reason={reason} onChange={(value) => filter.set('reason', value)} />
-        <Badge variant="dot" color={isLive ? 'green' : 'gray'} size="lg" mb={6} tt="none">
+        <Badge variant="dot" color={isLive ? 'green' : 'gray.6'} size="lg" mb={6} tt="none">
           {isLive ? 'Live' : 'Paused'}
         </Badge>
       </Group>

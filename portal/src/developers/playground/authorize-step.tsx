@@ -2,7 +2,6 @@
 import { Anchor, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { about } from '../../about.ts';
 import { api, fetching, ifMatch } from '../../api/client.ts';
 import { asProblem } from '../../api/problem.ts';
 import { CodeBlock } from '../../shell/copy.tsx';
@@ -11,15 +10,14 @@ import { authorizationUrl } from '../authorization-url/authorization-request.ts'
 import { newPkce, randomText } from '../pkce.ts';
 import { words } from '../words.ts';
 import { listenForAnswer } from './channel.ts';
+import { playgroundUri } from './redirect-uri.ts';
 import { Resource } from './resource.tsx';
 import { Press, Step } from './step.tsx';
 import { useWalk } from './walk.tsx';
 
-export const redirect_uri = `${about.issuer}/developers/playground`;
-
 export function AuthorizeStep() {
   const { app } = useWalk();
-  const isRegistered = app.redirect_uris.includes(redirect_uri);
+  const isRegistered = app.redirect_uris.includes(playgroundUri);
   return (
     <Step title="1. Authorize" about="The person signs in and says yes; the answer comes back here with a code.">
       {isRegistered ? <Ask /> : <Register />}
@@ -38,7 +36,7 @@ function Register() {
     await fetching
       .PATCH('/apps/{client_id}', {
         params: { path: { client_id: app.client_id }, header: ifMatch(app) },
-        body: { redirect_uris: [...app.redirect_uris, redirect_uri] },
+        body: { redirect_uris: [...app.redirect_uris, playgroundUri] },
       })
       .catch(setFailed);
     await queries.invalidateQueries();
@@ -46,7 +44,7 @@ function Register() {
   return (
     <>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        People come back to <code>{redirect_uri}</code>, which is not among the app’s redirect URIs yet.
+        People come back to <code>{playgroundUri}</code>, which is not among the app’s redirect URIs yet.
       </Text>
       <Group>
         <Press onPress={register}>Register it</Press>
@@ -74,7 +72,7 @@ function Ask() {
     const [pkce, state] = [await newPkce(), randomText(16)];
     const { client_id } = app;
     const { code_challenge } = pkce;
-    const asked = { client_id, redirect_uri, scope, state, code_challenge, resource };
+    const asked = { client_id, redirect_uri: playgroundUri, scope, state, code_challenge, resource };
     const url = authorizationUrl(metadata.authorization_endpoint, {
       ...asked,
       nonce: '',
@@ -143,7 +141,10 @@ function Answer() {
       <Text size="sm" mb={4}>
         {run.code ? 'This came to the redirect URI; its state is the one that was sent.' : 'The answer has no code.'}
       </Text>
-      <CodeBlock code={`${redirect_uri}?${run.returned.replaceAll('&', '\n  &')}`} label="answer at the redirect URI" />
+      <CodeBlock
+        code={`${playgroundUri}?${run.returned.replaceAll('&', '\n  &')}`}
+        label="answer at the redirect URI"
+      />
     </div>
   );
 }

@@ -2,7 +2,8 @@
 import { Group, Progress, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { randomText } from '../pkce.ts';
-import { redirect_uri } from './authorize-step.tsx';
+import { playgroundUri } from './redirect-uri.ts';
+import { repetitions } from './run.ts';
 import { Failures, Press, Step } from './step.tsx';
 import { useWalk } from './walk.tsx';
 
@@ -10,15 +11,22 @@ import { useWalk } from './walk.tsx';
 const CODE_LIFETIME = 62_000;
 
 export function RedeemStep() {
-  const { run, canAuthenticate, askToken } = useWalk();
+  const { app, run, canAuthenticate, askToken } = useWalk();
   const [waits, setWaits] = useState(false);
   const isReady = run.code !== '' && canAuthenticate && !waits;
   const redeem = (title: string, code_verifier = run.pkce.code_verifier) =>
-    askToken('redeem', title, { grant_type: 'authorization_code', code: run.code, redirect_uri, code_verifier });
+    askToken('redeem', title, {
+      grant_type: 'authorization_code',
+      code: run.code,
+      redirect_uri: playgroundUri,
+      code_verifier,
+    });
+  const isPublic = app.token_endpoint_auth_method === 'none';
+  const sent = isPublic ? 'the code and the code_verifier' : 'the code, its secret and the code_verifier';
   return (
     <Step
       title="2. Redeem the code"
-      about="The app sends the code, its secret and the code_verifier, and gets tokens. Each code works once."
+      about={`The app sends ${sent}, and gets tokens. Each code works once.`}
       step="redeem"
     >
       <Group>
@@ -31,7 +39,7 @@ export function RedeemStep() {
         <Press failing disabled={!isReady} onPress={() => redeem('With a wrong code_verifier', randomText())}>
           Wrong verifier
         </Press>
-        <Press failing disabled={!isReady} onPress={() => redeem('The code once more')}>
+        <Press failing disabled={!isReady} onPress={() => redeem(repetitions.code)}>
           Reused code
         </Press>
         <Press failing disabled={!isReady} onPress={async () => setWaits(true)}>

@@ -1,5 +1,6 @@
 /** RFC 6749 §6: new access tokens without the person. */
 import { Group, PasswordInput, Text } from '@mantine/core';
+import { repetitions } from './run.ts';
 import { Failures, Press, Step } from './step.tsx';
 import { useWalk } from './walk.tsx';
 
@@ -35,11 +36,7 @@ export function RefreshStep({ number }: { readonly number: number }) {
         )}
       </Group>
       <Failures>
-        <Press
-          failing
-          disabled={!hasSpent}
-          onPress={() => refresh('As if the answer was lost', run.spent_refresh_token)}
-        >
+        <Press failing disabled={!hasSpent} onPress={() => refresh(repetitions.refresh_token, run.spent_refresh_token)}>
           Lost answer
         </Press>
         <Press

@@ -20,10 +20,15 @@ export interface Run {
   /** What came to the redirect URI, as it came. */
   readonly returned: string;
   readonly tokens: Tokens;
+  /** What came was ended. */
+  readonly hasEnded: boolean;
   /** The refresh token before the last one. */
   readonly spent_refresh_token: string;
   readonly exchanges: Readonly<Record<StepName, readonly Exchange[]>>;
 }
+
+/** Said again after it worked: who does so counts as a thief, and what it brought ends. */
+export const repetitions = { code: 'The code once more', refresh_token: 'As if the answer was lost' } as const;
 
 export const noTokens: Tokens = { access_token: '', refresh_token: '', id_token: '' };
 
@@ -34,6 +39,7 @@ export const emptyRun: Run = {
   code_at: 0,
   returned: '',
   tokens: noTokens,
+  hasEnded: false,
   spent_refresh_token: '',
   exchanges: { authorize: [], redeem: [], call: [], refresh: [], revoke: [] },
 };
@@ -62,14 +68,22 @@ export function after(run: Run, happened: Happened): Run {
 function answered(run: Run, step: StepName, exchange: Exchange): Run {
   const exchanges = { ...run.exchanges, [step]: [...run.exchanges[step], exchange] };
   const text = (name: keyof Tokens) => (typeof exchange.body[name] === 'string' ? exchange.body[name] : '');
-  if ((step !== 'redeem' && step !== 'refresh') || text('access_token') === '') return { ...run, exchanges };
+  if ((step !== 'redeem' && step !== 'refresh') || text('access_token') === '') {
+    return { ...run, exchanges, hasEnded: run.hasEnded || ends(step, exchange) };
+  }
   const { tokens } = run;
   const refresh_token = text('refresh_token') || tokens.refresh_token;
   const isRotated = refresh_token !== tokens.refresh_token;
   return {
     ...run,
     exchanges,
+    hasEnded: false,
     tokens: { access_token: text('access_token'), refresh_token, id_token: text('id_token') || tokens.id_token },
     spent_refresh_token: isRotated ? tokens.refresh_token : run.spent_refresh_token,
   };
+}
+
+function ends(step: StepName, { status, title }: Exchange): boolean {
+  if (step === 'revoke') return status === 200;
+  return status >= 400 && Object.values<string>(repetitions).includes(title);
 }

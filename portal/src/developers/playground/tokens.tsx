@@ -1,5 +1,5 @@
 /** The tokens that came, and what can be read in them. */
-import { Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CodeBlock } from '../../shell/copy.tsx';
 import { decodeJwt } from './decode.ts';
@@ -13,6 +13,12 @@ export function TokensStep() {
   if (!access_token) return null;
   return (
     <Step title="The tokens" about="What each is for, and what it says.">
+      {run.hasEnded && (
+        <Alert color="red" title="Ended">
+          Nothing takes these access and refresh tokens any more. An ID token stays readable: it says who signed in, and
+          opens nothing.
+        </Alert>
+      )}
       <Token
         name="Access token"
         token={access_token}

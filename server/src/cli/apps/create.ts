@@ -22,7 +22,7 @@ export const appsCreate = command({
     kind: oneOf(
       '--kind <kind>',
       ['oauth2', 'internal', 'provider', 'machine'],
-      'oauth2: people authorize it; internal: it acts for its creator; provider: started from the directory; machine: it acts for itself',
+      'oauth2: people authorize it; internal: it acts for its creator; provider: started from the directory (only with a dialect that has `connect`; docs/dialects.md); machine: it acts for itself',
     ),
     ...metadataFlags,
     ...rightsFlags,
@@ -83,7 +83,10 @@ function print(
     : facts({ client_id: client.client_id, client_secret, refresh_token, ...others });
   out.print({ ...clientDocument(client), ...once }, text);
   const secrets = ['client_secret', 'refresh_token'].filter((name) => name in once);
-  if (secrets.length > 0) out.note(`Keep ${secrets.join(' and ')}: not shown again.`);
+  if (secrets.length > 0)
+    out.note(
+      `Keep ${secrets.map((each) => `the ${each}`).join(' and ')}: ${secrets.length > 1 ? 'they are' : 'it is'} not shown again.`,
+    );
   noteRisks(client, out);
 }
 
