@@ -15,8 +15,8 @@ export function TokensStep() {
     <Step title="The tokens" about="What each is for, and what it says.">
       {run.hasEnded && (
         <Alert color="red" title="Ended">
-          Nothing takes these access and refresh tokens any more. An ID token stays readable: it says who signed in, and
-          opens nothing.
+          The server takes these access and refresh tokens no longer. An ID token stays readable: it says who signed in,
+          and opens nothing.
         </Alert>
       )}
       <Token
