@@ -65,6 +65,29 @@ async function asksForReview(world: PortalWorld) {
   await other.page.getByRole('button', { name: 'Publish' }).click();
   await other.page.getByRole('button', { name: 'Ask for review' }).click();
   await other.page.getByText('The operator looks at it').waitFor();
+  return { client_id: String(made.client_id), team: other.page };
+}
+
+/** The app is published, and its team gives it another name. */
+async function isReviewedAgain(world: PortalWorld, page: Page, { client_id, team }: { client_id: string; team: Page }) {
+  const { issuer } = world.server;
+  await page.goto(`${issuer}/admin/apps/${client_id}`);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByText('The app is published.').first().waitFor();
+  await team.goto(`${issuer}/developers/apps/${client_id}/settings`);
+  await team.getByLabel('Name').fill('Another');
+  await team.getByRole('button', { name: 'Save', exact: true }).click();
+  await team.getByText('Saved.').waitFor();
+  await team.goto(`${issuer}/developers/apps/${client_id}`);
+  await team.getByText('The operator looks at it again').waitFor();
+  await page.reload();
+  await page.getByText('Changed while it was published').waitFor();
+  const leave = page.getByRole('button', { name: 'Leave it published' });
+  await leave.click();
+  await leave.waitFor({ state: 'detached' });
+  await team.reload();
+  await settled(team);
+  expect(await team.getByText('The operator looks at it').count()).toBe(0);
 }
 
 forEachDatabase((database) => {
@@ -274,7 +297,9 @@ forEachDatabase((database) => {
     await page.getByText('tester@example.net').waitFor({ state: 'detached' });
   });
 
-  test('where an operator reviews apps, the team asks', () => asksForReview(world));
+  test('where an operator reviews apps, the team asks, and once more when it is another app', async () => {
+    await isReviewedAgain(world, page, await asksForReview(world));
+  });
 
   test('nothing of it was a surprise to the browser', () => {
     // What the server refuses, Chromium says aloud.

@@ -58,10 +58,17 @@ function Review({ app }: { readonly app: App }) {
   if (app.review !== 'requested') return null;
   return (
     <Alert title="It waits for your review">
-      Asked <Time at={app.review_requested_at} />. Look at its pages, what it may ask for and where its answers go.
+      {app.status === 'published' ? 'Changed while it was published' : 'Asked'} <Time at={app.review_requested_at} />.
+      Look at its pages, what it may ask for and where its answers go.
     </Alert>
   );
 }
+
+const publish: Readonly<Record<Status, string>> = {
+  draft: 'Publish',
+  published: 'Leave it published',
+  suspended: 'Lift the suspension',
+};
 
 interface ButtonsProps {
   readonly app: App;
@@ -73,9 +80,9 @@ interface ButtonsProps {
 function Buttons({ app: { status, review }, busy, to, ask }: ButtonsProps) {
   return (
     <Group>
-      {status !== 'published' && (
+      {(status !== 'published' || review === 'requested') && (
         <Button loading={busy} onClick={() => to('published')}>
-          {status === 'suspended' ? 'Lift the suspension' : 'Publish'}
+          {publish[status]}
         </Button>
       )}
       {review === 'requested' && (

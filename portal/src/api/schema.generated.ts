@@ -1150,7 +1150,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do not publish an app, and say what is missing; setAppStatus publishes it
+         * Do not publish an app, or take it back to draft, and say what is missing; setAppStatus publishes it
          * @description May be called by operators of the platform. A token needs the scope grantry:operator.write.
          */
         post: operations["declineReview"];

@@ -32,7 +32,14 @@ export function Publishing() {
     case 'draft':
       return <Draft app={app} />;
     case 'published':
-      return null;
+      return (
+        app.review === 'requested' && (
+          <Alert color="gray" title="The operator looks at it again">
+            Its name, website or logo, or where its answers go or what it may ask for, is not what was reviewed. It
+            stays published meanwhile.
+          </Alert>
+        )
+      );
     case 'suspended':
       return (
         <Alert color="red" title="This app is suspended">

@@ -1,8 +1,7 @@
 /** Gives an app a logo, or takes it away. */
 import type { Actor } from '../model/actor.ts';
 import type { Client } from '../model/client.ts';
-import type { Logo } from '../model/logo.ts';
-import type { IfRevision } from '../model/revision.ts';
+import type { Logo, LogoChange } from '../model/logo.ts';
 import type { Storage } from '../model/storage.ts';
 import { refuse } from '../protocol/oauth-error.ts';
 
@@ -14,7 +13,7 @@ interface Deps {
 /** `undefined`: there is no such app. Throws `revision_stale`. */
 export const setLogo =
   ({ storage, clock }: Deps) =>
-  async (client_id: string, logo: Logo | undefined, change: IfRevision, by: Actor): Promise<Client | undefined> => {
+  async (client_id: string, logo: Logo | undefined, change: LogoChange, by: Actor): Promise<Client | undefined> => {
     const outcome = await storage.logos.set(client_id, logo, change, by, clock());
     switch (outcome) {
       case 'updated':

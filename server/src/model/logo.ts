@@ -1,5 +1,6 @@
 /** The logo of an app, as we have drawn it. */
 import type { Actor } from './actor.ts';
+import type { Client } from './client.ts';
 import type { IfRevision } from './revision.ts';
 
 export interface Logo {
@@ -9,6 +10,9 @@ export interface Logo {
   readonly image: string;
 }
 
+/** With another logo, the app may have to be reviewed again. */
+export type LogoChange = IfRevision & Partial<Pick<Client, 'review' | 'review_requested_at'>>;
+
 export interface Logos {
   /** Of an app that was not deleted. */
   find(logo_hash: string): Promise<string | undefined>;
@@ -16,7 +20,7 @@ export interface Logos {
   set(
     client_id: string,
     logo: Logo | undefined,
-    change: IfRevision,
+    change: LogoChange,
     by: Actor,
     now: number,
   ): Promise<'updated' | 'unknown' | 'stale'>;

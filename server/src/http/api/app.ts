@@ -14,6 +14,7 @@ import type { Caller } from './caller.ts';
 import { answer, created, nothing, operation } from './operation.ts';
 import { BASE } from './problem.ts';
 import { appCreation, signedIn, team } from './right.ts';
+import { teamChange } from './team-change.ts';
 
 export const listApps = operation({
   operation_id: 'listApps',
@@ -104,8 +105,9 @@ export const updateApp = operation({
   body: changeable,
   answer: app,
   conditional: true,
-  run: async (deps, { params, body, if_revision, by }) => {
-    const client = await updateClient(deps)(params.client_id, { ...body, if_revision }, by);
+  run: async (deps, { subject, body, by, ...call }) => {
+    const changes = { ...body, ...teamChange(deps, subject, body, call) };
+    const client = await updateClient(deps)(subject.client_id, changes, by);
     if (!client) throw refuse('thing_unknown', {});
     return answer(showApp(client), client.revision);
   },

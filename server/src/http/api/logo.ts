@@ -6,6 +6,7 @@ import { app, showApp } from './app-schema.ts';
 import { answer, nothing, operation } from './operation.ts';
 import { Refusal } from './problem.ts';
 import { team } from './right.ts';
+import { teamChange } from './team-change.ts';
 
 const LARGEST = 1_048_576;
 
@@ -24,9 +25,9 @@ export const uploadLogo = operation({
   summary: 'Give an app a logo: an image of at most 1 MiB, shown in a square. People are asked again',
   image: true,
   answer: app,
-  run: async (deps, { caller, subject, readUpload, if_revision, by }) => {
-    const drawn = await deps.drawLogo(caller.actor.id, () => readImage(readUpload));
-    const client = await setLogo(deps)(subject.client_id, drawn, { if_revision }, by);
+  run: async (deps, { subject, readUpload, by, ...call }) => {
+    const drawn = await deps.drawLogo(call.caller.actor.id, () => readImage(readUpload));
+    const client = await setLogo(deps)(subject.client_id, drawn, teamChange(deps, subject, drawn, call), by);
     if (!client) throw refuse('thing_unknown', {});
     return answer(showApp(client), client.revision);
   },
@@ -45,8 +46,9 @@ export const removeLogo = operation({
   operation_id: 'removeLogo',
   method: 'DELETE',
   summary: 'Take the logo of an app away: its initial is shown instead. People are asked again',
-  run: async (deps, { subject, if_revision, by }) => {
-    const client = await setLogo(deps)(subject.client_id, undefined, { if_revision }, by);
+  run: async (deps, { subject, by, ...call }) => {
+    const change = teamChange(deps, subject, { logo_hash: '' }, call);
+    const client = await setLogo(deps)(subject.client_id, undefined, change, by);
     if (!client) throw refuse('thing_unknown', {});
     return nothing;
   },

@@ -32,7 +32,7 @@ export const declineReview = operation({
   method: 'POST',
   path: '/operator/apps/{client_id}/decline-review',
   tag: 'Operator',
-  summary: 'Do not publish an app, and say what is missing; setAppStatus publishes it',
+  summary: 'Do not publish an app, or take it back to draft, and say what is missing; setAppStatus publishes it',
   scope: 'grantry:operator.write',
   right: operator,
   body: { message: Type.String({ minLength: 1, maxLength: 1_000, description: 'For the team of the app' }) },
@@ -40,8 +40,8 @@ export const declineReview = operation({
   run: async (deps, { params, body, by }) => {
     const found = await deps.findClient(params.client_id);
     if (!found) throw refuse('thing_unknown', {});
-    if (found.status !== 'draft' || found.review !== 'requested') throw refuse('review_not_requested', {});
-    return changed(deps, found, { review: 'declined', review_message: body.message }, by);
+    if (found.status === 'suspended' || found.review !== 'requested') throw refuse('review_not_requested', {});
+    return changed(deps, found, { status: 'draft', review: 'declined', review_message: body.message }, by);
   },
 });
 

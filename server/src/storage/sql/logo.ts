@@ -29,10 +29,10 @@ const set = (parts: Parts): Logos['set'] => {
       .values({ client_id: p.client_id, logo_hash: p.logo_hash, image: p.image })
       .onConflict((conflict) => conflict.column('client_id').doUpdateSet({ logo_hash: p.logo_hash, image: p.image })),
   );
-  return (client_id, logo = NONE, { if_revision }, by, now) =>
+  return (client_id, logo = NONE, change, by, now) =>
     driver.transact(async (tx) => {
       const { logo_hash } = logo;
-      const outcome = await update(tx, client_id, { logo_hash, if_revision }, by, now);
+      const outcome = await update(tx, client_id, { ...change, logo_hash }, by, now);
       if (outcome === 'updated') await tx.run(put, { client_id, ...logo });
       return outcome;
     });
