@@ -119,6 +119,7 @@ forEachDatabase((database) => {
     await open('/developers/new');
     await page.getByRole('radio', { name: /Other people/ }).click();
     await page.getByRole('radio', { name: /On a server/ }).click();
+    expect(await page.getByRole('radio', { name: /from the directory/ }).isDisabled()).toBe(true);
     await said('Still missing: a name, a redirect URI.');
     await page.getByRole('textbox', { name: 'Name' }).fill('Trip Report');
     await page.getByRole('textbox', { name: 'Redirect URI 1' }).fill('http://trips.example/callback');

@@ -1,5 +1,5 @@
 /** What a first visit loads, in bytes as they travel. */
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -17,6 +17,9 @@ test('the first route is at most 250 KB', () => {
   // The page of the route itself is a chunk that nothing names: the largest stands for it.
   const pages = globSync('assets/*.js.br', { cwd: dist }).filter((path) => !files.includes(path.slice(0, -3)));
   const largest = Math.max(...pages.map((path) => statSync(join(dist, path)).size));
-  const sizes = files.map((path) => statSync(join(dist, `${path}.br`)).size);
+  // What packing does not make smaller travels as it is.
+  const sizes = files.map(
+    (path) => statSync(join(dist, existsSync(join(dist, `${path}.br`)) ? `${path}.br` : path)).size,
+  );
   expect(sizes.reduce((sum, size) => sum + size, largest)).toBeLessThan(250 * KIB);
 });

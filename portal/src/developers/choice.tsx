@@ -18,17 +18,18 @@ export function Choice<Value extends string>({ label, choices, value, onChange }
       value={value ?? ''}
       onChange={(chosen) => {
         const found = choices.find((each) => each.value === chosen);
-        if (found) onChange(found.value);
+        if (found && !found.isDisabled) onChange(found.value);
       }}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="xs">
         {choices.map((choice) => (
+          // Not `disabled`: the arrow keys would stop before it, and nobody would read why.
           <Radio.Card
             key={choice.value}
             value={choice.value}
             p="md"
             className={classes.card}
-            disabled={choice.isDisabled ?? false}
+            aria-disabled={choice.isDisabled}
           >
             <Text fw={600}>{choice.title}</Text>
             <Text size="sm" c="dimmed">
