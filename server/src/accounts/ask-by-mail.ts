@@ -1,7 +1,7 @@
 /** What people ask for without being known: each answer goes to the address, and nothing is told to who asks. */
 import type { Account } from '../model/account.ts';
+import type { AddressedLetter, Letter } from '../model/letter.ts';
 import type { Link } from '../model/link.ts';
-import type { AddressedLetter, Letter } from '../model/mail.ts';
 import { sealMail } from '../tokens/sealed-mail.ts';
 import { isMailable, normalizeEmail, ownsAddress } from './email.ts';
 import { LINKS, type LinkDeps, newLink } from './link.ts';

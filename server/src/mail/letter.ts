@@ -1,4 +1,4 @@
-import type { Letter } from '../model/mail.ts';
+import type { Letter } from '../model/letter.ts';
 
 /** A letter in words: whole sentences, paragraph by paragraph. */
 export interface Words {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Letter } from '../model/mail.ts';
+import type { Letter } from '../model/letter.ts';
 import { renderMail } from './render.ts';
 
 const url = 'https://login.example/reset-password?token=grl_a';

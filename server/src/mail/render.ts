@@ -1,5 +1,5 @@
 /** A letter becomes a mail: plain text, and HTML so simple that every program shows it. */
-import type { AddressedLetter, Letter } from '../model/mail.ts';
+import type { AddressedLetter, Letter } from '../model/letter.ts';
 import type { Texts, Words } from './letter.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';

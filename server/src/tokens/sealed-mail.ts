@@ -1,5 +1,6 @@
 /** Mail at rest: the links in it are keys, so all of it is sealed. */
-import type { AddressedLetter, Mail } from '../model/mail.ts';
+import type { AddressedLetter } from '../model/letter.ts';
+import type { Mail } from '../model/mail.ts';
 import { newId, type Random } from './form.ts';
 import type { ServerSecret } from './server-secret.ts';
 
