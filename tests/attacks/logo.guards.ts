@@ -101,9 +101,9 @@ export const guards: readonly Guard[] = [
     threat: 'of somebody who may not, which would be kept until it is whole',
     test,
     file: 'server/src/http/server.ts',
-    remove: "  app.addContentTypeParser('*', (_request, _body, done) => done(null));\n",
+    remove: "    app.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));\n",
     instead:
-      "  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 2_000_000 }, (_request, body, done) => done(null, body));\n",
+      "    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 2_000_000 }, (_request, body, parsed) => parsed(null, body));\n",
   },
   {
     threat: 'that takes the place of all others',

@@ -1,5 +1,11 @@
 /** The one file that knows Fastify: raw bytes in, answers out. */
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginCallback,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { type OAuthError, refuse } from '../protocol/oauth-error.ts';
 import { reasons } from '../protocol/reasons/index.ts';
 import { BASE, problemAnswer } from './api/problem.ts';
@@ -53,18 +59,21 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
   app.setErrorHandler((error: FastifyError, request, reply) => send(reply, undefined, failure(deps, request, error)));
   app.setNotFoundHandler((request, reply) => send(reply, undefined, refusal(deps, request, refuse('not_found', {}))));
   for (const endpoint of endpoints) {
-    if (endpoint.uploads) app.register(async (inner) => mount(unread(inner), deps, endpoint));
+    if (endpoint.uploads) app.register(unread(deps, endpoint));
     else mount(app, deps, endpoint);
   }
   return app;
 }
 
 /** Bodies stay where they are until an endpoint asks. */
-function unread(app: FastifyInstance): FastifyInstance {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  return app;
-}
+const unread =
+  (deps: Deps, endpoint: Endpoint): FastifyPluginCallback =>
+  (app, _options, done) => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
+    mount(app, deps, endpoint);
+    done();
+  };
 
 function mount(app: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1').replace('{*}', '*');
