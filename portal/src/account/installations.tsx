@@ -96,8 +96,8 @@ function EndInstallation({ app, family, onClose }: EndInstallationProps) {
       onConfirm={() => end.mutate({ params: { path: { authorization_id, family_id: family.family_id } } })}
     >
       <Text size="sm">
-        What <bdi>{app.client_name}</bdi> holds there dies at once. It stays connected elsewhere, and there it asks you
-        again.
+        What <bdi>{app.client_name}</bdi> holds there dies within seconds. It stays connected elsewhere, and there it
+        asks you again.
       </Text>
       <StillWorks apps={[app]} />
     </Confirm>

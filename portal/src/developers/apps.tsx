@@ -1,13 +1,14 @@
 /** The apps of a person's teams. What was searched for stands in the address. */
-import { Box, Button, Card, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Button, Card, Group, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { type Filter, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
+import { Search } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { kinds } from './app.tsx';
@@ -43,14 +44,7 @@ function Narrow({ filter }: { readonly filter: Filter }) {
   });
   return (
     <Group align="flex-end">
-      <TextInput
-        label="Search"
-        flex={1}
-        miw={180}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={filter.of('search')}
-        onChange={(event) => filter.set('search', event.currentTarget.value)}
-      />
+      <Search filter={filter} flex={1} miw={180} />
       <Select label="Kind" w={170} data={anyOf(kinds)} {...narrowed('kind')} />
       <Select label="Status" w={140} data={anyOf(statusTitles)} {...narrowed('status')} />
     </Group>

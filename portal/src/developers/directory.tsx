@@ -1,7 +1,6 @@
 /** The apps that are published: who publishes each, what it asks for, and the way to start it. */
-import { Badge, Box, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Box, Button, Card, Group, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { about } from '../about.ts';
 import { api, type Schema } from '../api/client.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
@@ -10,6 +9,7 @@ import { HostLink } from '../shell/host-link.tsx';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Powers, usePowers, wordsOf } from '../shell/powers.tsx';
+import { Search } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 
 type App = Schema['PublishedApp'];
@@ -21,13 +21,7 @@ export function Directory() {
   const query = api.useInfiniteQuery('get', '/directory', { params: { query: { search: asked } } }, paged);
   return (
     <Page title="Directory" description="Apps that work with this platform, whoever publishes them.">
-      <TextInput
-        label="Search"
-        placeholder="Name, publisher or what it does"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={search}
-        onChange={(event) => filter.set('search', event.currentTarget.value)}
-      />
+      <Search filter={filter} placeholder="Name, publisher or what it does" />
       <More query={query}>
         {(pages) => {
           const apps = pages.flatMap((page) => page.apps);

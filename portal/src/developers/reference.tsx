@@ -1,9 +1,9 @@
 /** Every endpoint of the platform's APIs, with the scope it needs. */
-import { Stack, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Stack } from '@mantine/core';
 import { api, type Schema } from '../api/client.ts';
 import { useFilter } from '../shell/filter.ts';
 import { Page } from '../shell/page.tsx';
+import { Search } from '../shell/search.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
 import { EndpointTable } from './endpoint-table.tsx';
 
@@ -13,13 +13,7 @@ export function Reference() {
   const query = api.useQuery('get', '/endpoints');
   return (
     <Page title="API reference" description="What apps can call, and the scope each endpoint needs.">
-      <TextInput
-        label="Search"
-        description="Part of a path, a summary or a scope"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={search}
-        onChange={(event) => filter.set('search', event.currentTarget.value)}
-      />
+      <Search filter={filter} description="Part of a path, a summary or a scope" />
       <Loaded query={query}>{({ apis }) => <Found apis={apis} search={search.toLowerCase()} />}</Loaded>
     </Page>
   );

@@ -1,11 +1,12 @@
 /** Who belongs to an organization, as what. */
-import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
 import { useFilter } from '../shell/filter.ts';
 import { useMe } from '../shell/me.tsx';
 import { More, paged } from '../shell/more.tsx';
+import { Search } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
@@ -40,13 +41,7 @@ function List() {
       {!mayAdmin && <WhoMay />}
       {mayAdmin && <Invitations />}
       <Group align="flex-end">
-        <TextInput
-          label="Search"
-          flex={1}
-          miw={200}
-          value={search}
-          onChange={(event) => filter.set('search', event.currentTarget.value)}
-        />
+        <Search filter={filter} flex={1} miw={200} />
         <Select
           label="Role"
           data={ROLES.map(({ value, label }) => ({ value, label }))}
