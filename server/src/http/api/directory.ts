@@ -1,6 +1,6 @@
 /** The apps that everybody may allow something, to look around in. */
 import { Type } from 'typebox';
-import { connectUrl } from '../browser/directory.ts';
+import { connectUrl } from '../connect-url.ts';
 import { kind, logo_hash } from './app-schema.ts';
 import { operation } from './operation.ts';
 import { answerPage, pageOf, paging, search } from './page.ts';

@@ -1,6 +1,7 @@
 /** The extension connect: the apps that people can connect, as a page and as JSON. Nothing here is a secret. */
 import type { ListedClient } from '../../model/client.ts';
 import { parseParams } from '../../protocol/params.ts';
+import { connectUrl } from '../connect-url.ts';
 import { anyOrigin } from '../cors.ts';
 import { type Endpoint, json } from '../endpoint.ts';
 import { directoryPage } from '../pages/directory.ts';
@@ -82,14 +83,4 @@ function shown(deps: BrowserDeps, app: ListedClient) {
 
 function publisherOf({ platform }: BrowserDeps, { organization_name }: ListedClient): string {
   return organization_name || platform.name;
-}
-
-/** Where the app is started from here. */
-export function connectUrl(
-  { issuer, connectPathOf }: Pick<BrowserDeps, 'issuer' | 'connectPathOf'>,
-  app: ListedClient,
-): string {
-  const path = connectPathOf(app) ?? '';
-  const client_id = encodeURIComponent(app.client_id);
-  return issuer + (path.includes('{') ? path.replace('{client_id}', client_id) : `${path}?client_id=${client_id}`);
 }
