@@ -57,8 +57,8 @@ export const guards: readonly Guard[] = [
     threat: 'signing in goes on with the password that its owner is replacing',
     test,
     file: 'server/src/accounts/update.ts',
-    remove: '{ password_hash, end_families, if_revision, notice:',
-    instead: '{ password_hash, end_families, notice:',
+    remove: '{ password_hash, end_families, if_revision, ...notice }',
+    instead: '{ password_hash, end_families, ...notice }',
   },
   {
     threat: 'an address taken over in a browser that was left open',

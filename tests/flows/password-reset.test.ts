@@ -70,6 +70,16 @@ forEachDatabase((database) => {
     expect(told.text).not.toContain(password);
   });
 
+  test('nobody is written to at an address that a mail program takes for two', async () => {
+    const two = { email: 'one,two@example.org', password: 'before it changed' };
+    await create(server, 'accounts', { name: 'Two', ...two });
+    const changed = { current_password: two.password, password: 'after it changed' };
+    expect((await (await signedIn(server, two)).post('/me/password', changed)).status).toBe(204);
+    // Mails leave in the order they were written.
+    await letter(seeded.person.email);
+    expect(mail.letters.flatMap(({ recipients }) => recipients).join()).not.toContain('two');
+  });
+
   test('what apps hold stays, unless that is ticked', async () => {
     const { email, password } = seeded.person;
     const reset = async (chosen: { readonly password: string; readonly end_families?: 'yes' }) => {

@@ -6,7 +6,7 @@ import type { IfRevision } from '../model/revision.ts';
 import type { AccountStatus } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
 import { refuse } from '../protocol/oauth-error.ts';
-import { normalizeEmail, ownsAddress } from './email.ts';
+import { isMailable, normalizeEmail, ownsAddress } from './email.ts';
 import { passwordNotice } from './password-notice.ts';
 import { clusterProblems, EMAIL_TAKEN, emailProblems, type OrganizationRequest, passwordProblems } from './register.ts';
 
@@ -55,7 +55,8 @@ export const choosePassword =
     refuseProblems(passwordProblems(password));
     const password_hash = await deps.hashPassword(password);
     const { account_id, revision: if_revision } = account;
-    const changes = { password_hash, end_families, if_revision, notice: passwordNotice(deps, account, lang) };
+    const notice = isMailable(account.email) && { notice: passwordNotice(deps, account, lang) };
+    const changes = { password_hash, end_families, if_revision, ...notice };
     const outcome = await deps.storage.accounts.update(account_id, changes, by, deps.clock());
     if (outcome !== 'updated') throw refuse('revision_stale', {});
     return password_hash;
