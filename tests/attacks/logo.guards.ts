@@ -31,14 +31,14 @@ export const guards: readonly Guard[] = [
     threat: 'a small file that takes minutes to read',
     test,
     file: draw,
-    remove: ' || hasTooManyScans(file)',
+    remove: "    if (hasTooManyScans(file)) throw new Error('too many scans');\n",
     instead: '',
   },
   {
     threat: 'a small file that takes minutes to read',
     test,
     file: draw,
-    remove: 'Math.max(width, height) > LONGEST_SIDE || ',
+    remove: "    if (Math.max(width, height) > LONGEST_SIDE) throw new Error('too long a side');\n",
     instead: '',
   },
   {

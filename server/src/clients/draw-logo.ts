@@ -45,9 +45,10 @@ export function logoDrawer({ at_once = 32, draw = drawLogo } = {}): DrawLogo {
 export async function drawLogo(file: Uint8Array): Promise<Logo> {
   const sharp = await loadSharp();
   try {
+    if (hasTooManyScans(file)) throw new Error('too many scans');
     const read = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
     const { width, height } = await read.metadata();
-    if (Math.max(width, height) > LONGEST_SIDE || hasTooManyScans(file)) throw new Error('endless');
+    if (Math.max(width, height) > LONGEST_SIDE) throw new Error('too long a side');
     const image = await read
       .autoOrient()
       .resize(SIDE, SIDE, { fit: 'contain', background: CLEAR })

@@ -1,5 +1,7 @@
-/** Sign-in: within a flow, where it leads back to the request, or by itself, where it leads to
- * the page that asked for it, else to the account page. */
+/**
+ * Sign-in: within a flow, where it leads back to the request, or by itself, where it leads to the page that asked for it,
+ * else to the account page.
+ */
 import { deviceCookie } from '../../accounts/cookie.ts';
 import type { SignIn, SignInRefusal } from '../../accounts/sign-in/method.ts';
 import { refuse } from '../../protocol/oauth-error.ts';

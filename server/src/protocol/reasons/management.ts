@@ -103,7 +103,8 @@ export const managementReasons = area({
     error: 'invalid_request',
     status: 400,
     text: 'This image cannot be read.',
-    cause: 'It is no PNG, JPEG or WebP whatever its name says, it is damaged, or it has more than 10 million pixels.',
+    cause:
+      'It is no PNG, JPEG or WebP whatever its name says, it is damaged, or it would take too long to read: more than 10 million pixels, a side of more than 10,000, or a JPEG of more than 100 scans.',
     fix: 'Save it as PNG, with 512 by 512 pixels, and upload that.',
     evidence: {},
   },
