@@ -1,7 +1,10 @@
 /** Every command as a process of its own: it does its work and ends. Other tests run commands in a process they share. */
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { commandLine } from '../../server/src/cli/index.ts';
+import { SMALL_PNG } from '../api/image.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { run } from './command.ts';
 
@@ -23,6 +26,7 @@ const commands: Readonly<Record<string, string>> = {
   'apis list': '',
   'apps create': '--name Robot --kind internal --organization :organization_id --created-by ada@example.org',
   'apps update': ':client_id --name Robert',
+  'apps set-logo': ':client_id logo.png',
   'apps show': ':client_id',
   'apps list': '',
   'apps rotate-secret': ':client_id',
@@ -51,6 +55,7 @@ forEachDatabase(({ name: database, create }) => {
     const { data_dir, url } = await create();
     const secret = randomBytes(32).toString('base64url');
     const env = { GRANTRY_DATA: data_dir, GRANTRY_DATABASE_URL: url, GRANTRY_SECRET: secret };
+    await writeFile(join(data_dir, 'logo.png'), SMALL_PNG);
     surroundings = { cwd: data_dir, env, stdin: 'correct horse battery\n' };
   });
 
