@@ -36,6 +36,8 @@ export default defineConfig({
           globalSetup: existsSync(harness) ? [harness] : [],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What comes after a while comes later where the machine is busy.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],
