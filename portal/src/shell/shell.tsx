@@ -51,7 +51,7 @@ export function Shell({ sections, me, children }: ShellProps) {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label="Sections">
-        <ScrollArea>
+        <ScrollArea type="auto" scrollbarSize={6} offsetScrollbars="present">
           {sections.map((section) => (
             <SectionLinks key={section.path} section={section} path={path} />
           ))}
@@ -80,6 +80,7 @@ function SectionLinks({ section, path }: { readonly section: Section; readonly p
             component={Link}
             href={link.path}
             label={link.title}
+            py={4}
             active={isHere}
             aria-current={isHere ? 'page' : undefined}
           />
