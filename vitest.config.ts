@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { countReporter } from './scripts/count-reporter.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
-const harness = 'tests/harness/global-setup.ts';
-// These keep nothing from one test to the next, so their files share two processes and what these have loaded.
+// Test files share processes and what these have loaded: no module keeps what only one of them may see.
 const isolate = false;
 
 export default defineConfig({
   test: {
-    // Two cores are all CI has.
-    maxWorkers: 2,
+    // Two cores are all CI has, and one file in three waits for something.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', countReporter()],
     projects: [
       {
@@ -31,9 +31,11 @@ export default defineConfig({
       {
         test: {
           name: 'http',
+          isolate,
           include: ['tests/**/*.test.ts', 'examples/**/*.test.ts'],
           exclude: ['tests/structure/**', '**/node_modules/**'],
-          globalSetup: existsSync(harness) ? [harness] : [],
+          globalSetup: ['tests/harness/global-setup.ts'],
+          setupFiles: ['tests/harness/end-of-file.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // What comes after a while comes later where the machine is busy.

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { guard } from '@grantry/guard';
 import { guardExpress } from '@grantry/guard/express';
 import express from 'express';
+import { corsFor } from '../cors.ts';
 
 function env(name: string): string {
   const value = process.env[name];
@@ -30,6 +31,8 @@ function ownerOf(request: express.Request): string {
 }
 
 const app = express().disable('x-powered-by');
+
+app.use(corsFor(env('GRANTRY_ISSUER')));
 
 app.get('/notes', requireScope('notes.read'), (request, response) => {
   response.json({ notes: notesOf(ownerOf(request)) });

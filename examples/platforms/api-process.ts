@@ -1,6 +1,7 @@
 /** What every example API is started with, and how it starts. */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { corsFor } from '../cors.ts';
 
 export function env(name: string): string {
   const value = process.env[name];
@@ -11,7 +12,9 @@ export function env(name: string): string {
 
 /** On the port that PORT names, until it is told to stop. */
 export function listen(name: string, app: RequestListener): void {
-  const server = createServer(app).listen(Number(env('PORT')), 'localhost', () => {
+  const cors = corsFor(env('GRANTRY_ISSUER'));
+  const withCors: RequestListener = (request, response) => cors(request, response, () => app(request, response));
+  const server = createServer(withCors).listen(Number(env('PORT')), 'localhost', () => {
     console.log(`${name} listening on http://localhost:${(server.address() as AddressInfo).port}`);
   });
   const stop = () => {

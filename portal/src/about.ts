@@ -6,10 +6,14 @@ export interface About {
   /** In front of every path; empty where the issuer has none. */
   readonly base_path: string;
   readonly platform_name: string;
+  /** Of the platform's own APIs as this page was loaded: the browser lets it call these and the issuer. */
+  readonly api_origins: readonly string[];
   /** There is a directory of apps that people start from here. */
   readonly has_directory: boolean;
   /** Of the platform's own documents, which its developers follow; empty: the RFCs. */
   readonly default_dialect: string;
+  /** Dialects whose apps may do without PKCE also where they have no secret. */
+  readonly without_pkce: readonly string[];
   /** By dialect, `''` for the RFCs: where its apps call. */
   readonly endpoints: Readonly<Record<string, Readonly<Record<CalledEndpoint, string>>>>;
 }

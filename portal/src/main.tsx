@@ -24,8 +24,14 @@ const theme = createTheme({
   components: {
     // Pale on pale, in most colours.
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
-    // Not every secret is a password.
-    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show what is typed' } } },
+    // Not every secret is a password, and not everybody has a mouse.
+    PasswordInput: {
+      defaultProps: {
+        visibilityToggleButtonProps: { 'aria-label': 'Show what is typed' },
+        visibilityToggleFocusable: true,
+      },
+    },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     // The page has one banner, and a dialog's header is none.
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'none' } } } }),
   },
@@ -43,7 +49,7 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-red-filled': colors.red[9],
     '--mantine-color-red-outline': colors.red[9],
   },
-  dark: { '--mantine-color-dimmed': colors.dark[1] },
+  dark: { '--mantine-color-dimmed': colors.dark[1], '--mantine-color-red-filled': colors.red[9] },
 });
 
 const queries = new QueryClient({

@@ -10,11 +10,35 @@ const PORT = 4_490;
 
 export const issuer = `http://localhost:${PORT}`;
 
+const reads = { security: [{ oauth: ['expenses.read'] }] };
+const writes = { security: [{ oauth: ['expenses.write'] }] };
+
+const openapi = {
+  openapi: '3.1.0',
+  info: { title: 'Northwind Expenses', version: '3' },
+  components: { securitySchemes: { oauth: { type: 'oauth2', flows: {} } } },
+  paths: {
+    '/expenses': {
+      get: { summary: 'List expenses', ...reads },
+      post: { summary: 'Add an expense', ...writes },
+    },
+    '/expenses/{id}': {
+      get: { summary: 'Show an expense', ...reads },
+      patch: { summary: 'Change an expense', ...writes },
+    },
+    '/expenses/{id}/receipt': { get: { summary: 'Show its receipt', ...reads } },
+    '/trips': { get: { summary: 'List trips', security: [{ oauth: ['trips.read'] }] } },
+    '/status': { get: { summary: 'Say how it is', security: [] } },
+  },
+};
+
 const config = {
   issuer,
   port: PORT,
   log_level: 'silent',
   platform: { name: 'Northwind Expenses' },
+  apis: [{ name: 'Expenses API', resource: 'https://api.northwind.example/', default: true, openapi }],
+  policies: { publishing: 'review' },
   scopes: [
     { name: 'expenses.read', title: 'See your expenses and their receipts', area: 'Expenses' },
     { name: 'expenses.write', title: 'Add and change expenses', area: 'Expenses', sensitivity: 'high' },

@@ -1,19 +1,20 @@
 import { composeApi } from './compose/api.ts';
-import { composeBrowser } from './compose/browser.ts';
+import { type Browser, composeBrowser } from './compose/browser.ts';
 import { type Core, composeCore, type World } from './compose/core.ts';
 import { composeOAuth } from './compose/oauth.ts';
 import { composePortal } from './compose/portal.ts';
 import { apiEndpoints } from './http/api/index.ts';
 import { browserEndpoints, onDemandPages } from './http/browser/index.ts';
-import { plainErrorPage } from './http/browser/page.ts';
+import { plainErrorPage, refusalPage } from './http/browser/page.ts';
 import { findDialect } from './http/dialect/speaker.ts';
 import { speaking } from './http/dialect/speaking.ts';
-import type { Endpoint } from './http/endpoint.ts';
+import type { Endpoint, HttpRequest } from './http/endpoint.ts';
 import { oauthEndpoints, onDemandEndpoints } from './http/oauth/index.ts';
 import { health } from './http/operation/health.ts';
 import { pageEndpoints } from './http/pages/endpoint.ts';
 import { portalEndpoints } from './http/portal/index.ts';
 import { httpServer } from './http/server.ts';
+import type { OAuthError } from './protocol/oauth-error.ts';
 import { tasks } from './tasks/index.ts';
 import { type Running, runTasks } from './tasks/task.ts';
 import { ensureSigningKeys } from './tokens/signing-keys.ts';
@@ -33,8 +34,10 @@ export async function createApp(world: World): Promise<App> {
   const { config, log } = world;
   const { pathname } = new URL(config.issuer);
   const base_path = pathname === '/' ? '' : pathname;
-  const endpoints = composeEndpoints(world, core, base_path);
-  const server = httpServer({ ...config, ...world, ...core, base_path }, endpoints);
+  const browser = composeBrowser(world, core, base_path);
+  const endpoints = composeEndpoints(world, core, browser, base_path);
+  const refusal = (request: HttpRequest, error: OAuthError) => refusalPage(browser, request, error);
+  const server = httpServer({ ...config, ...world, ...core, base_path, refusalPage: refusal }, endpoints);
   let running: Running | undefined;
   return {
     listen: async () => {
@@ -54,8 +57,8 @@ export async function createApp(world: World): Promise<App> {
   };
 }
 
-function composeEndpoints(world: World, core: Core, base_path: string): readonly Endpoint[] {
-  const [oauth, browser] = [composeOAuth(world, core, base_path), composeBrowser(world, core, base_path)];
+function composeEndpoints(world: World, core: Core, browser: Browser, base_path: string): readonly Endpoint[] {
+  const oauth = composeOAuth(world, core, base_path);
   const standard = [...oauthEndpoints(oauth), ...browserEndpoints(browser)];
   const onDemand = [...onDemandEndpoints(oauth), ...onDemandPages(browser)];
   const dialectOf = findDialect(core.findClient, oauth.findPresented);

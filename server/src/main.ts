@@ -28,6 +28,7 @@ const world = composeWorld({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  log: process.stderr.fd,
   stop: stop.signal,
   random: randomBytes,
   clockMs: () => Date.now(),

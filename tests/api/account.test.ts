@@ -87,6 +87,29 @@ forEachDatabase((database) => {
       return (await call(world.server, '/oauth/introspect', asked, { basic: app })).body;
     };
 
+    const familiesOf = async ({ authorization_id }: Connection) =>
+      list((await world.as.member.get(`/me/authorizations/${authorization_id}/families`)).body.families);
+    const historyOf = async ({ client_id }: Connection) =>
+      list((await world.as.member.get(`/me/activity?client_id=${client_id}`)).body.entries).map(({ action }) => action);
+
+    test('is found on whichever page it stands', async () => {
+      const one = await connect(world);
+      const all = list((await world.as.member.get('/me/authorizations')).body.authorizations);
+      expect(all.map(({ client_id }) => client_id)).toEqual(expect.arrayContaining([one.client_id, held.client_id]));
+      const times = all.map(({ created_at }) => Number(created_at));
+      expect(times).toEqual(times.toSorted((a, b) => b - a));
+      let cursor: unknown = '';
+      for (const each of all) {
+        const { body } = await world.as.member.get(`/me/authorizations?limit=1&cursor=${cursor}`);
+        expect(list(body.authorizations).map(({ client_id }) => client_id)).toEqual([each.client_id]);
+        cursor = body.next_cursor;
+      }
+      expect(cursor).toBe('');
+      const { body: found } = await world.as.member.get(`/me/authorizations?limit=1&search=${held.client_id}`);
+      expect(list(found.authorizations).map(({ client_id }) => client_id)).toEqual([held.client_id]);
+      expect(found.next_cursor).toBe('');
+    });
+
     test('is shown with what it may do and where it is installed', async () => {
       const { authorizations } = (await world.as.member.get('/me/authorizations')).body;
       const listed = list(authorizations).find(({ client_id }) => client_id === held.client_id);
@@ -101,8 +124,10 @@ forEachDatabase((database) => {
       });
       const { body } = await world.as.member.get(`/me/authorizations/${held.authorization_id}`);
       expect(body).toMatchObject({ ...listed, last_used_at: expect.any(Number) });
-      expect(list(body.families)).toMatchObject([{ family_id: held.family_id, resource: world.server.issuer }]);
-      expect(list(body.history).map(({ action }) => action)).toEqual(['authorization.allow']);
+      expect(await familiesOf(held)).toMatchObject([
+        { family_id: held.family_id, resource: world.server.issuer, user_agent: expect.stringMatching(/^Browserless/) },
+      ]);
+      expect(await historyOf(held)).toEqual(['authorization.allow']);
     });
 
     test('loses optional scope at once, and keeps the rest', async () => {
@@ -117,8 +142,7 @@ forEachDatabase((database) => {
         optional_scope: '',
       });
       expect((await isActive(held)).scope).toBe('openid profile orders.read');
-      const { history } = (await world.as.member.get(path)).body;
-      expect(list(history).map(({ action }) => action)).toEqual(['authorization.reduce', 'authorization.allow']);
+      expect(await historyOf(held)).toEqual(['authorization.reduce', 'authorization.allow']);
     });
 
     test('is disconnected where it is installed once, or altogether', async () => {
@@ -126,7 +150,8 @@ forEachDatabase((database) => {
       const path = ({ authorization_id }: Connection) => `/me/authorizations/${authorization_id}`;
       expect((await world.as.member.call('DELETE', `${path(one)}/families/${one.family_id}`)).status).toBe(204);
       expect((await refresh(one)).error).toBe('invalid_grant');
-      expect(list((await world.as.member.get(path(one))).body.families)).toEqual([]);
+      expect(await familiesOf(one)).toEqual([]);
+      expect((await world.as.member.get(path(one))).body).toMatchObject({ installations: 0, expires_at: 0 });
       expect((await refresh(other)).error).toBeUndefined();
       expect((await world.as.member.call('DELETE', path(other))).status).toBe(204);
       expect((await isActive(other)).active).toBe(false);
@@ -151,6 +176,33 @@ forEachDatabase((database) => {
       const { body } = await world.as.member.get(`/me/authorizations/${jwt.authorization_id}`);
       expect(body.access_token_lifetime).toBe(900);
     });
+
+    test('says so where it is the API that asks for a JWT, and not the app', async () => {
+      const api = { resource: 'https://jwt.example.org', name: 'JWT', access_token_format: 'jwt' };
+      expect((await world.as.operator.post('/apis', { ...api, is_default: 'yes' })).status).toBe(201);
+      const { client_id, authorization_id, tokens } = await connect(world);
+      expect(String(tokens.access_token).split('.')).toHaveLength(3);
+      const shown = async () => (await world.as.member.get(`/me/authorizations/${authorization_id}`)).body;
+      expect((await shown()).access_token_lifetime).toBe(3600);
+      const forEver = await world.as.developer.patch(`/apps/${client_id}`, { access_token_lifetime: 0 });
+      expect(forEver.status).toBe(200);
+      expect((await shown()).access_token_lifetime).toBe(86_400);
+    });
+  });
+
+  test('a session that is ended stands in what was changed, with who ended it', async () => {
+    const { person, client } = await newPerson();
+    for (let at = 0; at < 3; at += 1) await signedIn(world.server, person);
+    const { sessions } = (await client.get('/me/sessions')).body;
+    const other = list(sessions).find(({ is_current }) => is_current === false)?.session_id;
+    expect((await client.call('DELETE', `/me/sessions/${other}`)).status).toBe(204);
+    expect((await client.call('DELETE', '/me/sessions')).body).toEqual({ ended: 2 });
+    const { entries } = (await client.get('/me/activity')).body;
+    const { account_id } = (await client.get('/me')).body;
+    expect(list(entries).slice(0, 2)).toMatchObject([
+      { action: 'session.end_others', actor_id: account_id, detail: { ended: 2 } },
+      { action: 'session.end', actor_id: account_id, detail: { session_id: other } },
+    ]);
   });
 
   test('what was changed about an account is listed, newest first', async () => {

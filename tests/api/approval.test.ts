@@ -9,8 +9,8 @@ forEachDatabase((database) => {
   let apps: readonly string[];
 
   const at = (path = '') => `/organizations/${world.acme}/approvals${path}`;
-  const put = (client_id: string, body: object): Promise<ApiAnswer> =>
-    world.as.admin.call('PUT', at(`/${client_id}`), { body });
+  const put = (client_id: string, body: object, seen = '*'): Promise<ApiAnswer> =>
+    world.as.admin.call('PUT', at(`/${client_id}`), { body, headers: { 'if-match': seen } });
 
   beforeAll(async () => {
     world = await given(database);
@@ -41,8 +41,22 @@ forEachDatabase((database) => {
   test('is changed, and taken back once', async () => {
     const [first = ''] = apps;
     expect((await put(first, { decision: 'denied' })).body.decision).toBe('denied');
-    const remove = async () => (await world.as.admin.call('DELETE', at(`/${first}`))).status;
+    const headers = { 'if-match': '*' };
+    const remove = async () => (await world.as.admin.call('DELETE', at(`/${first}`), { headers })).status;
     expect([await remove(), await remove()]).toEqual([204, 404]);
+  });
+
+  test('is not overwritten by whoever has not seen it', async () => {
+    const client_id = String((await world.newApp({ organization_id: world.zenith })).client_id);
+    const denied = await put(client_id, { decision: 'denied' }, '"0"');
+    expect(denied).toMatchObject({ status: 200, headers: { etag: `"${denied.body.revision}"` } });
+    const late = await put(client_id, { decision: 'allowed' }, '"0"');
+    expect([late.status, late.body.reason]).toEqual([412, 'revision_stale']);
+    const remove = (seen = '') => world.as.admin.call('DELETE', at(`/${client_id}`), { headers: { 'if-match': seen } });
+    expect((await remove('"0"')).status).toBe(412);
+    expect((await remove(denied.headers.etag)).status).toBe(204);
+    expect((await remove(denied.headers.etag)).status).toBe(412);
+    expect((await put(client_id, { decision: 'allowed' }, '"0"')).status).toBe(200);
   });
 
   test('is about an app that is there, and scope that it has', async () => {

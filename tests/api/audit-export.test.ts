@@ -1,6 +1,7 @@
 /** The audit log leaves as a table, for whoever keeps one elsewhere. */
 import { beforeAll, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
+import { raw } from '../storage/opened.ts';
 import { type Given, given } from './given.ts';
 
 forEachDatabase((database) => {
@@ -39,6 +40,36 @@ forEachDatabase((database) => {
     expect(await lines(`?since=${Math.floor(Date.now() / 1_000) + 3_600}`)).toEqual([]);
     expect(await lines('?since=1')).toEqual(await lines(''));
     expect((await get('?since=yesterday')).status).toBe(422);
+  });
+
+  test('as a whole, however long it is', async () => {
+    const { organization_id } = (await world.as.operator.post('/organizations', { name: 'Long' })).body;
+    const many = 10_100;
+    await raw(
+      world.server.database,
+      `insert into audit_entry (at, actor_type, actor_id, action, organization_id, client_id, account_id, detail)
+        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${many})
+        select n, 'server', '', 'client.update', '${organization_id}', '', '', '{}' from numbers`,
+    );
+    const { text } = await world.as.operator.get(`/organizations/${organization_id}/audit.csv?action=client.update`);
+    const times = text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => Number(line.split('","')[1]));
+    expect(times).toEqual(Array.from({ length: many }, (_, n) => many - n));
+  });
+
+  test('or is cut off, so that nobody takes a part for the whole', async () => {
+    const { organization_id } = (await world.as.operator.post('/organizations', { name: 'Torn' })).body;
+    // An entry that cannot be read, behind a page that can.
+    const insert = (detail: string, count: number) =>
+      `insert into audit_entry (at, actor_type, actor_id, action, organization_id, client_id, account_id, detail)
+        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${count})
+        select n, 'server', '', 'client.update', '${organization_id}', '', '', '${detail}' from numbers`;
+    await raw(world.server.database, insert('torn', 1), insert('{}', 300));
+    await expect(world.as.operator.get(`/organizations/${organization_id}/audit.csv`)).rejects.toThrow();
+    expect((await world.as.operator.get('/me')).status).toBe(200);
   });
 
   test('in which nothing that a stranger named is a formula', async () => {

@@ -25,7 +25,7 @@ export const connect = async (given: Given, scope = 'openid profile orders.read 
   const { authorizations } = (await as.member.get('/me/authorizations')).body;
   const all = authorizations as readonly { readonly authorization_id: string; readonly client_id: string }[];
   const authorization_id = all.find((each) => each.client_id === app.client_id)?.authorization_id ?? '';
-  const { families } = (await as.member.get(`/me/authorizations/${authorization_id}`)).body;
+  const { families } = (await as.member.get(`/me/authorizations/${authorization_id}/families`)).body;
   const [family] = families as readonly { readonly family_id: string }[];
   return { client_id: app.client_id, app, authorization_id, family_id: family?.family_id ?? '', tokens };
 };

@@ -8,6 +8,35 @@ import { type ApiClient, nobody, operationsOf, signedIn } from './api-client.ts'
 
 const root = { email: 'root@example.org', password: 'correct horse battery' };
 
+/** Lists that come as a whole, and why they stay short. */
+const SHORT: Readonly<Record<string, string>> = {
+  getAccount: 'where one person belongs',
+  getAttempt: 'one run of a flow',
+  getAnyAttempt: 'one run of a flow',
+  getHealth: 'what the server looks at of itself',
+  getMe: 'where one person belongs: every page shows all of them to choose from',
+  listApis: 'each is registered by an operator, and the server has all of them in memory',
+  listClusters: 'stand in the configuration',
+  listContacts: 'the few whom a refusal names',
+  listEndpoints: 'stand in the configuration',
+  listIdentities: 'one for each place where one person signs in',
+  listKeys: 'one for each rotation, which somebody asks for by hand',
+  listRedirectUris: 'at most 50',
+  listResources: 'as listApis',
+  listScopes: 'stand in the configuration',
+  listSecrets: 'at most 50 that work, and those that ended in the last 30 days',
+  listSettings: 'stand in the configuration',
+  listTestUsers: 'at most 100',
+  previewAppPolicy: 'has to be seen as a whole before it is decided',
+};
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
 forEachDatabase((database) => {
   let server: Server;
   let operator: ApiClient;
@@ -38,6 +67,36 @@ forEachDatabase((database) => {
     );
     const declared = /"additionalProperties":false|"image\/png":\{\}/;
     expect(bodies.filter((body) => !declared.test(body))).toEqual([]);
+  });
+
+  test('what only reads needs a scope to read, and what changes something one to write', async () => {
+    const needed = (await operationsOf(server)).map(({ operationId, method, security }) => {
+      const scope = security.flatMap(({ token = [] }) => token).join(' ');
+      // What it is asked about does not fit into an address.
+      const reads = method === 'GET' || operationId === 'previewConsent';
+      return { operationId, reads, scope };
+    });
+    const kind = (reads: boolean) => (reads ? /^grantry:[a-z]+\.read$/ : /^grantry:[a-z]+\.write$/);
+    expect(needed.filter(({ reads, scope }) => !kind(reads).test(scope))).toEqual([]);
+  });
+
+  test('a list comes a page at a time, unless it is known why it stays short', async () => {
+    const document = JSON.parse((await send(`${server.url}/api/v1/openapi.json`)).body);
+    const resolved = ({ $ref = '', ...schema }: Schema): Schema =>
+      $ref === '' ? schema : document.components.schemas[$ref.split('/').at(-1) ?? ''];
+    const reads = (await operationsOf(server)).filter(({ method }) => method === 'GET');
+    const answers = reads.map(({ operationId, parameters, responses }) => {
+      const { schema = {} } = responses['200']?.content?.['application/json'] ?? {};
+      const members = Object.values(resolved(schema as Schema).properties ?? {});
+      const isList = members.some(({ type, items = {} }) => type === 'array' && resolved(items).type === 'object');
+      const names = parameters.map(({ name }) => name);
+      return { operationId, isList, isPaged: names.includes('cursor') && names.includes('limit') };
+    });
+    const lists = answers.filter(({ isList }) => isList);
+    expect(lists.filter(({ isPaged }) => isPaged).length).toBeGreaterThan(15);
+    const whole = lists.filter(({ isPaged }) => !isPaged).map(({ operationId }) => operationId);
+    expect(whole.toSorted()).toEqual(Object.keys(SHORT).toSorted());
+    expect(answers.filter(({ operationId, isList }) => operationId.startsWith('list') && !isList)).toEqual([]);
   });
 
   test('has a page for people, with a lock for every operation', async () => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
-import { call } from '../harness/oauth-client.ts';
+import { call, token } from '../harness/oauth-client.ts';
 import { send } from '../harness/send.ts';
 import { type Body, signedIn } from './api-client.ts';
 import { attempt } from './connection.ts';
@@ -15,6 +15,22 @@ forEachDatabase((database) => {
 
   beforeAll(async () => {
     world = await given(database);
+  });
+
+  test('all that was changed is read by operators: in organizations, and outside of them', async () => {
+    const { operator, admin } = world.as;
+    await admin.patch(`/organizations/${world.acme}`, { app_creation: 'members' });
+    await operator.post('/apis', { resource: `https://${randomUUID()}.example.org`, name: 'Orders' });
+    const read = async (query: string) => (await operator.get(`/operator/audit?${query}`)).body;
+    const newest = await read('limit=1');
+    expect(list(newest.entries)).toMatchObject([{ action: 'resource_server.create', organization_id: '' }]);
+    const next = await read(`limit=1&cursor=${newest.next_cursor}`);
+    expect(list(next.entries)).toMatchObject([
+      { action: 'organization.update', organization_id: world.acme, detail: { app_creation: 'members' } },
+    ]);
+    const accounts = list((await read('action=account.create')).entries);
+    expect(new Set(accounts.map(({ action }) => action))).toEqual(new Set(['account.create']));
+    await admin.patch(`/organizations/${world.acme}`, { app_creation: 'admins' });
   });
 
   describe('a person', () => {
@@ -116,6 +132,31 @@ forEachDatabase((database) => {
     const own = await operator.post('/apis', { resource: `${world.server.issuer}/api/v1`, name: 'Mine' });
     expect(own.body.errors?.map(({ field }) => field)).toEqual(['resource']);
     expect((await operator.post('/apis/api_unknown/secrets', {})).status).toBe(404);
+  });
+
+  test('an API is changed and deleted: then it can ask about no token, and none is made for it', async () => {
+    const { operator } = world.as;
+    const resource = `https://${randomUUID()}.example.org/`;
+    const { body, headers } = await operator.post('/apis', { resource, name: 'Trips' });
+    const { client_id, client_secret, ...made } = body;
+    const path = `/apis/${client_id}`;
+    const seen = { headers: { 'if-match': headers.etag ?? '' } };
+    const changed = await operator.call('PATCH', path, {
+      body: { name: 'Journeys', access_token_format: 'jwt' },
+      ...seen,
+    });
+    expect(changed.body).toEqual({ ...made, client_id, name: 'Journeys', access_token_format: 'jwt', revision: 2 });
+    expect((await operator.call('DELETE', path, seen)).body.reason).toBe('revision_stale');
+    const basic = { client_id: String(client_id), client_secret: String(client_secret) };
+    const introspection = async () => (await call(world.server, '/oauth/introspect', { token: 'x' }, { basic })).status;
+    const asked = { grant_type: 'client_credentials', scope: 'grantry:account.read', resource };
+    const request = async () => (await token(world.server, asked, { basic: world.machines.platform })).body.error;
+    expect([await introspection(), await request()]).toEqual([200, undefined]);
+    expect((await operator.call('DELETE', path, { headers: { 'if-match': '"2"' } })).status).toBe(204);
+    expect([await introspection(), await request()]).toEqual([401, 'invalid_target']);
+    const whatever = { headers: { 'if-match': '*' } };
+    expect((await operator.call('PATCH', path, { body: { name: 'Gone' }, ...whatever })).status).toBe(404);
+    expect((await operator.call('PATCH', path, { body: { name: '' }, ...whatever })).status).toBe(422);
   });
 
   test('a key is made, published at once, and signs later or now', async () => {

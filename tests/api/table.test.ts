@@ -7,8 +7,13 @@ import { type ApiAnswer, type ApiClient, bearing, operationsOf } from './api-cli
 import { type Given, given, machineToken } from './given.ts';
 import { type Asked, table } from './table.ts';
 
-/** With an Idempotency-Key. */
-const creations = Object.keys(table).filter((name) => /^(create|add.*Secret$|issue|rotate)/.test(name));
+/** Whatever answers 201 takes an Idempotency-Key. */
+const creations = [
+  ...['createApp', 'createInvitation', 'createAccount', 'createOrganization', 'createApi'],
+  ...['addSecret', 'addApiSecret', 'issueRefreshToken', 'rotateKey'],
+];
+/** A preview changes nothing; and nothing is changed before the link in a mail is used. */
+const unwritten = ['previewConsent', 'changeEmail', 'verifyEmail'];
 /** With If-Match. */
 const conditional = [
   'updateMe',
@@ -18,9 +23,13 @@ const conditional = [
   'removeLogo',
   'setAppStatus',
   'updateOrganization',
+  'setApproval',
+  'removeApproval',
   'setRole',
   'updateAccount',
   'updateAppRights',
+  'updateApi',
+  'deleteApi',
 ];
 const rows = Object.entries(table).map(([name, row]) => ({ name, ...row }));
 
@@ -33,8 +42,10 @@ forEachDatabase((database) => {
     const anyRevision = conditional.includes(name) ? { 'if-match': '*' } : {};
     return client.call(methods.get(name) ?? '', path, { body, headers: { ...anyRevision, ...headers } });
   };
-  const entries = async (): Promise<number> => {
-    const [row] = await raw(world.server.database, 'select count(*) as count from audit_entry');
+  /** Of the audit log; of those that name this actor. */
+  const entries = async (actor_id?: unknown): Promise<number> => {
+    const whose = actor_id === undefined ? '' : ` where actor_id = '${actor_id}'`;
+    const [row] = await raw(world.server.database, `select count(*) as count from audit_entry${whose}`);
     return Number((row as { readonly count: unknown }).count);
   };
 
@@ -53,6 +64,8 @@ forEachDatabase((database) => {
         .filter(({ parameters }) => parameters.some(({ $ref }) => $ref === `#/components/parameters/${header}`))
         .map(({ operationId }) => operationId);
     expect(taking('Idempotency-Key').toSorted()).toEqual(creations.toSorted());
+    const creating = operations.filter(({ responses }) => responses['201'] !== undefined);
+    expect(creating.map(({ operationId }) => operationId).toSorted()).toEqual(creations.toSorted());
     expect(taking('If-Match').toSorted()).toEqual(conditional.toSorted());
   });
 
@@ -72,17 +85,25 @@ forEachDatabase((database) => {
           stranger,
           stranger === 404 ? 'thing_unknown' : 'right_missing',
         ]);
-      const { status, text } = await send(asked.client ?? world.as[as], name, asked);
+      const client = asked.client ?? world.as[as];
+      const { account_id } = (await client.get('/me')).body;
+      const before = await entries(account_id);
+      const { status, text } = await send(client, name, asked);
       expect({ status, text }).toEqual({ status: expect.toSatisfy((code: number) => code < 300), text });
+      const writes = methods.get(name) !== 'GET' && !unwritten.includes(name);
+      expect((await entries(account_id)) > before).toBe(writes);
     });
 
-    test('needs its scope from a token', async () => {
+    test(`needs its scope from a token${as === 'operator' ? ', and no more' : ''}`, async () => {
       const operation = (await operationsOf(world.server)).find(({ operationId }) => operationId === name);
       const needed = operation?.security.flatMap(({ token = [] }) => token) ?? [];
       expect(needed).toHaveLength(1);
       const others = await machineToken(world, world.machines.platform, { scope: otherScope(needed[0]) });
       const { status, body } = await send(others, name, await request(world));
       expect([status, body.reason]).toEqual([403, 'scope_missing']);
+      if (as !== 'operator') return;
+      const exact = await machineToken(world, world.machines.platform, { scope: needed[0] ?? '' });
+      expect((await send(exact, name, await request(world))).status).toBeLessThan(300);
     });
   });
 

@@ -1,6 +1,7 @@
 /** How every operation of the management API is called, and by whom it may be. */
 import { randomBytes } from 'node:crypto';
 import type { Person } from '../harness/browserless.ts';
+import { raw } from '../storage/opened.ts';
 import { type ApiClient, signedIn } from './api-client.ts';
 import { attempt, type Connection, connect } from './connection.ts';
 import { type Given, PASSWORD } from './given.ts';
@@ -10,7 +11,7 @@ export interface Row {
   readonly as: 'owner' | 'admin' | 'developer' | 'member' | 'operator';
   /** Of the same organization, without the right; absent where everybody has it. */
   readonly not?: 'owner' | 'developer' | 'member';
-  /** What an admin of another organization hears; absent where everybody has the right. */
+  /** What an admin of another organization, who is another person too, hears; absent where everybody has the right. */
   readonly stranger?: 403 | 404;
   /** A request that succeeds, each time on something new where it can be done only once. */
   request(given: Given): Promise<Asked> | Asked;
@@ -61,6 +62,13 @@ const newMember = async (given: Given): Promise<string> => {
 const newThirdParty = async ({ newApp, zenith }: Given): Promise<string> =>
   String((await newApp({ organization_id: zenith })).client_id);
 
+/** An app of others, of which an admin of Acme has said no. */
+const denied = async (given: Given): Promise<string> => {
+  const path = `/organizations/${given.acme}/approvals/${await newThirdParty(given)}`;
+  await given.as.admin.call('PUT', path, { body: { decision: 'denied' }, headers: { 'if-match': '"0"' } });
+  return path;
+};
+
 const newApi = async ({ as }: Given): Promise<string> => {
   const body = { resource: `https://${fresh()}.example.org`, name: 'Orders' };
   return String((await as.operator.post('/apis', body)).body.client_id);
@@ -74,6 +82,7 @@ const secretOf = async ({ as }: Given, client_id: unknown): Promise<string> => {
 /** Of an app that is new each time, which somebody has connected. */
 const ofConnection = (path: (connection: Connection) => string, body?: object): Row => ({
   as: 'member',
+  stranger: 404,
   request: async (given) => asked(path(await connect(given)), body),
 });
 
@@ -130,9 +139,20 @@ export const table: Readonly<Record<string, Row>> = {
   },
   listActivity: mine('/me/activity'),
   listIdentities: mine('/me/identities'),
+  unlinkIdentity: {
+    as: 'member',
+    stranger: 404,
+    request: async ({ server, account_ids }) => {
+      const identity = { issuer: 'https://id.example', subject: fresh() };
+      const values = [identity.issuer, identity.subject, account_ids.member].map((value) => `'${value}'`);
+      await raw(server.database, `insert into identity (issuer, subject, account_id, linked_at) values (${values}, 1)`);
+      return asked('/me/identities/unlink', identity);
+    },
+  },
   listSessions: mine('/me/sessions'),
   endSession: {
     as: 'member',
+    stranger: 404,
     request: async (given) => {
       const client = await signedIn(given.server, await newAccount(given));
       const { sessions } = (await client.get('/me/sessions')).body;
@@ -143,10 +163,11 @@ export const table: Readonly<Record<string, Row>> = {
 
   endOtherSessions: {
     as: 'member',
-    request: async (given) => ({
-      ...asked('/me/sessions'),
-      client: await signedIn(given.server, await newAccount(given)),
-    }),
+    request: async (given) => {
+      const person = await newAccount(given);
+      await signedIn(given.server, person);
+      return { ...asked('/me/sessions'), client: await signedIn(given.server, person) };
+    },
   },
   changeEmail: {
     as: 'member',
@@ -169,8 +190,10 @@ export const table: Readonly<Record<string, Row>> = {
     scope: 'orders.write',
   }),
   endAuthorization: ofConnection(({ authorization_id }) => `/me/authorizations/${authorization_id}`),
+  listFamilies: ofConnection((held) => `/me/authorizations/${held.authorization_id}/families`),
   endAuthorizations: {
     as: 'member',
+    stranger: 404,
     request: async (given) =>
       asked('/me/authorizations/end', { authorization_ids: [(await connect(given)).authorization_id] }),
   },
@@ -191,6 +214,10 @@ export const table: Readonly<Record<string, Row>> = {
   removeLogo: ofApp('/logo'),
   setAppStatus: ofApp('/status', { status: 'suspended' }),
   requestReview: ofApp('/review', undefined, { status: 'draft' }),
+  previewConsent: {
+    ...ofApp(''),
+    request: async ({ newApp }) => asked('/consent-preview', { client_id: (await newApp()).client_id }),
+  },
   listTestUsers: ofApp('/test-users'),
   addTestUser: ofApp('/test-users', { email: 'tester@example.org' }),
   removeTestUser: {
@@ -233,6 +260,7 @@ export const table: Readonly<Record<string, Row>> = {
 
   getOrganization: ofAcme('member', ''),
   updateOrganization: ofAcme('admin', '', { name: 'Acme' }),
+  listContacts: ofAcme('member', '/contacts'),
   listMembers: ofAcme('member', '/members'),
   addMember: ofOperator(async (given) => {
     const { email } = await newAccount(given);
@@ -255,16 +283,11 @@ export const table: Readonly<Record<string, Row>> = {
   listApprovals: ofAcme('admin', '/approvals'),
   setApproval: {
     ...ofAcme('admin', ''),
-    request: async (given) =>
-      asked(`/organizations/${given.acme}/approvals/${await newThirdParty(given)}`, { decision: 'allowed' }),
+    request: async (given) => asked(await denied(given), { decision: 'allowed' }),
   },
   removeApproval: {
     ...ofAcme('admin', ''),
-    request: async (given) => {
-      const path = `/organizations/${given.acme}/approvals/${await newThirdParty(given)}`;
-      await given.as.admin.call('PUT', path, { body: { decision: 'denied' } });
-      return asked(path);
-    },
+    request: async (given) => asked(await denied(given)),
   },
   listApprovalRequests: ofAcme('admin', '/approval-requests'),
   listInvitations: ofAcme('admin', '/invitations'),
@@ -293,6 +316,7 @@ export const table: Readonly<Record<string, Row>> = {
     request: async (given) => asked(`/organizations/${given.acme}/apps-in-use/${(await connect(given)).client_id}`),
   },
   listAuditEntries: ofAcme('admin', '/audit'),
+  listAuditActors: ofAcme('admin', '/audit-actors'),
   exportAudit: ofAcme('admin', '/audit.csv'),
 
   listScopes: mine('/scopes'),
@@ -319,6 +343,8 @@ export const table: Readonly<Record<string, Row>> = {
   }),
   listApis: ofOperator(() => asked('/apis')),
   createApi: ofOperator(() => asked('/apis', { resource: `https://${fresh()}.example.org`, name: 'Orders' })),
+  updateApi: ofOperator(async (given) => asked(`/apis/${await newApi(given)}`, { name: 'Trips' })),
+  deleteApi: ofOperator(async (given) => asked(`/apis/${await newApi(given)}`)),
   addApiSecret: ofOperator(async (given) => asked(`/apis/${await newApi(given)}/secrets`, secretRequest)),
   listKeys: ofOperator(() => asked('/keys')),
   rotateKey: ofOperator(() => asked('/keys', { alg: 'ES256' })),
@@ -326,6 +352,10 @@ export const table: Readonly<Record<string, Row>> = {
   getAnyAttempt: ofOperator(async (given) => asked(`/operator/attempts/${(await attempt(given)).attempt_id}`)),
   listResources: mine('/resources'),
   listPublishedApps: mine('/directory'),
+  listAllAuditEntries: ofOperator(() => asked('/operator/audit')),
+  listAllAuditActors: ofOperator(() => asked('/operator/audit-actors')),
   getCounts: ofOperator(() => asked('/operator/counts')),
   getHealth: ofOperator(() => asked('/operator/health')),
+  listClusters: ofOperator(() => asked('/clusters')),
+  listSettings: ofOperator(() => asked('/operator/settings')),
 };

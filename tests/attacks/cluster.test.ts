@@ -2,20 +2,13 @@
 
 import { beforeAll, expect, test } from 'vitest';
 import { type GuardOptions, guard } from '../../guard/src/index.ts';
+import { clustered, loner } from '../flows/clustered.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { type App, call, token } from '../harness/oauth-client.ts';
-import { create, createApp, type Seed, seed } from '../harness/seed.ts';
-import { type Server, startServer } from '../harness/server.ts';
+import type { Seed } from '../harness/seed.ts';
+import type { Server } from '../harness/server.ts';
 import { granted, obtainTokens, revoke } from './token-holder.ts';
-
-const clusters = { us1: 'https://us1.example', in1: 'https://in1.example' };
-/** /oauth/cluster is there where a dialect has it. */
-const routes = ['authorize', 'token', 'revoke', 'cluster'].map((name) => ({ endpoint: name, path: `/oauth/${name}` }));
-const acme = { name: 'acme', routes, extensions: ['cluster'] };
-const config = { clusters, dialects: { own: [acme], enable: ['acme'] } };
-const dialect = 'acme';
-const loner = { email: 'loner@example.org', password: 'nobody but myself' };
 
 forEachDatabase((database) => {
   let server: Server;
@@ -24,13 +17,7 @@ forEachDatabase((database) => {
   let browser: Browserless;
 
   beforeAll(async () => {
-    server = await startServer({ database: await database.create(), config });
-    const grant_type = ['authorization_code', 'refresh_token', 'client_credentials'];
-    seeded = await seed(server, { organization: { cluster: 'us1' }, app: { grant_type, dialect } });
-    [jwtApp] = await Promise.all([
-      createApp(server, { grant_type, dialect, access_token_format: 'jwt' }),
-      create(server, 'accounts', { name: 'Loner', ...loner }),
-    ]);
+    ({ server, seeded, jwtApp } = await clustered(database));
     browser = browserless(server);
   });
 

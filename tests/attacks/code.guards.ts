@@ -94,7 +94,7 @@ export const guards: readonly Guard[] = [
     threat: 'a code after its authorization was taken back',
     test,
     file: 'server/src/http/browser/account.ts',
-    remove: "await authorizations.end(authorization_id, { type: 'account', id: account_id }, deps.clock());",
+    remove: "if (own) await authorizations.end(authorization_id, { type: 'account', id: account_id }, deps.clock());",
     instead: '',
   },
   {

@@ -15,7 +15,7 @@ export const guards: readonly Guard[] = [
     threat: 'a role given by mail that could not be given by hand',
     test,
     file: invitation,
-    remove: "    await checkRole(deps, caller, subject, link.role || 'member');\n",
+    remove: '    await checkRole(deps, caller, subject, invitedAs(link));\n',
     instead: '',
   },
   {

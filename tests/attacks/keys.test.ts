@@ -47,7 +47,7 @@ forEachDatabase((database) => {
   const soon = { timeout: 20_000, interval: 100 };
 
   beforeAll(async () => {
-    server = await startServer({ database: await database.create(), count: 2 });
+    server = await startServer({ database: await database.create(), count: 2, alone: true });
     other = server.peers[0] ?? server;
     const grant_type = ['authorization_code', 'refresh_token', 'client_credentials'];
     seeded = await seed(server, { api: { default: true }, app: { access_token_format: 'jwt', grant_type } });
@@ -164,7 +164,10 @@ describe('on postgres', () => {
   test('two processes that start at once on an empty database make keys of their own', async () => {
     const database = await postgres.create();
     const env = { GRANTRY_SECRET: randomBytes(32).toString('base64url'), GRANTRY_ISSUER: 'http://localhost:4400' };
-    const [one, another] = await Promise.all([startServer({ database, env }), startServer({ database, env })]);
+    const [one, another] = await Promise.all([
+      startServer({ alone: true, database, env }),
+      startServer({ alone: true, database, env }),
+    ]);
     const keys = await published(one);
     expect(keys).toHaveLength(2);
     expect(await published(another)).toEqual(keys);

@@ -11,6 +11,8 @@ import { type Server, startServer } from '../harness/server.ts';
 import { raw } from '../storage/opened.ts';
 
 const PASSWORD = 'correct horse battery';
+/** The address, and how long to wait. */
+const OF_ONE_ALONE = /[\w.]+(<wbr>)?@example\.org|\d+ (?:second|minute)s?/g;
 
 forEachDatabase((database) => {
   let server: Server;
@@ -167,7 +169,7 @@ forEachDatabase((database) => {
     await raw(server.database, `update account set password_hash = '' where account_id = '${account_id}'`);
     for (const path of ['/forgot-password', '/sign-up'] as const) await askFor(path, email);
     await resetLink((await newPerson('afterwards')).email);
-    expect((await mail.letterTo(email, /already/)).text).not.toContain('token=');
+    expect((await mail.letterTo(email)).text).toContain('/sign-up/account?token=');
     expect(mail.countTo(email)).toBe(1);
   });
 
@@ -207,11 +209,11 @@ forEachDatabase((database) => {
     const { email } = await newPerson('hidden');
     const heard = async (path: '/forgot-password' | '/sign-up', address: string) => {
       const answers = [];
-      for (let times = 0; times < 6; times += 1) answers.push(await askFor(path, address));
-      return answers.map(({ status, body }) => [
-        status,
-        body.replaceAll(/[\w.]+(<wbr>)?@example\.org|\d+ seconds?/g, ''),
-      ]);
+      // After five each waits a second, so whoever is slow or meets the turn of one hears of it later.
+      for (let times = 0; times < 12 && answers.at(-1)?.status !== 429; times += 1)
+        answers.push(await askFor(path, address));
+      const said = answers.map(({ status, body }) => [status, body.replaceAll(OF_ONE_ALONE, '')]);
+      return [...said.slice(0, 5), said.at(-1)];
     };
     const [known, unknown] = [
       await heard('/forgot-password', email),

@@ -66,11 +66,14 @@ forEachDatabase((database) => {
         const { client_id } = await connect(world, `${scope} orders.read orders.write`);
         const { users } = (await world.as.developer.get(`/apps/${client_id}/users`)).body;
         const [user] = users as readonly { readonly name: string; readonly email: string }[];
-        return [user?.name, user?.email];
+        const found = await Promise.all(['MEMBER', email].map((search) => isFound(client_id, search)));
+        return [user?.name, user?.email, ...found];
       };
-      expect(await seen('openid')).toEqual(['', '']);
-      expect(await seen('openid profile')).toEqual(['member', '']);
-      expect(await seen('openid email')).toEqual(['', email]);
+      const isFound = async (client_id: string, search: string) =>
+        (await world.as.developer.get(`/apps/${client_id}/users?search=${search}`)).text.includes('account_id');
+      expect(await seen('openid')).toEqual(['', '', false, false]);
+      expect(await seen('openid profile')).toEqual(['member', '', true, false]);
+      expect(await seen('openid email')).toEqual(['', email, true, true]);
       const listed = (await world.as.member.get(`/organizations/${world.acme}/members`)).text;
       expect(listed).not.toContain('@');
       const byAddress = await world.as.member.get(`/organizations/${world.acme}/members?search=owner@example`);
@@ -96,22 +99,40 @@ forEachDatabase((database) => {
     const created = await admin.post('/apps', robot, headers);
     const { client_id, client_secret, refresh_token } = created.body;
     const added = await admin.post(`/apps/${client_id}/secrets`, { name: 'Second' });
-    const secrets = [client_secret, refresh_token, added.body.client_secret].map(String);
+    const resource = `https://${randomUUID()}.example.org`;
+    const api = (await world.as.operator.post('/apis', { resource, name: 'Orders' })).body;
+    const further = await world.as.operator.post(`/apis/${api.client_id}/secrets`, {});
+    const made = [
+      client_secret,
+      refresh_token,
+      added.body.client_secret,
+      api.client_secret,
+      further.body.client_secret,
+    ];
+    const secrets = made.map(String);
+    expect(secrets.every((secret) => /^gr[a-z]_\w{40,}$/.test(secret))).toBe(true);
     const again = await admin.post('/apps', robot, headers);
     const paths = [
       '/apps',
       `/apps/${client_id}`,
       `/apps/${client_id}/secrets`,
       `/organizations/${world.acme}/audit`,
+      `/organizations/${world.acme}/audit.csv`,
       '/me/activity',
     ];
-    const answers = [again, ...(await Promise.all(paths.map((path) => owner.get(path))))];
+    const forOperators = ['/apis', '/operator/apps', `/apps/${client_id}`];
+    const answers = [
+      again,
+      ...(await Promise.all(paths.map((path) => owner.get(path)))),
+      ...(await Promise.all(forOperators.map((path) => world.as.operator.get(path)))),
+    ];
     for (const { status, text } of answers) {
       expect(status).toBeLessThan(300);
       for (const secret of secrets) expect(text).not.toContain(secret);
       // That of a logo is its address.
       expect(text).not.toMatch(/(?<!logo_)hash|grs_|grr_|password/);
     }
+    for (const secret of secrets) expect(world.server.lines.join('\n')).not.toContain(secret);
     const people = await world.as.operator.get('/accounts');
     expect(people.text).not.toMatch(/argon2|password/);
   });

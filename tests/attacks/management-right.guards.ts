@@ -86,7 +86,7 @@ export const guards: readonly Guard[] = [
     threat: 'together, at the same time',
     test,
     file: 'server/src/storage/sql/last-owner.ts',
-    remove: "found.forUpdate('membership')",
-    instead: 'found',
+    remove: '    await hold(tx, organization_id);\n',
+    instead: '',
   },
 ];

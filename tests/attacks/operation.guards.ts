@@ -13,8 +13,8 @@ export const guards: readonly Guard[] = [
     threat: 'somebody of another organization disconnects, signs out or looks at what is not theirs',
     test: 'tests/attacks/operation.test.ts',
     file: 'server/src/http/browser/account.ts',
-    remove: 'if (!own || authorization_id === undefined) return;',
-    instead: 'if (own === undefined || authorization_id === undefined) return;',
+    remove: 'if (own) await',
+    instead: 'if (own || authorization_id) await',
   },
   {
     threat: 'somebody of another organization disconnects, signs out or looks at what is not theirs',
@@ -22,13 +22,6 @@ export const guards: readonly Guard[] = [
     file: 'server/src/http/browser/flow-endpoint.ts',
     remove: "if (role === '' || role === 'member') return undefined;",
     instead: "if (role === '') return undefined;",
-  },
-  {
-    threat: 'somebody of another organization disconnects, signs out or looks at what is not theirs',
-    test: 'tests/attacks/operation.test.ts',
-    file: 'server/src/accounts/session.ts',
-    remove: "const ended = session_id === '' ? 0 : await",
-    instead: 'const ended = await',
   },
   {
     threat: 'a page of another origin reads our answers',
@@ -43,6 +36,13 @@ export const guards: readonly Guard[] = [
     file: 'server/src/http/cors.ts',
     remove: "return originOf(origin) === origin && (origin.startsWith('https://') || isLoopback(origin));",
     instead: "return originOf(origin) === origin || isLoopback(origin) || origin === 'null';",
+  },
+  {
+    threat: 'an API whose address is a wildcard lets the portal call anybody',
+    test: 'tests/attacks/operation.test.ts',
+    file: 'server/src/http/portal/api-origin.ts',
+    remove: '.filter((origin) => HOST_SOURCE.test(origin))',
+    instead: '.filter((origin) => HOST_SOURCE.source !== origin)',
   },
   {
     threat: 'the attempt log cannot be written',

@@ -167,6 +167,17 @@ forEachDatabase((database) => {
     }
   });
 
+  test('an API whose address is a wildcard lets the portal call anybody', async () => {
+    for (const resource of ['https://*/', 'https://*.example/', 'https://a;b/', 'https://api.fine.example/']) {
+      await create(server, 'apis', { name: 'API', resource });
+    }
+    const policy = async () => (await send(`${server.url}/developers`)).headers['content-security-policy'];
+    // A running server sees it within a second.
+    await expect.poll(policy, { timeout: 10_000 }).toContain('https://api.fine.example');
+    const own = new URL(seeded.api.resource).origin;
+    expect(await policy()).toContain(`; connect-src 'self' ${own} https://api.fine.example; `);
+  });
+
   test('the attempt log cannot be written', async () => {
     const { refresh_token } = await obtain();
     await sql(server.database, 'alter table attempt_event rename to attempt_event_gone');

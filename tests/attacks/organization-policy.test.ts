@@ -67,8 +67,8 @@ forEachDatabase((database) => {
     for (const who of ['member', 'developer', 'stranger'] as const) {
       const client = world.as[who];
       const answers = [
-        await client.call('PUT', approval(app), { body: { decision: 'allowed' } }),
-        await client.call('DELETE', approval(app)),
+        await client.call('PUT', approval(app), { body: { decision: 'allowed' }, headers: { 'if-match': '*' } }),
+        await client.call('DELETE', approval(app), { headers: { 'if-match': '*' } }),
         await client.call('PATCH', `/organizations/${world.acme}`, {
           body: { third_party: 'allow_all' },
           headers: { 'if-match': '*' },
@@ -116,7 +116,10 @@ forEachDatabase((database) => {
 
   test('more than the admins approved, ticked by hand', async () => {
     const app = await newApp();
-    await world.as.admin.call('PUT', approval(app), { body: { decision: 'allowed', scope: 'openid orders.read' } });
+    await world.as.admin.call('PUT', approval(app), {
+      body: { decision: 'allowed', scope: 'openid orders.read' },
+      headers: { 'if-match': '*' },
+    });
     const asked = ask(world.server, app, { scope });
     const page = await browser.open(asked.url);
     expect(page.body).not.toContain('orders.write');
@@ -136,7 +139,10 @@ forEachDatabase((database) => {
       await newApp({ scope: '', optional_scope: '' }),
     ];
     for (const app of [plain, empty]) {
-      const allowed = await world.as.admin.call('PUT', approval(app), { body: { decision: 'allowed' } });
+      const allowed = await world.as.admin.call('PUT', approval(app), {
+        body: { decision: 'allowed' },
+        headers: { 'if-match': '*' },
+      });
       expect(allowed.status).toBe(200);
     }
     expect(isConsent(await visit(plain, { scope: 'openid orders.read' }))).toBe(true);

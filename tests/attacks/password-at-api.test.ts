@@ -73,7 +73,11 @@ forEachDatabase((database) => {
       const guess = forward({ ...person, password: `wrong ${at}`, address: `192.0.2.${at}` });
       expect(await errorOf(guess)).toEqual([401, 'invalid_grant']);
     }
-    // The first wait is a second long: both are asked at once.
+    // The first wait is a second long, the third four: time enough to ask both at once.
+    for (const at of [6, 7]) {
+      const guess = () => forward({ ...person, password: `wrong ${at}`, address: `192.0.2.${at}` });
+      await expect.poll(() => errorOf(guess()), { interval: 200 }).toEqual([401, 'invalid_grant']);
+    }
     const [page, atApi] = await Promise.all([
       browser.submit(signIn, { ...person, password: 'wrong' }),
       errorOf(forward({ ...person, password: 'wrong', address: '192.0.2.9' })),
@@ -92,11 +96,10 @@ forEachDatabase((database) => {
     const operator = await signedIn(server, root);
     const asked = Array.from({ length: 40 }, () => forward(person));
     // By now all of them are known to be right, and wait for their turn.
-    await Promise.race(asked);
+    expect((await Promise.race(asked)).status).toBe(200);
     const chosen = { headers: { 'if-match': '*' }, body: { password: 'a password of mine' } };
     expect((await operator.call('PATCH', `/accounts/${made?.account_id}`, chosen)).status).toBe(200);
     const answers = await Promise.all(asked);
-    expect(answers[0]?.status).toBe(200);
     for (const { body } of answers) {
       const form = { token: String((body as { access_token?: string }).access_token) };
       const heard = await say(server, '/oauth/introspect', { form }, basic({ ...documents, redirect_uri: '' }));

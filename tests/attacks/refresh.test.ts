@@ -22,7 +22,7 @@ forEachDatabase((database) => {
   const lives = (token: string, at = server) => isActive(at, seeded.api, token);
 
   beforeAll(async () => {
-    server = await startServer({ database: await database.create(), count: 2 });
+    server = await startServer({ database: await database.create(), count: 2, alone: true });
     other = server.peers[0] ?? server;
     seeded = await seed(server, { api: { default: true }, app: { scope } });
     browser = browserless(server);

@@ -36,9 +36,9 @@ export const guards: readonly Guard[] = [
   {
     threat: 'something is given to an address that was only said',
     test,
-    file: 'server/src/accounts/update.ts',
-    remove: '  if (email !== undefined && account && !ownsAddress(account)) return undefined;\n',
-    instead: '',
+    file: 'server/src/storage/sql/account.ts',
+    remove: "select(account.columns).where('email', '=', p.email).where(ownsAddress)",
+    instead: "select(account.columns).where('email', '=', p.email)",
   },
   {
     threat: 'an account waits for whom a provider signs in that is believed',
@@ -52,6 +52,13 @@ export const guards: readonly Guard[] = [
     test,
     file: 'server/src/authorize/hop.ts',
     remove: ' && hop.method === method',
+    instead: '',
+  },
+  {
+    threat: 'a person unlinks a provider when there is another way in, and is told so when there is none',
+    test: 'tests/flows/upstream.test.ts',
+    file: 'server/src/storage/sql/unlink-identity.ts',
+    remove: "      if (!has_password && !others.some((each) => issuers.includes(each.issuer))) return 'last_way';\n",
     instead: '',
   },
 ];

@@ -6,10 +6,13 @@ import { contentSecurityPolicy } from '../../server/src/http/pages/content-secur
 import { chromium } from '../harness/chromium.ts';
 import { formPost, samples } from './page-samples.ts';
 import { type PageServer, servePages } from './page-server.ts';
+import { walk } from './tab-order.ts';
 
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1280, 320].map((width) => ({ colorScheme, viewport: { width, height: 800 } })),
-);
+/** Each colour and each width once: what one does to the page is not what the other does. */
+const looks = [
+  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { colorScheme: 'dark', viewport: { width: 320, height: 800 } },
+] as const;
 
 const injected = {
   name: 'injected',
@@ -93,20 +96,25 @@ describe('light and dark, wide and narrow', () => {
   });
   afterAll(() => context.close());
 
-  test.each(samples)('$name fits, keeps its policy, and axe finds nothing', async ({ name }) => {
-    const { page, violations } = await visit(context, name);
-    // The source comes from the debugger, which no policy holds back.
-    await page.evaluate(axe.source);
-    for (const { colorScheme, viewport } of looks) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(settled);
-      const seen = { ...(await page.evaluate<object>(sizes)), axe: await axeFindings(page) };
-      expect({ colorScheme, viewport, ...seen }).toEqual({ colorScheme, viewport, overflow: 0, small: [], axe: [] });
-    }
-    expect(violations).toEqual([]);
-    await page.close();
-  });
+  test.each(samples)(
+    '$name fits, keeps its policy, is walked through by keys, and axe finds nothing',
+    async ({ name }) => {
+      const { page, violations } = await visit(context, name);
+      // The source comes from the debugger, which no policy holds back.
+      await page.evaluate(axe.source);
+      for (const { colorScheme, viewport } of looks) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await page.evaluate(settled);
+        const seen = { ...(await page.evaluate<object>(sizes)), axe: await axeFindings(page) };
+        expect({ colorScheme, viewport, ...seen }).toEqual({ colorScheme, viewport, overflow: 0, small: [], axe: [] });
+      }
+      const walked = await walk(page);
+      expect(walked).toEqual({ stops: walked.stops, end: 'out', faults: [] });
+      expect(violations).toEqual([]);
+      await page.close();
+    },
+  );
 });
 
 describe('the policy in force', () => {

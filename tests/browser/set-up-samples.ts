@@ -2,6 +2,7 @@
 import { contentSecurityPolicy as policy } from '../../server/src/http/pages/content-security-policy.ts';
 import { noticePage } from '../../server/src/http/pages/notice.ts';
 import { setUpPage } from '../../server/src/http/pages/set-up.ts';
+import { signInPage } from '../../server/src/http/pages/sign-in.ts';
 import { de } from '../../server/src/http/pages/texts/de.ts';
 import { en } from '../../server/src/http/pages/texts/en.ts';
 import { fr } from '../../server/src/http/pages/texts/fr.ts';
@@ -21,6 +22,11 @@ export const setUpSamples = [
       { platform, form, values: { ...proposed, email: 'maria', name: 'Maria López' }, problems: ['email', 'password'] },
       de,
     ),
+  },
+  {
+    name: 'set-up-waits',
+    policy: policy.sign_in,
+    html: signInPage({ platform, form: { action: '/sign-in', hidden: {} }, set_up_waits: true }, en),
   },
   { name: 'set-up-unusable', policy: policy.notice, html: noticePage({ platform, ...unusable, action }, en) },
   {

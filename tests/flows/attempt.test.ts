@@ -150,6 +150,10 @@ forEachDatabase((database) => {
     const page = await browser.open(url);
     expect(page.body).toContain('compared character by character');
     expect(page.body).toContain('<mark>');
+    const portal = `${server.issuer}/developers/apps/${seeded.app.client_id}`;
+    expect(page.body).toContain(`href="${portal}/redirect-uris"`);
+    const other = await browser.open(ask(server, seeded.app, { redirect_uri: undefined }).url);
+    expect(other.body).toContain(`href="${portal}/logs/${attemptOf(other)}"`);
     expect((await stranger.open(url)).body).not.toContain('character by character');
   });
 

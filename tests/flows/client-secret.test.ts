@@ -60,4 +60,15 @@ forEachDatabase((database) => {
     await expect.poll(() => status(third), { timeout: 5_000 }).toBe(401);
     expect(await status(fourth)).toBe(200);
   });
+
+  test('one of them is ended, and the others go on', async () => {
+    const [kept, leaked] = [await rotate('--name', 'kept'), await rotate('--name', 'leaked')];
+    await expect.poll(() => status(leaked), { timeout: 5_000 }).toBe(200);
+    const { secret_id = '' } = (await secretNamed('leaked')) ?? {};
+    const end = async (id: string) => (await server.cli(['apps', 'end-secret', first.client_id, id, '--json'])).json;
+    expect(await end(secret_id)).toEqual({ client_id: first.client_id, secret_id, ended: true });
+    await expect.poll(() => status(leaked), { timeout: 5_000 }).toBe(401);
+    expect(await status(kept)).toBe(200);
+    expect(await end('sec_none')).toMatchObject({ error: 'secret_unknown' });
+  });
 });

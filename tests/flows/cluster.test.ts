@@ -3,17 +3,11 @@ import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { type App, call, token } from '../harness/oauth-client.ts';
-import { create, createApp, type Seed, seed } from '../harness/seed.ts';
-import { type Server, startServer } from '../harness/server.ts';
+import type { Seed } from '../harness/seed.ts';
+import type { Server } from '../harness/server.ts';
 import { refresh, signInForTokens } from './authorization.ts';
+import { clustered, clusters, loner } from './clustered.ts';
 
-const clusters = { us1: 'https://us1.example', in1: 'https://in1.example' };
-/** /oauth/cluster is there where a dialect has it. */
-const routes = ['authorize', 'token', 'revoke', 'cluster'].map((name) => ({ endpoint: name, path: `/oauth/${name}` }));
-const acme = { name: 'acme', routes, extensions: ['cluster'] };
-const config = { clusters, dialects: { own: [acme], enable: ['acme'] } };
-const dialect = 'acme';
-const loner = { email: 'loner@example.org', password: 'nobody but myself' };
 const NO_CLUSTER = { status: 404, body: { error_description: expect.stringContaining('belongs to no cluster') } };
 
 forEachDatabase((database) => {
@@ -22,13 +16,7 @@ forEachDatabase((database) => {
   let jwtApp: App;
 
   beforeAll(async () => {
-    server = await startServer({ database: await database.create(), config });
-    const grant_type = ['authorization_code', 'refresh_token', 'client_credentials'];
-    seeded = await seed(server, { organization: { cluster: 'us1' }, app: { grant_type, dialect } });
-    [jwtApp] = await Promise.all([
-      createApp(server, { grant_type, dialect, access_token_format: 'jwt' }),
-      create(server, 'accounts', { name: 'Loner', ...loner }),
-    ]);
+    ({ server, seeded, jwtApp } = await clustered(database));
   });
 
   const clusterOf = async (access_token = '') => {

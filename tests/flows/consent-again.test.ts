@@ -128,7 +128,7 @@ forEachDatabase((database) => {
     expect((await browser.open(`${server.issuer}/account/plain`)).body).toContain(shown[1]);
 
     expect((await set(svg)).stderr).toContain('Save it as PNG');
-    await set('');
+    await server.cli(['apps', 'remove-logo', app.client_id]);
     await expect.poll(async () => isConsent(await open())).toBe(true);
     expect(logo(await open())).toBeUndefined();
   });

@@ -128,14 +128,19 @@ forEachDatabase((database) => {
       }
     });
 
-    test.each(['/oauth/authorize', '/oauth/introspect', '/oauth/logout', '/sign-in', '/consent', '/account/plain'])(
-      'of %s is not answered: no page but ours has business there',
-      async (path) => {
-        const answer = await preflight(path, spa);
-        expect(answer.status).toBe(405);
-        expect(allowed(answer)).toBeUndefined();
-      },
-    );
+    test.each([
+      '/oauth/authorize',
+      '/oauth/introspect',
+      '/oauth/logout',
+      '/sign-in',
+      '/consent',
+      '/account/plain',
+      '/api/v1/me',
+    ])('of %s is not answered: no page but ours has business there', async (path) => {
+      const answer = await preflight(path, spa);
+      expect(answer.status).toBe(405);
+      expect(allowed(answer)).toBeUndefined();
+    });
   });
 
   test.each(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration', '/oauth/jwks'])(
@@ -145,8 +150,9 @@ forEachDatabase((database) => {
     },
   );
 
-  test('pages are for nobody else to read', async () => {
-    for (const url of [ask(server, app).url.href, `${server.issuer}/account/plain`, `${server.issuer}/sign-in`]) {
+  test('pages and the management API are for nobody else to read', async () => {
+    const paths = ['/account/plain', '/sign-in', '/api/v1/me', '/api/v1/openapi.json'];
+    for (const url of [ask(server, app).url.href, ...paths.map((path) => server.issuer + path)]) {
       const page = await known.open(url, { origin: spa });
       expect(Object.keys(page.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
     }

@@ -59,7 +59,7 @@ forEachDatabase((database) => {
       const app = await draft();
       const path = `/apps/${app.client_id}/test-users`;
       const named = await world.as.developer.post(path, { email: ' Stranger@Example.org ' });
-      expect([named.status, named.body.email]).toEqual([201, 'stranger@example.org']);
+      expect([named.status, named.body.email]).toEqual([200, 'stranger@example.org']);
       expect((await world.as.developer.get(path)).body.test_users).toEqual([named.body]);
       expect(isConsent((await visit(app, 'stranger')).page)).toBe(true);
       expect((await visit(app, 'member')).page.status).toBe(403);
@@ -69,10 +69,24 @@ forEachDatabase((database) => {
       expect((await visit(app, 'stranger')).page.status).toBe(403);
     });
 
+    test('is there for whom the command line names', async () => {
+      const { client_id } = await draft();
+      const run = async (...words: readonly string[]) =>
+        (await world.server.cli(['test-users', ...words, '--json'])).json;
+      expect(await run('add', client_id, ' Stranger@Example.org ')).toMatchObject({ email: 'stranger@example.org' });
+      expect((await world.as.developer.get(`/apps/${client_id}/test-users`)).text).toContain('stranger@example.org');
+      expect((await run('list', client_id)).test_users).toHaveLength(1);
+      expect(await run('add', client_id, 'nobody')).toMatchObject({ error: 'registration_refused' });
+      expect(await run('add', 'app_none', 'ada@example.org')).toMatchObject({ error: 'app_unknown' });
+      expect(await run('remove', client_id, 'stranger@example.org')).toMatchObject({ removed: true });
+      expect(await run('remove', client_id, 'stranger@example.org')).toMatchObject({ error: 'test_user_unknown' });
+      expect((await run('list', client_id)).test_users).toEqual([]);
+    });
+
     test('says nothing of who has an account, and refuses what is no address', async () => {
       const app = await draft();
       const add = (email: string) => world.as.developer.post(`/apps/${app.client_id}/test-users`, { email });
-      expect((await add('nobody.at.all@example.org')).status).toBe(201);
+      expect((await add('nobody.at.all@example.org')).status).toBe(200);
       expect(await add('nobody')).toMatchObject({ status: 422, body: { errors: [{ field: 'email' }] } });
     });
 
@@ -111,6 +125,14 @@ forEachDatabase((database) => {
       expect(await setStatus(app, 'published', world.as.operator)).toBe('published');
       expect((await review()).body.reason).toBe('review_not_needed');
       expect(isConsent((await visit(app, 'stranger')).page)).toBe(true);
+    });
+
+    test('the command line asks as a team does', async () => {
+      const { client_id } = await draft();
+      const ask = async () => (await world.server.cli(['apps', 'request-review', client_id, '--json'])).json;
+      expect(await ask()).toMatchObject({ client_id, status: 'draft', review: 'requested' });
+      await world.server.cli(['apps', 'update', client_id, '--status', 'published']);
+      expect(await ask()).toMatchObject({ error: 'review_not_needed' });
     });
 
     test('what an operator has published its team may suspend, and publish again', async () => {

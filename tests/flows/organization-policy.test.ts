@@ -34,6 +34,7 @@ forEachDatabase((database) => {
   const approve = async ({ client_id }: App, body: object): Promise<void> => {
     const { status, text } = await world.as.admin.call('PUT', `/organizations/${world.acme}/approvals/${client_id}`, {
       body,
+      headers: { 'if-match': '*' },
     });
     expect({ status, text }).toEqual({ status: 200, text });
   };

@@ -1,5 +1,6 @@
 /** docs/sign-in.md, "OpenID Providers". */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { callingWith, signedIn } from '../api/api-client.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase, sqlite } from '../harness/database.ts';
 import { freePort } from '../harness/free-port.ts';
@@ -8,7 +9,7 @@ import { createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import { answerIn, ask, redeem } from './authorization.ts';
 import { openidProvider, type Provider, upstreamConfig } from './openid-provider.ts';
-import { type Claims, seconds } from './platform-page.ts';
+import { seconds } from './platform-page.ts';
 
 const isConsent = ({ body }: Page) => body.includes('name="decision"');
 const ways = ({ forms }: Page) =>
@@ -41,6 +42,39 @@ forEachDatabase((database) => {
     expect(ways(page)).toEqual(['one', 'two']);
     expect(page.body).toContain('Continue with <bdi>Provider one</bdi>');
     expect(page.body).toContain('name="password"');
+  });
+
+  test('a person unlinks a provider when there is another way in, and is told so when there is none', async () => {
+    const browser = browserless(server);
+    const person = { sub: 'grace', email: 'grace@acme.example', name: 'Grace' };
+    await browser.open(one.answer((await begun(browser)).sent, person));
+    const grace = callingWith(server, { cookie: browser.cookies.header('/'), 'sec-fetch-site': 'same-origin' });
+    const [identity] = (await grace.get('/me/identities')).body.identities as readonly object[];
+    expect(identity).toMatchObject({ issuer: one.issuer, subject: 'grace' });
+    const { issuer, subject } = { issuer: one.issuer, subject: 'grace' };
+    const unlink = () => grace.post('/me/identities/unlink', { issuer, subject });
+    const refused = await unlink();
+    expect([refused.status, refused.body.reason]).toEqual([409, 'last_way_in']);
+    expect(refused.body.detail).toContain('Choose a password');
+
+    const { account_id } = (await grace.get('/me')).body;
+    const flags = ['--account', String(account_id), '--issuer', issuer, '--subject', subject, '--json'];
+    const byCommand = await server.cli(['identities', 'unlink', ...flags]);
+    expect([byCommand.code, byCommand.json.error]).toEqual([1, 'last_way_in']);
+    // A new password ends sessions; by it there is another one.
+    const stdin = 'correct horse battery';
+    await server.cli(['accounts', 'update', String(account_id), '--email-verified', 'yes']);
+    await server.cli(['accounts', 'update', String(account_id), '--password-stdin'], { stdin });
+    const own = await signedIn(server, { email: person.email, password: stdin });
+    expect((await own.post('/me/identities/unlink', { issuer, subject })).status).toBe(204);
+    expect((await own.get('/me/identities')).body.identities).toEqual([]);
+    const { entries } = (await own.get('/me/activity')).body;
+    expect(entries).toContainEqual(
+      expect.objectContaining({ action: 'account.unlink', actor_type: 'account', actor_id: account_id }),
+    );
+    const stranger = browserless(server);
+    expect((await stranger.open(one.answer((await begun(stranger)).sent, person))).status).toBe(403);
+    expect((await server.cli(['identities', 'unlink', ...flags])).json.error).toBe('thing_unknown');
   });
 
   test('a provider is asked by the book, and the browser comes back to the app’s question', async () => {
@@ -184,47 +218,6 @@ test('another Grantry is a provider like any other', async () => {
   const again = (await here.open(`${issuer}/sign-in`)).left ?? '';
   expect(again).toContain('prompt=login');
   expect((await here.open(await there.signInAndAllow(again, person))).url.pathname).toMatch(/^\/account/);
-});
-
-describe('by the rule for first arrivals', () => {
-  const arrived = async (first_arrival: object, claims: Claims, each: object = {}) => {
-    const provider = await openidProvider();
-    const config = upstreamConfig({ one: provider }, { methods: ['upstream'], first_arrival }, each);
-    const server = await startServer({ database: await sqlite.create(), config });
-    const signInAs = async (changes: Claims) => {
-      const browser = browserless(server);
-      const sent = provider.asked(await browser.open(`${server.issuer}/sign-in`));
-      return { browser, page: await browser.open(provider.answer(sent, changes)) };
-    };
-    const list = async (noun: string) => (await server.cli([noun, 'list', '--json'])).json;
-    return { server, signInAs, list, ...(await signInAs(claims)) };
-  };
-
-  test('nobody is made an account', async () => {
-    const { page, list } = await arrived({ account: 'refuse' }, {});
-    expect(page.status).toBe(403);
-    expect(JSON.stringify(await list('accounts'))).not.toContain('maria@acme.example');
-  });
-
-  test('everybody gets an organization of their own', async () => {
-    const { list } = await arrived({ organization: 'own' }, {});
-    expect(JSON.stringify(await list('organizations'))).toContain('Maria López');
-    expect(JSON.stringify(await list('accounts'))).toContain('owner');
-  });
-
-  test('everybody joins the organization that is named', async () => {
-    const organization = { id: 'acme', name: 'Acme Inc.', role: 'admin' };
-    const { list, signInAs } = await arrived({ organization: 'from_statement', role: 'developer' }, { organization });
-    const second = { sub: 'u2', email: 'u2@acme.example', organization: { id: 'acme', name: 'Renamed', role: 'god' } };
-    await signInAs(second);
-    const organizations = JSON.stringify(await list('organizations'));
-    expect(organizations.match(/Acme Inc\./g)).toHaveLength(1);
-    expect(organizations).not.toContain('Renamed');
-    const accounts = JSON.stringify(await list('accounts'));
-    expect(accounts).toContain('admin');
-    expect(accounts).toContain('developer');
-    expect(accounts).not.toContain('god');
-  });
 });
 
 type Listed = readonly { readonly account_id: string; readonly email: string }[];

@@ -21,7 +21,7 @@ type OnDemandDeps = Parameters<typeof onDemandEndpoints>[0];
 const endpoints: readonly Endpoint[] = [
   ...oauthEndpoints(nothing as OAuthDeps),
   ...browserEndpoints(nothing as BrowserDeps),
-  ...pageEndpoints({ issuer: '' }),
+  ...pageEndpoints({ issuer: 'http://localhost' }),
   ...apiEndpoints(nothing as ApiDeps),
   ...portalEndpoints(nothing as Parameters<typeof portalEndpoints>[0]),
   ...health(nothing as HealthDeps),

@@ -1,5 +1,3 @@
-import { afterAll } from 'vitest';
-
 type Cleanup = () => Promise<unknown> | unknown;
 
 const cleanups: Cleanup[] = [];
@@ -9,8 +7,8 @@ export const atEndOfFile = (cleanup: Cleanup): void => {
   cleanups.push(cleanup);
 };
 
-// vitest loads this module anew for every test file (`isolate`, its default), so this hook is that file's own.
-afterAll(async () => {
+/** `end-of-file.ts` calls it. */
+export const endFile = async (): Promise<void> => {
   const failures: unknown[] = [];
   for (const cleanup of cleanups.splice(0).reverse()) {
     await Promise.resolve()
@@ -18,4 +16,4 @@ afterAll(async () => {
       .catch((failure: unknown) => failures.push(failure));
   }
   if (failures.length > 0) throw new AggregateError(failures, 'What a test file opened could not be closed.');
-}, 30_000);
+};

@@ -62,6 +62,7 @@ export const describePage = ({ status, url, body }: Page): string =>
 const navigationHeaders: Headers = {
   accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
   'accept-language': 'en',
+  'user-agent': 'Browserless/1.0 (X11; Linux x86_64) Firefox/150.0',
   'sec-fetch-dest': 'document',
   'sec-fetch-mode': 'navigate',
   'sec-fetch-user': '?1',

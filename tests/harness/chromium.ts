@@ -9,21 +9,20 @@ import { atEndOfFile } from './at-end-of-file.ts';
 
 let launched: Promise<Browser> | undefined;
 
-/** One Chromium per test file, closed with it; a test opens its own contexts. */
-export const chromium = (): Promise<Browser> => {
+/** One Chromium for all files of a process, which ends it; what contexts a file opens are closed with it. */
+export const chromium = async (): Promise<Browser> => {
   launched ??= launch();
-  return launched;
+  const browser = await launched;
+  atEndOfFile(() => Promise.all(browser.contexts().map((context) => context.close())));
+  return browser;
 };
 
-const launch = async (): Promise<Browser> => {
-  const browser = await playwright.launch({
+const launch = async (): Promise<Browser> =>
+  playwright.launch({
     executablePath: await executable(),
     // Nothing else: with the package's own arguments a second context crashes the browser.
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
-  atEndOfFile(() => browser.close());
-  return browser;
-};
 
 const executable = async (): Promise<string> => {
   const installed = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';

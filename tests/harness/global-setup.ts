@@ -9,8 +9,10 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A superuser's URL of the PostgreSQL that runs for the whole test run. */
     readonly postgres_url: string;
-    /** Where the process listens that runs commands. */
+    /** Where the process listens that runs commands … */
     readonly command_socket: string;
+    /** … and those that run servers, one for each worker. */
+    readonly server_sockets: readonly string[];
   }
 }
 
@@ -20,11 +22,19 @@ const BUILD_PORTAL = fileURLToPath(new URL('../../scripts/build-portal.ts', impo
 export const setup = async (project: TestProject): Promise<() => Promise<unknown>> => {
   // In a process of its own: what it needs in its environment is not for the tests.
   await promisify(execFile)(process.execPath, [BUILD_PORTAL]);
-  const [postgres, commands] = await Promise.all([
+  const workers = Array.from({ length: project.vitest.config.maxWorkers });
+  const [postgres, commands, ...servers] = await Promise.all([
     startPostgres(),
-    startCompanion<{ readonly socket: string }>('command-process.ts'),
+    startPrograms(),
+    ...workers.map(startPrograms),
   ]);
   project.provide('postgres_url', postgres.url);
   project.provide('command_socket', commands.said.socket);
-  return () => Promise.all([postgres.stop(), commands.stop()]);
+  project.provide(
+    'server_sockets',
+    servers.map(({ said }) => said.socket),
+  );
+  return () => Promise.all([postgres, commands, ...servers].map((each) => each.stop()));
 };
+
+const startPrograms = () => startCompanion<{ readonly socket: string }>('program-process.ts');

@@ -82,7 +82,7 @@ export const mailServerHere = async (): Promise<MailServer> => {
 /** Those a server without a mail server wrote to files. */
 export const letterFiles = async (data_dir: string): Promise<readonly Letter[]> => {
   const directory = join(data_dir, 'mail');
-  const names = await readdir(directory).catch(() => []);
+  const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith('.eml'));
   return Promise.all(names.map(async (name) => readLetter(await readFile(join(directory, name), 'utf8'), [])));
 };
 

@@ -3,10 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { lastWords, type RunningProcess, startProcess } from './child-process.ts';
-import { type Ended, runCommand } from './command.ts';
+import { inject } from 'vitest';
+import { type RunningProcess, startProcess } from './child-process.ts';
 import type { Database } from './database.ts';
 import { freePort } from './free-port.ts';
+import { startProgram } from './program.ts';
+import { type Ended, ended, lastWords, type Running } from './running.ts';
 import { send } from './send.ts';
 
 export interface ServerOptions {
@@ -17,13 +19,15 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How many processes serve the database on PostgreSQL; SQLite always has one. */
   readonly count?: number;
+  /** In a process of its own, as each is where several serve one database: to be killed, or to prove that one suffices. */
+  readonly alone?: boolean;
   /** A free one, unless somebody must know it before. */
   readonly port?: number;
   /** The program, for the harness's own tests. */
   readonly main?: string;
 }
 
-export interface Server extends Pick<RunningProcess, 'pid' | 'waitFor' | 'stop' | 'kill' | 'exited'> {
+export interface Server extends Pick<Running, 'waitFor' | 'stop' | 'kill' | 'exited'> {
   /** `http://localhost:…`, the same for every process on this database. A client listens on 127.0.0.1: another site. */
   readonly issuer: string;
   /** Where this process answers: `http://127.0.0.1:…`. */
@@ -71,13 +75,14 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   };
   const others = database.name === 'postgres' ? count - 1 : 0;
   const peers: Server[] = [];
-  const server = await launch({ main, database, env, port, peers });
+  const server = await launch({ main, alone: options.alone ?? others > 0, database, env, port, peers });
   for (let started = 0; started < others; started += 1) peers.push(await server.startSecond());
   return server;
 };
 
 interface Launch {
   readonly main: string;
+  readonly alone: boolean;
   readonly database: Database;
   readonly env: Readonly<Record<string, string>>;
   readonly port: number;
@@ -89,9 +94,11 @@ const launch = async (what: Launch): Promise<Server> => {
   const env = { ...what.env, GRANTRY_PORT: String(port) };
   const cwd = database.data_dir;
   const url = `http://127.0.0.1:${port}`;
-  const child = startProcess(main, ['start'], { env, cwd });
-  await ready(child, url);
   const run: Server['run'] = (args, { stdin = '' } = {}) => startProcess(main, args, { env, cwd, stdin });
+  const shared = (socket: string, args: readonly string[], stdin = '') =>
+    canShare(what) ? startProgram(socket, { args, env, cwd, stdin }) : run(args, { stdin });
+  const child = what.alone ? run(['start']) : shared(serverSocket(), ['start']);
+  await ready(child, url);
   return {
     ...child,
     issuer: what.env.GRANTRY_ISSUER ?? url,
@@ -107,15 +114,19 @@ const launch = async (what: Launch): Promise<Server> => {
       return [...child.stdout, ...child.stderr].flatMap(parsed);
     },
     run,
-    cli: async (args, { stdin = '' } = {}) =>
-      result(await (canShare(what) ? runCommand({ args, env, cwd, stdin }) : ended(run(args, { stdin })))),
-    startSecond: async () => launch({ ...what, ...(await elsewhere(what)), peers: [] }),
+    cli: async (args, { stdin } = {}) => result(await ended(shared(inject('command_socket'), args, stdin))),
+    startSecond: async () => launch({ ...what, ...(await elsewhere(what)), alone: true, peers: [] }),
     restart: (changed = {}) => launch({ ...what, env: { ...what.env, ...changed } }),
   };
 };
 
 /** What Node itself is told, it is told by a process of its own. */
 const canShare = ({ main, env }: Launch): boolean => main === serverMain && env.NODE_OPTIONS === undefined;
+
+const serverSocket = (): string => {
+  const sockets = inject('server_sockets');
+  return sockets[Number(process.env.VITEST_POOL_ID) % sockets.length] ?? '';
+};
 
 /** On PostgreSQL another process is another machine, with a data directory of its own. */
 const elsewhere = async ({ database, env }: Launch): Promise<Pick<Launch, 'env' | 'port'>> => {
@@ -126,23 +137,17 @@ const elsewhere = async ({ database, env }: Launch): Promise<Pick<Launch, 'env' 
   return { env: { ...env, GRANTRY_DATA: data_dir }, port };
 };
 
-const ready = async (child: RunningProcess, url: string): Promise<void> => {
+const ready = async (child: Running, url: string): Promise<void> => {
   const ended = child.exited.then(() => 'ended');
-  for (let attempt = 0; attempt < 300; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     const answer = await Promise.race([ended, send(`${url}/readyz`).catch(() => undefined)]);
     if (answer === 'ended') break;
     if (typeof answer === 'object' && answer.status === 200) return;
     await pause(50);
   }
-  await child.kill();
+  await child.stop();
   throw new Error(`The server did not get ready (exit code ${await child.exited}).\n${lastWords(child)}`);
 };
-
-const ended = async ({ exited, stdout, stderr }: RunningProcess): Promise<Ended> => ({
-  code: await exited,
-  stdout: stdout.join('\n'),
-  stderr: stderr.join('\n'),
-});
 
 const result = ({ code, stdout, stderr }: Ended): CommandResult => ({
   code,

@@ -12,8 +12,8 @@ const KILLS = 5;
 const ANSWERS_BEFORE_A_KILL = 420;
 
 forEachDatabase(({ name, create }) => {
-  test('what was answered before kill -9 holds after it', { timeout: 180_000 }, async ({ annotate }) => {
-    const first = await startServer({ database: await create(), env: { GRANTRY_LOG_LEVEL: 'error' } });
+  test('what was answered before kill -9 holds after it', { timeout: 300_000 }, async ({ annotate }) => {
+    const first = await startServer({ alone: true, database: await create(), env: { GRANTRY_LOG_LEVEL: 'error' } });
     const seeded = await seed(first);
     const { app, person } = seeded;
     const machine = await createApp(first, { kind: 'machine' });

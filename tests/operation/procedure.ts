@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { atEndOfFile } from '../harness/at-end-of-file.ts';
-import type { Ended } from '../harness/command.ts';
+import type { Ended } from '../harness/running.ts';
 import { serverMain } from '../harness/server.ts';
 
 const document = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
@@ -47,7 +47,10 @@ let made: Promise<string> | undefined;
 const programs = (): Promise<string> => {
   made ??= (async () => {
     const bin = await mkdtemp(join(tmpdir(), 'grantry-bin-'));
-    atEndOfFile(() => rm(bin, { recursive: true }));
+    atEndOfFile(() => {
+      made = undefined;
+      return rm(bin, { recursive: true });
+    });
     const grantry = join(bin, 'grantry');
     await writeFile(grantry, `#!/bin/sh\nexec '${process.execPath}' '${serverMain}' "$@"\n`);
     await chmod(grantry, 0o755);

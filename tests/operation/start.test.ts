@@ -45,7 +45,7 @@ forEachDatabase(({ create }) => {
     let access_token: string;
 
     beforeAll(async () => {
-      server = await startServer({ database: await create() });
+      server = await startServer({ alone: true, database: await create() });
       machine = await createApp(server, { kind: 'machine' });
       access_token = await machineToken(server, machine);
     });
@@ -108,7 +108,7 @@ describe('on sqlite', () => {
   test('an empty directory becomes an installation, and is one at the next start', async () => {
     const database = await sqlite.create();
     const env = { GRANTRY_SECRET: '', GRANTRY_DATABASE_URL: '' };
-    const first = await startServer({ database, env });
+    const first = await startServer({ alone: true, database, env });
     expect(await readdir(database.data_dir)).toEqual(expect.arrayContaining(['grantry.db', 'secret']));
     expect((await stat(join(database.data_dir, 'secret'))).mode & 0o777).toBe(0o600);
     expect(first.lines).toEqual(expect.arrayContaining(['Grantry is ready.', expect.stringMatching(first.issuer)]));
@@ -128,7 +128,7 @@ describe('on sqlite', () => {
   });
 
   test('a second server on the same database is refused, and the first goes on', async () => {
-    const first = await startServer({ database: await sqlite.create() });
+    const first = await startServer({ alone: true, database: await sqlite.create() });
     await expect(first.startSecond()).rejects.toThrow(
       /exit code 1.*Another grantry is running on sqlite:.*Stop it first, or give this one a directory of its own/s,
     );
@@ -136,7 +136,7 @@ describe('on sqlite', () => {
   });
 
   test('nothing is migrated under a running server', async () => {
-    const server = await startServer({ database: await sqlite.create() });
+    const server = await startServer({ alone: true, database: await sqlite.create() });
     const { code, json } = await server.cli(['migrate', '--json']);
     expect({ code, json }).toMatchObject({ code: 1, json: { error: 'already_running' } });
     await server.stop();
@@ -159,7 +159,7 @@ describe('on postgres', () => {
   test('processes that start at once on an empty database share one set of keys', async () => {
     const database = await postgres.create();
     const env = { GRANTRY_ISSUER: 'http://localhost:4400', GRANTRY_SECRET: 'shared-by-all-that-start-at-once' };
-    const servers = await Promise.all([1, 2, 3].map(() => startServer({ database, env })));
+    const servers = await Promise.all([1, 2, 3].map(() => startServer({ alone: true, database, env })));
     const [keys, ...others] = await Promise.all(servers.map(keyIds));
     expect(keys).toHaveLength(2);
     expect(others).toEqual([keys, keys]);
@@ -171,7 +171,7 @@ describe('on postgres', () => {
   });
 
   test('one server migrates while another serves', async () => {
-    const server = await startServer({ database: await postgres.create() });
+    const server = await startServer({ alone: true, database: await postgres.create() });
     expect((await server.cli(['migrate', '--json'])).json).toEqual({ schema_version: expect.any(Number) });
     expect((await send(`${server.url}/readyz`)).status).toBe(200);
   });

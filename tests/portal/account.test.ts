@@ -1,8 +1,10 @@
-/** A person sees what apps may do, takes part of it back, and ends it; and looks after their account. */
+/** A person finds an app, sees what apps may do, takes part of it back, and ends it; and looks after their account. */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { call, type OAuthBody, token } from '../harness/oauth-client.ts';
+import { createApp } from '../harness/seed.ts';
+import { raw } from '../storage/opened.ts';
 import { type Connected, connect } from './connect.ts';
 import { enter, type PortalWorld, portalWorld, SCOPE, settled } from './world.ts';
 
@@ -12,6 +14,17 @@ forEachDatabase((database) => {
 
   beforeAll(async () => {
     world = await portalWorld(await database.create(), { dialects: { enable: ['anyfetch'] } });
+    await createApp(world.server, {
+      kind: 'provider',
+      dialect: 'anyfetch',
+      name: 'Mail',
+      organization: world.seeded.organization_id,
+      description: 'Finds <b>attachments</b>',
+      client_uri: 'https://mail.example.org/about',
+      featured: 'yes',
+      scope: ['trips.read'],
+      redirect_uri: 'https://mail.example.org/init/connect',
+    });
     ({ page } = await enter(world, world.owner, '/account'));
   });
 
@@ -26,6 +39,38 @@ forEachDatabase((database) => {
   const dialog = () => page.getByRole('dialog');
   const told = (text: string | RegExp) => page.getByRole('alert').filter({ hasText: text }).first().waitFor();
 
+  describe('the directory', () => {
+    test('has featured apps first, with who publishes them and what they ask for', async () => {
+      await open('/developers/directory');
+      const apps = page.locator('[data-app]');
+      expect(await apps.locator('h2').allTextContents()).toEqual(['Mail', 'Travel Planner']);
+      const text = await apps.first().textContent();
+      const parts = [
+        'Featured',
+        'By Lovelace Engines',
+        'mail.example.org',
+        'Finds <b>attachments</b>',
+        'See your trips',
+      ];
+      for (const part of parts) expect(text).toContain(part);
+    });
+
+    test('keeps in its address what was searched for', async () => {
+      await page.getByLabel('Search').fill('travel');
+      await page.locator('[data-app]').filter({ hasText: 'Mail' }).waitFor({ state: 'detached' });
+      expect(new URL(page.url()).search).toBe('?search=travel');
+      await page.getByLabel('Search').fill('nothing of the kind');
+      await page.getByText('Nothing found').waitFor();
+    });
+
+    test('starts an app where its dialect lets it be, and nowhere else', async () => {
+      await open('/developers/directory');
+      expect(await page.getByRole('link', { name: /^Connect / }).count()).toBe(1);
+      await page.getByRole('link', { name: 'Connect Mail' }).click();
+      await page.getByRole('heading', { name: /Mail wants/ }).waitFor();
+    });
+  });
+
   describe('connected apps', () => {
     test('say in plain words what they may do, by area, and when they last did', async () => {
       await open('/account');
@@ -39,9 +84,23 @@ forEachDatabase((database) => {
       expect(text).toMatch(/Allowed .+Last used .+Expires in /s);
     });
 
+    test('tell times in the zone of who reads them, without a pointer', async () => {
+      for (const timezoneId of ['Asia/Tokyo', 'America/Los_Angeles']) {
+        const { page: theirs } = await enter(world, world.owner, '/account', { timezoneId, locale: 'en-GB' });
+        const times = theirs.locator('[data-app] time');
+        const [allowed, expires] = [times.first(), times.last()];
+        const at = async (time: typeof allowed) => new Date((await time.getAttribute('datetime')) ?? '');
+        const hour = { timeStyle: 'short', timeZone: timezoneId } as const;
+        expect(await allowed.textContent()).toContain(`(${(await at(allowed)).toLocaleString('en-GB', hour)})`);
+        const day = { dateStyle: 'medium', ...hour } as const;
+        expect(await expires.textContent()).toContain(`(${(await at(expires)).toLocaleString('en-GB', day)})`);
+      }
+    });
+
     test('lose part of it, and stay connected', async () => {
       const { tokens, authorization_id } = await reconnect();
       await open(`/account/apps/${authorization_id}`);
+      await page.getByText('only the app can ask you for it again').waitFor();
       await page.getByLabel('Add and change expenses').uncheck();
       await page.getByRole('button', { name: 'Reduce access' }).click();
       await told('Travel Planner may do less now.');
@@ -68,12 +127,29 @@ forEachDatabase((database) => {
       // A running server sees what a command changed within a second.
       const format = `fetch('/api/v1/apps/${world.seeded.app.client_id}').then(async (app) => (await app.json()).access_token_format)`;
       await expect.poll(() => page.evaluate(format), { timeout: 10_000 }).toBe('jwt');
+      const organization = world.seeded.organization_id;
+      const diary = await createApp(world.server, { name: 'Trip Diary', organization, scope: 'openid trips.read' });
+      await connect(world.server, diary, world.owner, 'openid trips.read');
+      const onePage = '**/api/v1/me/authorizations?**';
+      await page.route(onePage, (route) => route.continue({ url: `${route.request().url()}&limit=1` }));
       await open('/account');
+      const names = page.locator('[data-app]').getByRole('heading');
+      expect(await names.allTextContents()).toEqual(['Trip Diary']);
+      await page.getByLabel('Choose Trip Diary').check();
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await expect.poll(() => names.allTextContents()).toEqual(['Trip Diary', 'Travel Planner']);
+      await page.reload();
+      await page.getByLabel('Choose Trip Diary').check();
+      await page.getByLabel('Search').fill('travel');
       await page.getByLabel('Choose Travel Planner').check();
-      await page.getByRole('button', { name: 'Disconnect the 1 you chose' }).click();
+      expect(await names.allTextContents()).toEqual(['Travel Planner']);
+      await page.unroute(onePage);
+      await page.getByRole('button', { name: 'Disconnect the 2 you chose' }).click();
       await dialog().getByText('may still accept one for up to 1 hour').waitFor();
       await dialog().getByRole('button', { name: 'Disconnect', exact: true }).click();
-      await told('Disconnected Travel Planner.');
+      await told('Disconnected 2 apps.');
+      await page.getByText('Nothing found').waitFor();
+      await page.getByLabel('Search').fill('');
       await page.getByText('No app is connected').waitFor();
       expect(await introspect(tokens)).toMatchObject({ active: false });
       const refresh = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' };
@@ -112,9 +188,10 @@ forEachDatabase((database) => {
       await open('/account/security');
       const seats = page.locator('[data-session]');
       expect(await seats.filter({ hasText: 'This one' }).count()).toBe(1);
+      expect(await page.getByRole('region', { name: 'Where else you sign in' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
       await seats.nth(1).waitFor({ state: 'detached' });
-      expect(await seats.count()).toBe(1);
+      await expect.poll(() => seats.count()).toBe(1);
       await other.reload();
       await other.waitForURL(/\/sign-in/);
     });
@@ -131,8 +208,16 @@ forEachDatabase((database) => {
       await told('Your password is changed.');
       expect([await current.inputValue(), await next.inputValue()]).toEqual(['', '']);
       await page.getByText('changed the account of').filter({ hasText: 'password' }).waitFor();
+      await raw(
+        world.server.database,
+        `insert into identity (issuer, subject, account_id, linked_at)
+          values ('https://platform.example', 'ada-7', '${world.seeded.account_id}', 1)`,
+      );
       await page.reload();
       await settled(page);
+      const elsewhere = page.getByRole('region', { name: 'Where else you sign in' });
+      await elsewhere.getByText('https://platform.example').waitFor();
+      await elsewhere.getByText('As ada-7').waitFor();
     });
   });
 });

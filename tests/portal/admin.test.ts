@@ -3,6 +3,10 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { create } from '../harness/seed.ts';
+import { ofApis } from './admin-api.ts';
+import { ofApps } from './admin-app.ts';
+import { ofOrganizations } from './admin-organization.ts';
+import { deskOf } from './desk.ts';
 import { enter, type PortalWorld, portalWorld, settled } from './world.ts';
 
 forEachDatabase((database) => {
@@ -11,18 +15,19 @@ forEachDatabase((database) => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    world = await portalWorld(await database.create(), { policies: { publishing: 'review' } });
+    world = await portalWorld(await database.create(), {
+      policies: { publishing: 'review' },
+      clusters: { us1: 'https://us1.example.org' },
+    });
     const window = await enter(world, world.owner, '/admin');
     page = window.page;
     page.on('console', (message) => complaints.push(message.text()));
   });
 
-  const open = async (path: string): Promise<void> => {
-    await page.goto(world.server.issuer + path);
-    await settled(page);
-  };
-  const said = (text: string) => page.getByText(text).first().waitFor();
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const desk = () => deskOf(world, page);
+  const open = (path: string) => desk().open(path);
+  const said = (text: string) => desk().said(text);
+  const press = (name: string) => desk().press(name);
 
   test('the overview tells what works and what does not', async () => {
     await open('/admin');
@@ -89,102 +94,40 @@ forEachDatabase((database) => {
     });
   });
 
-  test('an organization is created, and changed though somebody else was faster', async () => {
-    await open('/admin/organizations');
-    await press('Create organization');
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Babbage & Sons');
-    await press('Create');
-    await said('The organization is created.');
-    await page.getByLabel('Search').fill('babbage');
-    await page.waitForURL(/search=babbage/);
-    await press('Change Babbage & Sons');
-    const note = page.getByText(/^org_/).first();
-    const id = (await note.textContent()) ?? '';
-    await page.evaluate(
-      async ([base = '', organization_id = '']) => {
-        const response = await fetch(`${base}/api/v1/organizations/${organization_id}`, {
-          method: 'PATCH',
-          headers: { 'content-type': 'application/json', 'if-match': '*' },
-          body: '{"app_creation":"members"}',
-        });
-        if (!response.ok) throw new Error(await response.text());
-      },
-      [world.server.issuer, id],
-    );
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Babbage and Sons');
-    await press('Save');
-    await said('Somebody else changed this meanwhile');
-    expect(await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Babbage and Sons');
-    await press('Load what is there now');
-    await press('Save');
-    await said('The organization is changed.');
+  ofOrganizations(desk);
+
+  ofApps(desk);
+
+  ofApis(desk);
+
+  test('the policies of the configuration are shown, with where they are set', async () => {
+    await open('/admin/policies');
+    const set = async (name: string) => (await page.locator(`[data-setting="${name}"]`).textContent()) ?? '';
+    expect(await set('policies.publishing')).toBe('review');
+    expect(await set('policies.access_token_lifetime')).toBe('1 hour');
+    expect(await set('sign_in.methods')).toBe('password');
+    await page.getByLabel('Search').fill('sign-up');
+    await said('Nothing found');
+    await page.getByLabel('Search').fill('publish');
+    await page.getByText('policies.publishing').waitFor();
   });
 
-  describe('an app', () => {
-    test('waits for review, is declined, asked for again, published, suspended and lifted', async () => {
-      const { client_id } = await create(world.server, 'apps', {
-        ...{ name: 'Trips', organization: world.seeded.organization_id },
-        ...{ redirect_uri: 'https://trips.example/callback', scope: 'trips.read', draft: true },
-      });
-      const review = () =>
-        page.evaluate(
-          async (url) => {
-            const response = await fetch(url, { method: 'POST' });
-            if (!response.ok) throw new Error(await response.text());
-          },
-          `${world.server.issuer}/api/v1/apps/${String(client_id)}/review`,
-        );
-      await open('/admin');
-      await review();
-      await open('/admin');
-      await page.getByRole('link', { name: 'Trips' }).click();
-      await press('Decline');
-      const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('What is missing').fill('A privacy policy.');
-      await dialog.getByRole('button', { name: 'Decline' }).click();
-      await said('Declined: A privacy policy.');
-      await review();
-      await open('/admin/apps?review=requested');
-      await page.getByRole('link', { name: 'Trips' }).click();
-      await press('Publish');
-      await said('The app is published.');
-      await press('Suspend');
-      await page.getByRole('dialog').getByText('0 people cannot use it').waitFor();
-      await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
-      await said('The app is suspended.');
-      await press('Lift the suspension');
-      await page.getByRole('button', { name: 'Back to draft' }).waitFor();
-    });
-
-    test('asks nobody only after a typed word', async () => {
-      await open(`/admin/apps/${world.seeded.app.client_id}`);
-      await page.getByLabel('Nobody is asked').click({ force: true });
-      const dialog = page.getByRole('dialog');
-      await dialog.getByText('you answer for them').waitFor();
-      await dialog.getByLabel('Type “skip” to go on').fill('skip');
-      await dialog.getByRole('button', { name: 'Ask nobody' }).click();
-      await said('Saved.');
-      await page.getByRole('switch', { name: 'Nobody is asked', checked: true }).waitFor();
-    });
-  });
-
-  test('an API is registered, and its secrets are shown once each', async () => {
-    await open('/admin/apis');
-    await press('Register an API');
-    await page.getByLabel('Name').fill('Trips API');
-    await page.getByLabel('Resource').fill('https://trips.example/api');
-    await press('Register');
-    const secret = page.locator('[data-value="Client secret"]');
-    const first = (await secret.textContent()) ?? '';
-    expect(first).toMatch(/^grs_/);
-    await page.getByLabel('Type “copied” to go on').fill('copied');
-    await press('Go on');
-    await secret.waitFor({ state: 'detached' });
-    expect(await page.content()).not.toContain(first);
-    await press('New secret for Trips API');
-    await press('Make the secret');
-    const second = (await secret.textContent()) ?? '';
-    expect([second.slice(0, 4), second === first]).toEqual(['grs_', false]);
+  test('the attempts of all apps are narrowed by outcome, app and reason, in the address', async () => {
+    await open('/admin/logs');
+    const attempts = page.getByRole('list', { name: 'Attempts' }).getByRole('listitem');
+    const refused = attempts.filter({ hasText: world.attempt_id });
+    await refused.waitFor();
+    await page.getByRole('combobox', { name: 'Outcome' }).click();
+    await page.getByRole('option', { name: 'Not refused' }).click();
+    await refused.waitFor({ state: 'detached' });
+    expect(page.url()).toContain('outcome=accepted');
+    await open(`/admin/logs?client_id=${world.seeded.app.client_id}`);
+    await page.getByLabel('Reason').fill('code_reused');
+    await said('No attempt to show');
+    await page.getByLabel('Reason').fill('redirect_uri_unregistered');
+    await refused.waitFor();
+    await page.getByLabel('Client ID').fill('app_unknown');
+    await said('No attempt to show');
   });
 
   test('keys rotate, and at once only after a typed word', async () => {
@@ -200,6 +143,14 @@ forEachDatabase((database) => {
     await dialog.getByLabel('Type “now” to go on').fill('now');
     await dialog.getByRole('button', { name: 'Rotate now' }).click();
     await said('The new key signs');
+  });
+
+  test('what was changed is read, and narrowed to one kind', async () => {
+    await open('/admin/audit');
+    await said('rotated the signing keys');
+    await open('/admin/audit?action=account.create');
+    await page.locator('[data-entry="account.create"]').first().waitFor();
+    expect(await page.locator('[data-entry]:not([data-entry="account.create"])').count()).toBe(0);
   });
 
   test('whoever is no operator reads who can make them one', async () => {

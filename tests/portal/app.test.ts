@@ -6,6 +6,7 @@ import { forEachDatabase } from '../harness/database.ts';
 import { create } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import type { Server } from '../harness/server.ts';
+import { areFound, hasLocks } from './narrowed.ts';
 import { enter, type PortalWorld, portalWorld, settled, type Window } from './world.ts';
 
 const openapi = {
@@ -14,6 +15,8 @@ const openapi = {
   components: { securitySchemes: { oauth: { type: 'oauth2', flows: {} } } },
   paths: {
     '/expenses': { get: { summary: 'List expenses', security: [{ oauth: ['expenses.read'] }] } },
+    '/expenses/{id}': { get: { summary: 'Show an expense', security: [{ oauth: ['expenses.read'] }] } },
+    '/status': { get: { summary: 'Say how it is', security: [] } },
     '/trips': { get: { summary: 'List trips', security: [{ oauth: ['trips.read'] }] } },
   },
 };
@@ -39,6 +42,40 @@ const authenticatesAt = async ({ url }: Server, client_id: string, client_secret
   return status !== 401;
 };
 
+/** On the server's own page. */
+const isPreviewed = (page: Page, heading: string) =>
+  page.frameLocator('[title="What people see"]').getByRole('heading', { name: heading }).waitFor();
+
+async function isTried(world: PortalWorld, page: Page) {
+  const made = await create(world.server, 'apps', {
+    name: 'Draft',
+    organization: world.seeded.organization_id,
+    redirect_uri: 'https://app.example.org/callback',
+    draft: true,
+  });
+  await page.goto(`${world.server.issuer}/developers/apps/${made.client_id}/users`);
+  await page.getByLabel('Email of their account').fill('tester@example.net');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('tester@example.net').first().waitFor();
+  await page.getByRole('button', { name: 'Remove tester@example.net', exact: true }).click();
+  await page.getByText('tester@example.net').waitFor({ state: 'detached' });
+}
+
+async function leadsNowhere(page: Page, url: string) {
+  await page.goto(url);
+  const name = page.getByRole('textbox', { name: 'Name' });
+  const before = await name.inputValue();
+  await isPreviewed(page, `${before} wants to use your Northwind account`);
+  const inside = 'document.querySelector("iframe").contentDocument';
+  await page.evaluate(`${inside}.querySelectorAll('button, a').forEach((each) => each.click())`);
+  await name.fill('<b>Bold</b>');
+  await isPreviewed(page, '<b>Bold</b> wants to use your Northwind account');
+  const measures = `[${inside}.defaultView.innerHeight, Math.ceil(${inside}.body.getBoundingClientRect().height)]`;
+  await expect.poll(() => page.evaluate<number>(`new Set(${measures}).size`)).toBe(1);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await isPreviewed(page, `${before} wants to use your Northwind account`);
+}
+
 async function createsNone(world: PortalWorld) {
   const { server, seeded } = world;
   const person = { email: 'charles@example.org', password: 'correct horse battery' };
@@ -51,7 +88,39 @@ async function createsNone(world: PortalWorld) {
   const other = await enter(world, person, '/developers/new');
   await settled(other.page);
   await other.page.getByText('Ada Lovelace, owner').waitFor();
+  const letter = await other.page.getByRole('link', { name: world.owner.email }).getAttribute('href');
+  expect(letter).toMatch(/^mailto:ada.*subject=May%20I%20create%20apps%20for%20Lovelace%20Engines/);
   expect(await other.page.getByRole('button', { name: 'Create app' }).isDisabled()).toBe(true);
+}
+
+/** Who looked at another organization last. */
+async function managesItsTeam(world: PortalWorld) {
+  const { server, seeded } = world;
+  const person = { email: 'hedy@example.org', password: 'correct horse battery' };
+  const organization = seeded.organization_id;
+  await create(server, 'accounts', { name: 'Hedy Lamarr', organization, role: 'owner', ...person });
+  const { organization_id: globex } = await create(server, 'organizations', { name: 'Globex' });
+  await server.cli(['accounts', 'update', person.email, '--organization', String(globex), '--role', 'owner']);
+  const { page } = await enter(world, person, `/organization/${String(globex)}/members`);
+  const follow = async (link: string, to: string) => {
+    await page.goto(`${server.issuer}/developers/apps/${seeded.app.client_id}/team`);
+    await page.getByRole('link', { name: link }).click();
+    await page.waitForURL(`${server.issuer}/organization/${organization}/${to}`);
+  };
+  await page.getByRole('heading', { name: 'Members' }).waitFor();
+  await settled(page);
+  await follow('Invite people and give roles', 'members');
+  await page.goto(`${server.issuer}/organization/${String(globex)}/members`);
+  await settled(page);
+  await follow('Hand the organization on', 'settings');
+  await page.goto(`${server.issuer}/developers/apps/${seeded.app.client_id}/team`);
+  const team = page.getByRole('list', { name: 'Team' }).getByRole('listitem');
+  await team.filter({ hasText: 'Ada Lovelace' }).waitFor();
+  await page.getByLabel('Search').fill('hedy');
+  await team.filter({ hasText: 'Ada Lovelace' }).waitFor({ state: 'detached' });
+  await team.filter({ hasText: 'Hedy Lamarr' }).waitFor();
+  await page.getByLabel('Search').fill('nobody');
+  await page.getByText('Nobody fits').waitFor();
 }
 
 async function asksForReview(world: PortalWorld) {
@@ -90,6 +159,17 @@ async function isReviewedAgain(world: PortalWorld, page: Page, { client_id, team
   expect(await team.getByText('The operator looks at it').count()).toBe(0);
 }
 
+/** Neither on the page nor kept by it, also for who goes back, and comes again. */
+async function isForgotten(page: Page, secret: string) {
+  const go = [() => page.reload(), () => page.goBack(), () => page.goForward()];
+  for (const step of go) {
+    const kept = 'document.body.innerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }])';
+    expect(await page.evaluate<string>(kept)).not.toContain(secret);
+    await step();
+    await settled(page);
+  }
+}
+
 forEachDatabase((database) => {
   let world: PortalWorld;
   let window: Window;
@@ -112,10 +192,11 @@ forEachDatabase((database) => {
   const said = (text: string) => page.getByText(text).first().waitFor();
   const stored = async (client_id: string) => (await world.server.cli(['apps', 'show', client_id, '--json'])).json;
   const faults = () => faultsOf(page);
-  const authenticates = (client_id: string, client_secret: string) =>
-    authenticatesAt(world.server, client_id, client_secret);
+  const authenticates = (id: string, client_secret: string) => authenticatesAt(world.server, id, client_secret);
 
   test('an app is created in one form; its secret is shown once, until it is said to be copied', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
     await open('/developers/new');
     await page.getByRole('radio', { name: /Other people/ }).click();
     await page.getByRole('radio', { name: /On a server/ }).click();
@@ -126,7 +207,7 @@ forEachDatabase((database) => {
     expect(await button('Create app').isDisabled()).toBe(true);
     await button('Use https://trips.example/callback').click();
     await page.getByRole('checkbox', { name: 'See your trips' }).check();
-    await said('Trip Report wants to use your Northwind account');
+    await isPreviewed(page, 'Trip Report wants to use your Northwind account');
     await button('Create app').click();
     await said('Shown this once');
     const [client_id, client_secret] = [await shown('Client ID'), await shown('Client secret')];
@@ -142,8 +223,8 @@ forEachDatabase((database) => {
       scope: 'openid offline_access trips.read',
       redirect_uris: ['https://trips.example/callback'],
     });
-    const kept = await page.evaluate<string>('document.body.innerHTML + JSON.stringify({ ...localStorage })');
-    expect(kept).not.toContain(client_secret);
+    await isForgotten(page, client_secret);
+    expect([asked.length > 0, asked.filter((url) => url.includes(client_secret))]).toEqual([true, []]);
     await said('2 of 6 done');
     await button('Publish').click();
     await said('Published: everybody can use it.');
@@ -169,19 +250,12 @@ forEachDatabase((database) => {
 
   test('who may not create apps is told who can change that', () => createsNone(world));
 
-  test('apps are found by name, kind and status, and the address says so', async () => {
-    await open('/developers');
-    await page.getByLabel('Search').fill('no such app');
-    await said('Nothing found');
-    await open('/developers?search=Travel');
-    await page.getByRole('link', { name: /Travel Planner/ }).click();
-    await page.waitForURL(`**${ofApp()}`);
-  });
+  test('apps are found by name, kind and status, and the address says so', () => areFound(world, page));
 
   test('what somebody else changed meanwhile is not overwritten, and what was typed is kept', async () => {
     await open(ofApp('/settings'));
     await page.getByRole('textbox', { name: 'Name' }).fill('Journey Planner');
-    await said('Journey Planner wants to use your Northwind account');
+    await isPreviewed(page, 'Journey Planner wants to use your Northwind account');
     await world.server.cli(['apps', 'update', world.seeded.app.client_id, '--description', 'Plans trips.']);
     await button('Save').click();
     await said('Somebody else changed this app meanwhile');
@@ -196,8 +270,16 @@ forEachDatabase((database) => {
     });
   });
 
+  test('nothing on the page that people will see leads anywhere, and it is as high as what is in it', () =>
+    leadsNowhere(page, world.server.issuer + ofApp('/settings')));
+
   test('what the server says of a field stands at the field', async () => {
     await open(ofApp('/settings'));
+    await page.getByRole('textbox', { name: 'Description' }).fill('🧳'.repeat(499));
+    await said('one character left');
+    await page.getByRole('textbox', { name: 'Description' }).fill('🧳'.repeat(502));
+    await said('It is 2 characters too long.');
+    await button('Discard').click();
     await page.getByRole('textbox', { name: 'Privacy policy' }).fill('http://ledgerly.example/privacy');
     await button('Save').click();
     await page.getByText('It is not encrypted').first().waitFor();
@@ -206,6 +288,9 @@ forEachDatabase((database) => {
 
   test('a scope is added, and the endpoints it opens are said to be open', async () => {
     await open(ofApp('/scopes'));
+    await page.locator('[data-scope="expenses.read"]').getByText('Opens 2 endpoints').click();
+    await page.locator('[data-scope="expenses.read"]').getByText('GET /expenses/{id}').waitFor();
+    await page.locator('[data-scope="trips.read"]').getByText('Opens one endpoint').waitFor();
     const trips = page.locator('[data-endpoint="GET /trips"]');
     expect(await trips.textContent()).toContain('cannot');
     await page.getByRole('checkbox', { name: 'See your trips' }).check();
@@ -216,10 +301,7 @@ forEachDatabase((database) => {
     expect(String((await stored(world.seeded.app.client_id)).scope)).toContain('trips.read');
   });
 
-  test('the API reference finds an endpoint by the scope it needs', async () => {
-    await open('/developers/reference?search=trips.read');
-    expect(await page.locator('[data-endpoint]').count()).toBe(1);
-  });
+  test('the API reference has a lock that names the scope, and finds an endpoint by it', () => hasLocks(world, page));
 
   test('a secret is replaced: both work, then the old one is ended by a typed word', async () => {
     const { client_id, client_secret = '' } = world.seeded.app;
@@ -255,7 +337,7 @@ forEachDatabase((database) => {
 
   test('a redirect URI says when an answer last went there', async () => {
     await open(ofApp('/redirect-uris'));
-    await page.getByText(/^Last used (just now|\d+ minutes? ago)$/).waitFor();
+    await page.getByText(/^Last used (just now|\d+ minutes? ago) \(/).waitFor();
   });
 
   test('an app is suspended, lifted and deleted, each after it is said whom it hits', async () => {
@@ -267,7 +349,7 @@ forEachDatabase((database) => {
     });
     await open(`/developers/apps/${made.client_id}/danger`);
     await button('Suspend').click();
-    await said('Its 0 connections rest at once.');
+    await said('It rests at once for 0 connections.');
     expect(await faults()).toEqual([]);
     await button('Suspend it').click();
     await said('Suspended.');
@@ -283,20 +365,9 @@ forEachDatabase((database) => {
     await said('Nightly is deleted.');
   });
 
-  test('a draft is tried by those who are named', async () => {
-    const made = await create(world.server, 'apps', {
-      name: 'Draft',
-      organization: world.seeded.organization_id,
-      redirect_uri: 'https://app.example.org/callback',
-      draft: true,
-    });
-    await open(`/developers/apps/${made.client_id}/users`);
-    await page.getByLabel('Email of their account').fill('tester@example.net');
-    await button('Add').click();
-    await said('tester@example.net');
-    await button('Remove tester@example.net').click();
-    await page.getByText('tester@example.net').waitFor({ state: 'detached' });
-  });
+  test('a draft is tried by those who are named', () => isTried(world, page));
+
+  test('its team is found, and managed in its organization, whichever was looked at last', () => managesItsTeam(world));
 
   test('where an operator reviews apps, the team asks, and once more when it is another app', async () => {
     await isReviewedAgain(world, page, await asksForReview(world));

@@ -1,4 +1,5 @@
 /** The logo of an app, from a file of a developer to the page that asks people. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { plain } from '../api/image.ts';
@@ -24,7 +25,9 @@ forEachDatabase((database) => {
   const choose = (name: string, mimeType: string, buffer: Buffer) =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
   const stored = async () => (await world.server.cli(['apps', 'show', world.seeded.app.client_id, '--json'])).json;
-  const preview = () => page.locator('figure img');
+  const asked = () => page.frameLocator('[title="What people see"]');
+  const preview = () => asked().locator('.opening img');
+  const width = () => preview().evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
 
   test('a logo is uploaded beside what is typed, and stands where people will see it', async () => {
     await page.getByLabel('Description').fill('Plans your trips.');
@@ -33,7 +36,7 @@ forEachDatabase((database) => {
     const { logo_hash } = await stored();
     await preview().waitFor();
     expect(await preview().getAttribute('src')).toBe(`/logos/${logo_hash}`);
-    expect(await preview().evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(256);
+    await expect.poll(width).toBe(256);
     expect(await page.getByLabel('Description').inputValue()).toBe('Plans your trips.');
     await button('Save').click();
     await said('Saved.');
@@ -69,16 +72,25 @@ forEachDatabase((database) => {
     await world.server.cli(['apps', 'update', world.seeded.app.client_id, '--name', 'Trip Planner']);
     await choose('logo.png', 'image/png', await plain('#0000cc').png().toBuffer());
     await said('Somebody else changed this app meanwhile.');
-    await said('Trip Planner wants to use');
+    await asked().getByText('Trip Planner wants to use').waitFor();
     await choose('logo.png', 'image/png', await plain('#0000cc').png().toBuffer());
     await said('This is its logo now.');
   });
 
-  test('a logo is taken away, and its initial is shown', async () => {
-    await button('Remove logo').click();
+  test('a logo is taken away, however soon after it was given, and its initial is shown', async () => {
+    // What is there now is known late.
+    await page.route(`**/api/v1/apps/${world.seeded.app.client_id}`, async (asked) => {
+      await pause(500);
+      await asked.continue();
+    });
+    await choose('logo.png', 'image/png', await plain('#cc0000').png().toBuffer());
+    const remove = button('Remove logo');
+    await expect.poll(() => remove.isDisabled()).toBe(true);
+    await remove.click();
     await said('It has no logo any more.');
     await preview().waitFor({ state: 'detached' });
     expect((await stored()).logo_hash).toBe('');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     // What was refused on the way is said by the browser, too.
     expect(window.complaints.filter((each) => !/\b4(00|12)\b/.test(each))).toEqual([]);
   });

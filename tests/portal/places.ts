@@ -1,4 +1,6 @@
 /** An address for every route of the portal, in the world of the tests. */
+import type { Page } from 'playwright-core';
+import type { FilledWorld } from './filled-world.ts';
 import type { PortalWorld } from './world.ts';
 
 export interface Place {
@@ -7,12 +9,20 @@ export interface Place {
   readonly lists?: true;
   /** It asks the API nothing but who is there. */
   readonly silent?: true;
+  /** Done on it before it asks. */
+  begin?(page: Page): Promise<void>;
 }
 
 /** By the route's own path. */
 export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly<Record<string, Place>> => ({
   '/developers': { path: '/developers', lists: true },
-  '/developers/new': { path: '/developers/new', silent: true },
+  '/developers/new': {
+    path: '/developers/new',
+    begin: async (page) => {
+      await page.getByRole('radio', { name: /Other people/ }).click();
+      await page.getByRole('radio', { name: /On a server/ }).click();
+    },
+  },
   '/developers/apps/:client_id': { path: `/developers/apps/${seeded.app.client_id}` },
   '/developers/apps/:client_id/authorization-url': {
     path: `/developers/apps/${seeded.app.client_id}/authorization-url`,
@@ -48,8 +58,11 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
   '/admin/accounts/:account_id': { path: `/admin/accounts/${seeded.account_id}` },
   '/admin/organizations': { path: '/admin/organizations', lists: true },
   '/admin/apis': { path: '/admin/apis', lists: true },
+  '/admin/policies': { path: '/admin/policies' },
   '/admin/keys': { path: '/admin/keys', lists: true },
+  '/admin/audit': { path: '/admin/audit', lists: true },
   '/admin/logs': { path: '/admin/logs', lists: true },
+  '/admin/logs/:attempt_id': { path: `/admin/logs/${attempt_id}` },
 });
 
 const placesOfOrganization = (organization_id: string): Readonly<Record<string, Place>> => ({
@@ -65,3 +78,22 @@ const placesOfOrganization = (organization_id: string): Readonly<Record<string, 
   '/organization/:organization_id/audit': { path: `/organization/${organization_id}/audit`, lists: true },
   '/organization/:organization_id/settings': { path: `/organization/${organization_id}/settings` },
 });
+
+/** Of routes that show something else where the app, the account or the visitor is another. */
+export const otherPlaces: Readonly<Record<string, (world: FilledWorld) => string>> = {
+  'a draft that waits for review': ({ apps }) => `/developers/apps/${apps.draft}`,
+  'who may try a draft': ({ apps }) => `/developers/apps/${apps.draft}/users`,
+  'what an internal app holds': ({ apps }) => `/developers/apps/${apps.internal}/credentials`,
+  'what a program holds': ({ apps }) => `/developers/apps/${apps.machine}/credentials`,
+  'that a public app holds nothing': ({ apps }) => `/developers/apps/${apps.terminal}/credentials`,
+  'an app that an operator reviews': ({ apps }) => `/admin/apps/${apps.draft}`,
+  'an account that is disabled': ({ accounts }) => `/admin/accounts/${accounts.disabled}`,
+  'another operator': ({ accounts }) => `/admin/accounts/${accounts.operator}`,
+};
+
+/** Of what a member may not see, or change. */
+export const refusedPlaces: Readonly<Record<string, (world: FilledWorld) => string>> = {
+  'what operators see': () => '/admin',
+  'an app of another organization': ({ stranger }) => `/developers/apps/${stranger.client_id}`,
+  'what admins see': ({ seeded }) => `/organization/${seeded.organization_id}/requests`,
+};

@@ -19,7 +19,7 @@ forEachDatabase((database) => {
     expect((await sent).postDataJSON()).toEqual({ app_creation: 'members' });
     await page.getByText('The app policy is saved.').waitFor();
     await page.goto(`${world.server.issuer}${path.replace('policy', 'audit')}?action=organization.update`);
-    await page.getByText('You changed the organization: who may create apps', { exact: true }).waitFor();
+    await page.getByText('You changed the organization: who may create apps (members)', { exact: true }).waitFor();
   });
 
   test('what somebody else chose meanwhile is shown when it is loaded, and stays', async () => {

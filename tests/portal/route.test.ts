@@ -1,24 +1,18 @@
-/** Every route of the portal: fit, accessible, silent, and with a state for whatever the API does. */
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
-import type { Page, Route } from 'playwright-core';
+/** Every route of the portal has an address, scripts of ours alone, and something to say to whatever the API does. */
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sqlite } from '../harness/database.ts';
+import { type FilledWorld, filledWorld } from './filled-world.ts';
+import { type Answering, intercepted } from './intercepted.ts';
 import { type Place, places } from './places.ts';
-import { enter, type PortalWorld, portalWorld, settled, type Window } from './world.ts';
+import { loads, routes } from './routes.ts';
+import { enter, settled } from './world.ts';
 
-const portal = fileURLToPath(new URL('../../portal/src/', import.meta.url));
-
-/** Read, not imported: what they load is for browsers. */
-const written = globSync('*/routes.ts', { cwd: portal }).map((file) => readFileSync(join(portal, file), 'utf8'));
-const routes = written.flatMap((text) => [...text.matchAll(/path: '([^']+)',\s*load:/g)].map(([, path = '']) => path));
-
-let world: PortalWorld;
+let world: FilledWorld;
 
 beforeAll(async () => {
-  world = await portalWorld(await sqlite.create());
+  // What fails does so in the browser: one database is enough.
+  world = await filledWorld(await sqlite.create());
 });
 
 const placeOf = (route: string): Place => {
@@ -28,145 +22,120 @@ const placeOf = (route: string): Place => {
 };
 
 test('every route there is has an address, and no address is left over', () => {
-  expect(routes.length).toBe(written.join('').split('load:').length - 1);
+  expect(routes.length).toBe(loads);
   expect(Object.keys(places(world)).toSorted()).toEqual(routes.toSorted());
 });
 
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1280, 320].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
-);
-
-describe('light and dark, wide and narrow', () => {
-  let window: Window;
-
-  beforeAll(async () => {
-    window = await enter(world, world.owner, '/account');
-  });
-
-  test.each(routes)('%s fits, is accessible and says nothing to the console', async (route) => {
-    const { page, complaints } = window;
-    await page.goto(world.server.issuer + placeOf(route).path);
-    await settled(page);
-    await page.evaluate(axe.source);
-    for (const { colorScheme, viewport } of looks) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-      await settled(page);
-      await still(page);
-      expect({ colorScheme, ...viewport, ...(await findings(page)) }).toEqual({
-        colorScheme,
-        ...viewport,
-        wide: [],
-        axe: [],
-      });
-    }
-    expect(complaints.splice(0)).toEqual([]);
-  });
+/** By the Content Security Policy of each answer. */
+test('scripts are files of ours, and styles ours or of this answer alone', async () => {
+  const answered = async () => {
+    const answer = await fetch(`${world.server.issuer}/developers`);
+    const directives = (answer.headers.get('content-security-policy') ?? '').split('; ');
+    const [style = ''] = directives.filter((each) => each.startsWith('style-src'));
+    const nonce = /^style-src 'self' 'nonce-([\w-]{22,})'$/.exec(style)?.[1] ?? 'none';
+    expect(directives).toEqual(
+      expect.arrayContaining(["default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"]),
+    );
+    expect(directives.filter((each) => /^(?:script|style)/.test(each))).toEqual(["script-src 'self'", style]);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await answer.text()).toContain(`nonce="${nonce}"`);
+    return nonce;
+  };
+  expect(await answered()).not.toBe(await answered());
 });
 
 describe('whatever the API does', () => {
   let page: Page;
+  let answers: (answering: Answering) => void;
 
   beforeAll(async () => {
     ({ page } = await enter(world, world.owner, '/account'));
+    await settled(page);
+    answers = await intercepted(page);
   });
 
-  const visit = (route: string): Visit => ({ page, url: world.server.issuer + placeOf(route).path });
-
-  test.each(routes)('%s waits, and says what does not work', async (route) => {
-    const { silent = false } = placeOf(route);
-    const visited = visit(route);
-    expect(await asks(visited)).toBe(!silent);
-    if (silent) return;
-    let go = () => {};
-    const held = new Promise<void>((resolve) => {
-      go = resolve;
+  const visit = async (path: string) => {
+    await page.goto(world.server.issuer + path);
+    await page.getByRole('heading', { level: 1 }).or(page.getByRole('status')).first().waitFor();
+  };
+  const isMe = (call: string) => call === 'GET /me?';
+  const problems = () =>
+    page.locator('[data-problem]').evaluateAll((all) => all.map((each) => each.getAttribute('data-problem') ?? ''));
+  const quiet = async () => {
+    await settled(page);
+    await page.evaluate('new Promise(requestIdleCallback)');
+  };
+  /** Of all that is said to be missing. */
+  const tryAgain = () =>
+    page.getByRole('button', { name: 'Try again' }).evaluateAll((all) => {
+      for (const each of all) (each as unknown as { click(): void }).click();
     });
-    await during(
-      visited,
-      async (each) => {
-        await held;
-        await each.continue();
-      },
-      async () => {
-        await page.getByRole('status', { name: 'Loading' }).first().waitFor();
-        go();
-        await settled(page);
-      },
-    );
-    const broken = {
-      status: 500,
-      contentType: 'application/problem+json',
-      body: '{"title":"Broken","reason":"broken"}',
-    };
-    await during(
-      visited,
-      (each) => each.fulfill(broken),
-      () => page.locator('[data-problem=broken]').first().waitFor(),
-    );
-    await during(
-      visited,
-      (each) => each.abort(),
-      () => page.locator('[data-problem=offline]').first().waitFor(),
-    );
+
+  /**
+   * Each call is refused until the page has said so, with a reason of its own; what is behind others is asked once these
+   * were answered. So what was asked and never said is missed by nobody but the reader.
+   */
+  test.each(routes)('%s waits, says what does not work, and goes on when it does', async (route) => {
+    const { path, begin, silent = false } = placeOf(route);
+    const [asked, said] = [new Set<string>(), new Set<string>()];
+    const held = Promise.withResolvers<void>();
+    const unsaid = () => [...asked].filter((call) => !said.has(call));
+    let isAway = false;
+    answers(async (call) => {
+      if (isMe(call)) return 'passed';
+      asked.add(call);
+      await held.promise;
+      if (isAway) return 'lost';
+      return said.has(call) ? 'passed' : { status: 409, reason: call };
+    });
+    await visit(path);
+    await begin?.(page);
+    if (!silent) await page.getByRole('status', { name: 'Loading' }).first().waitFor();
+    held.resolve();
+    await quiet();
+    while (unsaid().length > 0) {
+      await expect.poll(async () => (await problems()).some((reason) => !said.has(reason))).toBe(true);
+      for (const reason of await problems()) said.add(reason);
+      if (!said.has('offline')) {
+        isAway = true;
+        await tryAgain();
+        await page.locator('[data-problem=offline]').first().waitFor();
+        said.add('offline');
+        isAway = false;
+      }
+      await tryAgain();
+      await expect.poll(async () => (await problems()).filter((reason) => said.has(reason))).toEqual([]);
+      await quiet();
+    }
+    expect({ silent: asked.size === 0, offline: said.has('offline') }).toEqual({ silent, offline: !silent });
   });
 
   test.each(routes)('%s knows what to say when there is nothing', async (route) => {
-    if (!placeOf(route).lists) return;
-    const visited = visit(route);
-    const emptied = async (each: Route) => {
-      const response = await each.fetch();
-      const body = await response.json();
-      const lists = Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? [] : value]);
-      await each.fulfill({ response, json: { ...Object.fromEntries(lists), next_cursor: '' } });
-    };
-    await during(visited, emptied, () => page.locator('[data-empty]').first().waitFor());
+    const { path, lists } = placeOf(route);
+    if (!lists) return;
+    answers((call) => (isMe(call) ? 'passed' : 'emptied'));
+    await visit(path);
+    await page.locator('[data-empty]').first().waitFor();
+  });
+
+  test('a server that is broken is asked once more', async () => {
+    const asked: string[] = [];
+    answers((call) => {
+      if (isMe(call)) return 'passed';
+      asked.push(call);
+      return { status: 500, reason: 'broken' };
+    });
+    await visit('/developers/directory');
+    await page.locator('[data-problem=broken]').first().waitFor();
+    expect(asked.length).toBe(2 * new Set(asked).size);
+  });
+
+  test('who is there is asked by every page, and may not be had', async () => {
+    answers((call) => (isMe(call) ? 'lost' : 'passed'));
+    await page.goto(`${world.server.issuer}/developers`);
+    await page.locator('[data-problem=offline]').waitFor();
+    answers(() => 'passed');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
   });
 });
-
-interface Visit {
-  readonly page: Page;
-  readonly url: string;
-}
-
-/** Opens the page while what it asks the API is answered like this; who is there is answered as ever. */
-async function during({ page, url }: Visit, answer: (asked: Route) => Promise<void>, seen: () => Promise<void>) {
-  const calls = ({ pathname }: URL) => pathname.startsWith('/api/v1/') && pathname !== '/api/v1/me';
-  await page.route(calls, answer);
-  await page.goto(url);
-  await page.getByRole('heading', { level: 1 }).or(page.getByRole('status')).first().waitFor();
-  await seen();
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-}
-
-async function asks(visited: Visit): Promise<boolean> {
-  let asked = false;
-  await during(
-    visited,
-    (each) => {
-      asked = true;
-      return each.continue();
-    },
-    () => settled(visited.page),
-  );
-  return asked;
-}
-
-/** Colours that fade into others are neither. */
-async function still(page: Page): Promise<void> {
-  await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
-}
-
-async function findings(page: Page) {
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], preload: false }),
-  );
-  const root = await page.evaluate<{ scrollWidth: number; clientWidth: number }>(
-    '(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))(document.documentElement)',
-  );
-  return {
-    wide: root.scrollWidth > root.clientWidth ? [root] : [],
-    axe: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-  };
-}

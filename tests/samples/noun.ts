@@ -78,6 +78,7 @@ export const api = (resource: string, changes: Partial<ResourceServer> = {}): Re
   is_default: 'no',
   access_token_format: '',
   created_at: 1,
+  revision: 1,
   secrets: [],
   ...changes,
 });
@@ -166,6 +167,7 @@ export const foundCode = (changes: Partial<Code> = {}, found: Partial<FoundCode>
   state: 'live',
   allowed_scope: 'openid email read write',
   cluster: '',
+  user_agent: 'Firefox',
   ...found,
 });
 
@@ -184,6 +186,7 @@ export const family = (changes: Partial<Family> = {}): Family => ({
   auth_time: NOW - 60,
   claims: '',
   account_name: '',
+  user_agent: '',
   by_password: 'no',
   generation: 1,
   refresh_hash: '',

@@ -4,6 +4,7 @@ import { approvalContract } from './contract/approval.ts';
 import { auditContract } from './contract/audit.ts';
 import { budgetContract } from './contract/budget.ts';
 import { clientContract } from './contract/client.ts';
+import { connectionListingContract } from './contract/connection-listing.ts';
 import { failureContract } from './contract/failure.ts';
 import { flowContract } from './contract/flow.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
@@ -27,6 +28,7 @@ import { recordListingContract } from './contract/record-listing.ts';
 import { schemaContract } from './contract/schema.ts';
 import { setUpContract } from './contract/set-up.ts';
 import { sweepContract } from './contract/sweep.ts';
+import { unlinkContract } from './contract/unlink.ts';
 import { useContract } from './contract/use.ts';
 
 const contracts: readonly ((kind: DatabaseKind) => void)[] = [
@@ -38,6 +40,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   clientContract,
   logoContract,
   identityContract,
+  unlinkContract,
   flowContract,
   issueContract,
   internalAppContract,
@@ -52,6 +55,7 @@ const contracts: readonly ((kind: DatabaseKind) => void)[] = [
   invitationContract,
   mailContract,
   listingContract,
+  connectionListingContract,
   recordListingContract,
   sweepContract,
   useContract,

@@ -12,6 +12,7 @@ import type { Session } from '../../server/src/model/session.ts';
 import type { SigningKey } from '../../server/src/model/signing-key.ts';
 import type { Storage } from '../../server/src/model/storage.ts';
 import type { AccessToken, Spend, Transition } from '../../server/src/model/token.ts';
+import { client } from '../samples/noun.ts';
 
 /** In the middle of a day. */
 export const NOW = 20_833 * 86_400 + 43_200;
@@ -53,48 +54,20 @@ export const newAccount = (changes: Partial<Account> = {}): Account => {
   };
 };
 
-export const newClient = (organization_id: string, changes: Partial<NewClient> = {}): NewClient => ({
-  client_id: newId('client'),
+export const newClient = (organization_id: string, changes: Partial<NewClient> = {}): NewClient => {
+  const { organization_name: _, secrets: __, ...like } = client({ ...HARD_TO_STORE, organization_id, ...changes });
+  return { ...like, client_id: changes.client_id ?? newId('client') };
+};
+
+const HARD_TO_STORE = {
   client_name: 'Notes',
-  kind: 'oauth2',
-  organization_id,
-  status: 'published',
-  suspended_by: '',
-  review: '',
-  review_requested_at: 0,
-  review_message: '',
-  generation: 0,
-  dialect: '',
-  first_party: 'no',
-  skip_authorization: 'no',
-  featured: 'no',
-  authorize_as: 'organization',
-  application_type: 'web',
-  token_endpoint_auth_method: 'client_secret_basic',
-  grant_types: ['authorization_code', 'refresh_token'],
   redirect_uris: ['https://app.example/callback?a=1&b=2'],
-  post_logout_redirect_uris: [],
   scope: 'openid read write',
-  optional_scope: 'write',
-  access_token_format: 'opaque',
-  pkce: 'required',
-  rotation: 'on',
-  access_token_lifetime: 3_600,
-  refresh_token_lifetime: 365 * DAY,
-  refresh_token_idle_lifetime: 30 * DAY,
   id_token_signed_response_alg: 'RS256',
   description: "It's “quoted” ☃",
-  client_uri: '',
-  logo_uri: '',
-  logo_hash: '',
-  policy_uri: '',
-  tos_uri: '',
-  created_by: '',
   created_at: NOW,
   updated_at: NOW,
-  revision: 1,
-  ...changes,
-});
+} as const;
 
 export const newSecret = (client_id: string, changes: Partial<ClientSecret> = {}): ClientSecret => ({
   secret_id: newId('secret'),
@@ -202,6 +175,7 @@ export const newFamily = (person: Person, changes: Partial<Family> = {}): Family
     auth_time: NOW,
     claims: '',
     account_name: '',
+    user_agent: '',
     by_password: 'no',
     generation: 1,
     refresh_hash: newHash(),

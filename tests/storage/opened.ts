@@ -39,6 +39,7 @@ const shares = new Map<DatabaseKind, Promise<Opened>>();
 /** One for all tests of a file that do not mind what others write. */
 export const shared = (kind: DatabaseKind): Promise<Opened> => {
   const one = shares.get(kind) ?? opened(kind);
+  if (!shares.has(kind)) atEndOfFile(() => shares.delete(kind));
   shares.set(kind, one);
   return one;
 };

@@ -7,16 +7,17 @@ const password = 'every task has its day';
 const METHOD = '/api/method/frappe.integrations.oauth2.';
 
 const staff = [
-  { name: 'Ada Lovelace', roles: ['All', 'Projects User'] },
-  { name: 'Bob Noyce', roles: ['All'] },
+  // Whoever owns Acme builds its apps.
+  { name: 'Ada Lovelace', role: 'owner', roles: ['All', 'Projects User'] },
+  { name: 'Bob Noyce', role: 'member', roles: ['All'] },
 ];
 
 async function seed({ create, data, issuer, api_urls, redirect_uri }: Place) {
   const { organization_id: organization } = await create('organizations', { name: 'Acme' });
   const people: (User & { readonly about: string })[] = [];
-  for (const { name, roles } of staff) {
+  for (const { name, role, roles } of staff) {
     const email = `${name.split(' ', 1)[0]?.toLowerCase()}@acme.example`;
-    const { account_id } = await create('accounts', { email, name, password });
+    const { account_id } = await create('accounts', { email, name, password, organization, role });
     people.push({ account_id, email, roles, about: `${name}: ${roles.join(', ')}` });
   }
   fill(join(data, 'frappe.db'), people);

@@ -6,6 +6,7 @@ import { api, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { Entries } from '../shell/entries.tsx';
+import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
@@ -14,7 +15,7 @@ import { Disconnect } from './disconnect.tsx';
 import { Installations } from './installations.tsx';
 import { ReduceAccess } from './reduce-access.tsx';
 
-type Detail = Schema['AuthorizationDetail'];
+type App = Schema['Authorization'];
 
 export function ConnectedAppDetail() {
   const { authorization_id = '' } = useParams();
@@ -25,7 +26,7 @@ export function ConnectedAppDetail() {
   return <Shown query={query} />;
 }
 
-function Shown({ query }: { readonly query: Parameters<typeof Loaded<Detail>>[0]['query'] }) {
+function Shown({ query }: { readonly query: Parameters<typeof Loaded<App>>[0]['query'] }) {
   const [isEnding, setEnding] = useState(false);
   const [, go] = useLocation();
   const app = query.data;
@@ -47,9 +48,7 @@ function Shown({ query }: { readonly query: Parameters<typeof Loaded<Detail>>[0]
             <Times app={detail} />
             <ReduceAccess key={detail.updated_at} app={detail} />
             <Installations app={detail} />
-            <Panel title="What happened">
-              <Entries entries={detail.history} />
-            </Panel>
+            <History client_id={detail.client_id} />
             <Disconnect
               apps={isEnding ? [detail] : []}
               onClose={() => setEnding(false)}
@@ -59,6 +58,15 @@ function Shown({ query }: { readonly query: Parameters<typeof Loaded<Detail>>[0]
         )}
       </Loaded>
     </Page>
+  );
+}
+
+function History({ client_id }: Pick<App, 'client_id'>) {
+  const query = api.useInfiniteQuery('get', '/me/activity', { params: { query: { client_id } } }, paged);
+  return (
+    <Panel title="What happened">
+      <More query={query}>{(pages) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}</More>
+    </Panel>
   );
 }
 

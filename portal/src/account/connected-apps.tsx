@@ -1,58 +1,61 @@
 /** The apps a person said yes to: what they may do, and how to take it back. */
-import { Button, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Stack } from '@mantine/core';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
+import { useFilter } from '../shell/filter.ts';
+import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
-import { Empty, Loaded } from '../shell/state.tsx';
+import { NothingFound, Search, useSearch } from '../shell/search.tsx';
+import { Empty } from '../shell/state.tsx';
 import { ConnectedApp } from './connected-app.tsx';
 import { Disconnect } from './disconnect.tsx';
 import { Returned } from './returned.tsx';
 
 type App = Schema['Authorization'];
 
-/** So many are seen at a glance. */
-const FEW = 5;
-
 export function ConnectedApps() {
-  const query = api.useQuery('get', '/me/authorizations');
+  const filter = useFilter();
+  const search = useSearch(filter);
+  const query = api.useInfiniteQuery('get', '/me/authorizations', { params: { query: { search } } }, paged);
   return (
     <Page title="Connected apps" description="What apps may do in your name, and how to take it back.">
       <Returned />
-      <Loaded query={query}>{({ authorizations }) => <List apps={authorizations} />}</Loaded>
+      <Search filter={filter} placeholder="Name, publisher or organization" />
+      <Choosing>
+        {(chosen) => (
+          <More query={query}>
+            {(pages) => {
+              const apps = pages.flatMap(({ authorizations }) => authorizations);
+              if (apps.length === 0) return search === '' ? <Nothing /> : <NothingFound />;
+              return apps.map((app) => <ConnectedApp key={app.authorization_id} app={app} {...chosen(app)} />);
+            }}
+          </More>
+        )}
+      </Choosing>
     </Page>
   );
 }
 
-function List({ apps }: { readonly apps: readonly App[] }) {
-  const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+type Chosen = Pick<ComponentProps<typeof ConnectedApp>, 'isChosen' | 'onChoose' | 'onEnd'>;
+
+/** Several are disconnected at once, also such as are found by different words. */
+function Choosing({ children }: { readonly children: (chosen: (app: App) => Chosen) => ReactNode }) {
+  const [chosen, setChosen] = useState<readonly App[]>([]);
   const [ending, setEnding] = useState<readonly App[]>([]);
-  if (apps.length === 0) return <Nothing />;
-  const found = apps.filter((app) => matches(app, search));
-  const picked = apps.filter(({ authorization_id }) => chosen.includes(authorization_id));
-  const choose = (id: string, isChosen: boolean) =>
-    setChosen(isChosen ? [...chosen, id] : chosen.filter((each) => each !== id));
+  const without = ({ authorization_id }: App) => chosen.filter((each) => each.authorization_id !== authorization_id);
   return (
     <Stack>
-      {apps.length > FEW && (
-        <TextInput label="Search" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
-      )}
-      {picked.length > 0 && (
-        <Button color="red" onClick={() => setEnding(picked)} style={{ alignSelf: 'flex-start' }}>
-          Disconnect the {picked.length} you chose
+      {chosen.length > 0 && (
+        <Button color="red" onClick={() => setEnding(chosen)} style={{ alignSelf: 'flex-start' }}>
+          Disconnect the {chosen.length} you chose
         </Button>
       )}
-      {found.length === 0 && <Empty title="No app is called that">Try another word.</Empty>}
-      {found.map((app) => (
-        <ConnectedApp
-          key={app.authorization_id}
-          app={app}
-          isChosen={chosen.includes(app.authorization_id)}
-          onChoose={(isChosen) => choose(app.authorization_id, isChosen)}
-          onEnd={() => setEnding([app])}
-        />
-      ))}
+      {children((app) => ({
+        isChosen: without(app).length < chosen.length,
+        onChoose: (isChosen) => setChosen(isChosen ? [...without(app), app] : without(app)),
+        onEnd: () => setEnding([app]),
+      }))}
       <Disconnect
         apps={ending}
         onClose={() => setEnding([])}
@@ -76,8 +79,4 @@ function Nothing() {
       When you allow an app something, it stands here: what it may do, when it last did, and how to end it.
     </Empty>
   );
-}
-
-function matches({ client_name, publisher, organization_name }: App, search: string): boolean {
-  return [client_name, publisher, organization_name].join('\n').toLowerCase().includes(search.trim().toLowerCase());
 }

@@ -4,26 +4,34 @@ import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
+import { More, paged } from '../shell/more.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Time } from '../shell/time.tsx';
+import { device } from './device.ts';
 import { StillWorks } from './disconnect.tsx';
 
-type App = Schema['AuthorizationDetail'];
+type App = Schema['Authorization'];
 type Family = Schema['Family'];
 
 export function Installations({ app }: { readonly app: App }) {
   const [ending, setEnding] = useState<Family>();
+  const params = { path: { authorization_id: app.authorization_id } };
+  const query = api.useInfiniteQuery('get', '/me/authorizations/{authorization_id}/families', { params }, paged);
   return (
     <Panel title="Where it is installed" note="Each is one device, browser or server on which you connected it.">
-      {app.families.length === 0 ? (
-        <Text size="sm">Nowhere now. It asks you again when you next use it.</Text>
-      ) : (
-        <Stack gap="xs">
-          {app.families.map((family) => (
-            <Installation key={family.family_id} family={family} onEnd={() => setEnding(family)} />
-          ))}
-        </Stack>
-      )}
+      <More query={query}>
+        {(pages) => {
+          const families = pages.flatMap((page) => page.families);
+          if (families.length === 0) return <Text size="sm">Nowhere now. It asks you again when you next use it.</Text>;
+          return (
+            <Stack gap="xs">
+              {families.map((family) => (
+                <Installation key={family.family_id} family={family} onEnd={() => setEnding(family)} />
+              ))}
+            </Stack>
+          );
+        }}
+      </More>
       {ending && <EndInstallation app={app} family={ending} onClose={() => setEnding(undefined)} />}
     </Panel>
   );
@@ -35,7 +43,7 @@ function Installation({ family, onEnd }: { readonly family: Family; onEnd(): voi
       <Group justify="space-between" align="flex-start">
         <Box miw={0}>
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-            <bdi>{family.account_name || 'Installation'}</bdi>
+            <bdi>{family.account_name || device(family.user_agent)}</bdi>
           </Text>
           <Group gap="0 1rem" c="dimmed" fz="sm">
             <span>

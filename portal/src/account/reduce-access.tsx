@@ -9,7 +9,7 @@ import { Powers, PowerWords, usePowers, wordsOf } from '../shell/powers.tsx';
 import { ProblemAlert } from '../shell/state.tsx';
 import { StillWorks } from './disconnect.tsx';
 
-type App = Schema['AuthorizationDetail'];
+type App = Schema['Authorization'];
 
 export function ReduceAccess({ app }: { readonly app: App }) {
   const powersOf = usePowers();
@@ -50,7 +50,7 @@ function Optional({ app, optional }: { readonly app: App; readonly optional: rea
       <Stack>
         <Checkbox.Group
           label="What it can do without"
-          description="Untick what you take back. The app stays connected."
+          description="Untick what you take back. The app stays connected, and only the app can ask you for it again."
           value={kept}
           onChange={setKept}
         >

@@ -5,6 +5,7 @@ import { Entries } from '../shell/entries.tsx';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Panel } from '../shell/panel.tsx';
+import { Identities } from './identities.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { Sessions } from './sessions.tsx';
 
@@ -14,6 +15,7 @@ export function Security() {
       <Stack gap="lg">
         <PasswordForm />
         <Sessions />
+        <Identities />
         <Activity />
       </Stack>
     </Page>

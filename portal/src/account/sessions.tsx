@@ -3,19 +3,21 @@ import { Badge, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { api, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
+import { More, paged } from '../shell/more.tsx';
 import { Panel } from '../shell/panel.tsx';
-import { Loaded, ProblemAlert } from '../shell/state.tsx';
+import { ProblemAlert } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { device } from './device.ts';
 
 type Session = Schema['Session'];
 
 export function Sessions() {
-  const query = api.useQuery('get', '/me/sessions');
+  const query = api.useInfiniteQuery('get', '/me/sessions', { params: { query: {} } }, paged);
   const changed = useChanged();
   const onSuccess = () => changed('Signed out there.');
   const end = api.useMutation('delete', '/me/sessions/{session_id}', { onSuccess });
-  const others = query.data?.sessions.filter((session) => !session.is_current) ?? [];
+  const sessions = query.data?.pages.flatMap((page) => page.sessions) ?? [];
+  const others = sessions.filter((session) => !session.is_current);
   const endOthers = api.useMutation('delete', '/me/sessions', {
     onSuccess: () => changed('Signed out everywhere else.'),
   });
@@ -32,8 +34,8 @@ export function Sessions() {
       }
     >
       {error && <ProblemAlert problem={asProblem(error)} />}
-      <Loaded query={query}>
-        {({ sessions }) => (
+      <More query={query}>
+        {() => (
           <Stack gap="xs">
             {sessions.map((session) => (
               <Seat
@@ -44,7 +46,7 @@ export function Sessions() {
             ))}
           </Stack>
         )}
-      </Loaded>
+      </More>
     </Panel>
   );
 }

@@ -72,7 +72,7 @@ function Organizations({ organizations }: Pick<AccountDetail, 'organizations'>) 
             <Row
               key={organization_id}
               title={<bdi>{name}</bdi>}
-              href={`/admin/organizations?search=${organization_id}`}
+              href={`/organization/${organization_id}/members`}
               note={role}
             />
           ))}
@@ -115,7 +115,7 @@ function Changes({ account }: ChangesProps) {
         ) : (
           <Button
             variant="default"
-            loading={update.isPending}
+            loading={questions.busy}
             onClick={() => change({ status: 'active' }, 'The account is active again.')}
           >
             Enable

@@ -1,15 +1,17 @@
+import type { ReactNode } from 'react';
 import { about } from '../about.ts';
 import { SecretOnce } from '../shell/secret-once.tsx';
 
 interface ApiSecretProps {
   readonly client_id: string;
-  readonly client_secret: string;
+  readonly client_secret: string | undefined;
   readonly resource: string;
+  readonly children?: ReactNode;
   onDone(): void;
 }
 
 /** What the guard of an API is started with, as `grantry apis create --env` prints it. */
-export function ApiSecret({ client_id, client_secret, resource, onDone }: ApiSecretProps) {
+export function ApiSecret({ client_id, client_secret, resource, children, onDone }: ApiSecretProps) {
   const env = [
     `GRANTRY_ISSUER=${about.issuer}`,
     `RESOURCE=${resource}`,
@@ -23,8 +25,11 @@ export function ApiSecret({ client_id, client_secret, resource, onDone }: ApiSec
         { label: 'Client ID', value: client_id },
         { label: 'Client secret', value: client_secret },
       ]}
+      lost="Give the API a new one, in the list."
       env={env}
       onDone={onDone}
-    />
+    >
+      {children}
+    </SecretOnce>
   );
 }

@@ -2,30 +2,47 @@
 import { Badge, Button, Code, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
+import { fits, useFilter } from '../shell/filter.ts';
 import { Panel } from '../shell/panel.tsx';
+import { Search } from '../shell/search.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
 import { CreateApi } from './create-api.tsx';
+import { DeleteApi } from './delete-api.tsx';
+import { EditApi } from './edit-api.tsx';
+import { NotFound, type Searched } from './not-found.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { RotateApiSecret } from './rotate-api-secret.tsx';
 import { Row, Rows } from './row.tsx';
+import { ScopeCatalogue } from './scope-catalogue.tsx';
 
 type Api = Schema['Api'];
-type Scope = Schema['Scope'];
 
 export function Apis() {
   return (
     <OperatorPage title="Scopes and APIs" description="What apps can ask for, and the APIs that tokens are for.">
-      <Stack gap="lg">
-        <ApiList />
-        <Catalogue />
-      </Stack>
+      <Lists />
     </OperatorPage>
   );
 }
 
-function ApiList() {
+function Lists() {
+  const filter = useFilter();
+  const search = filter.of('search');
+  return (
+    <Stack gap="lg">
+      <Search filter={filter} placeholder="Name, resource or scope" />
+      <ApiList search={search} />
+      <ScopeCatalogue search={search} />
+    </Stack>
+  );
+}
+
+type Todo = 'rotate' | 'edit' | 'delete';
+
+function ApiList({ search }: Searched) {
   const query = api.useQuery('get', '/apis');
-  const [rotated, rotate] = useState<Api>();
+  const [chosen, choose] = useState<{ readonly api: Api; readonly to: Todo }>();
+  const dialog = chosen && { api: chosen.api, onDone: () => choose(undefined) };
   return (
     <Panel
       title="APIs"
@@ -33,31 +50,43 @@ function ApiList() {
       action={<CreateApi />}
     >
       <Loaded query={query}>
-        {({ apis }) =>
-          apis.length === 0 ? (
-            <Empty title="No API yet">
-              Without one, tokens are for Grantry itself. Register yours, and start its guard.
-            </Empty>
-          ) : (
-            <Rows label="APIs">
-              {apis.map((each) => (
-                <ApiRow key={each.resource} api={each} onRotate={() => rotate(each)} />
-              ))}
-            </Rows>
-          )
-        }
+        {({ apis }) => <Listed apis={apis} search={search} onChoose={(each, to) => choose({ api: each, to })} />}
       </Loaded>
-      {rotated && <RotateApiSecret api={rotated} onDone={() => rotate(undefined)} />}
+      {dialog && chosen.to === 'rotate' && <RotateApiSecret {...dialog} />}
+      {dialog && chosen.to === 'edit' && <EditApi {...dialog} />}
+      {dialog && chosen.to === 'delete' && <DeleteApi {...dialog} />}
     </Panel>
+  );
+}
+
+interface ListedProps extends Searched {
+  readonly apis: readonly Api[];
+  onChoose(chosen: Api, to: Todo): void;
+}
+
+function Listed({ apis, search, onChoose }: ListedProps) {
+  const found = apis.filter(({ name, resource, client_id }) => fits(search, name, resource, client_id));
+  if (apis.length === 0) {
+    return (
+      <Empty title="No API yet">Without one, tokens are for Grantry itself. Register yours, and start its guard.</Empty>
+    );
+  }
+  if (found.length === 0) return <NotFound />;
+  return (
+    <Rows label="APIs">
+      {found.map((each) => (
+        <ApiRow key={each.resource} api={each} onChoose={(to) => onChoose(each, to)} />
+      ))}
+    </Rows>
   );
 }
 
 function ApiRow({
   api: { name, resource, client_id, is_default, created_at },
-  onRotate,
+  onChoose,
 }: {
   readonly api: Api;
-  onRotate(): void;
+  onChoose(to: Todo): void;
 }) {
   const isConfigured = created_at === 0;
   return (
@@ -82,68 +111,30 @@ function ApiRow({
             In the configuration
           </Text>
         ) : (
-          <Button variant="default" size="xs" onClick={onRotate} aria-label={`New secret for ${name}`}>
-            New secret
-          </Button>
+          <>
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() => onChoose('rotate')}
+              aria-label={`New secret for ${name}`}
+            >
+              New secret
+            </Button>
+            <Button variant="default" size="xs" onClick={() => onChoose('edit')} aria-label={`Change ${name}`}>
+              Change
+            </Button>
+            <Button
+              color="red"
+              variant="light"
+              size="xs"
+              onClick={() => onChoose('delete')}
+              aria-label={`Delete ${name}`}
+            >
+              Delete
+            </Button>
+          </>
         )
       }
     />
-  );
-}
-
-const sources: Readonly<Record<Scope['source'], string>> = {
-  catalogue: 'Of your platform',
-  openid: 'Of OpenID Connect',
-  management: 'Of the management API, for first-party apps alone',
-};
-
-function Catalogue() {
-  const query = api.useQuery('get', '/scopes');
-  return (
-    <Panel title="Scopes" note="Your own are in the configuration file, under scopes.">
-      <Loaded query={query}>
-        {({ scopes }) => (
-          <Stack gap="lg">
-            {(['catalogue', 'openid', 'management'] as const).map((source) => (
-              <ScopesOf key={source} source={source} scopes={scopes.filter((each) => each.source === source)} />
-            ))}
-          </Stack>
-        )}
-      </Loaded>
-    </Panel>
-  );
-}
-
-function ScopesOf({ source, scopes }: { readonly source: Scope['source']; readonly scopes: readonly Scope[] }) {
-  return (
-    <Stack gap="xs">
-      <Text fw={600} component="h3" m={0}>
-        {sources[source]}
-      </Text>
-      {scopes.length === 0 ? (
-        <Text c="dimmed">None: apps may ask for any word, and people see it as it is.</Text>
-      ) : (
-        <Rows label={sources[source]}>
-          {scopes.map(({ name, title, description, sensitivity }) => (
-            <Row
-              key={name}
-              title={title}
-              badges={
-                sensitivity === 'high' && (
-                  <Badge variant="dot" color="orange" tt="none">
-                    Sensitive
-                  </Badge>
-                )
-              }
-              note={
-                <>
-                  <Code>{name}</Code> {description}
-                </>
-              }
-            />
-          ))}
-        </Rows>
-      )}
-    </Stack>
   );
 }

@@ -10,52 +10,89 @@ import { ProblemAlert } from '../shell/state.tsx';
 type App = Schema['App'];
 type Right = 'first_party' | 'featured' | 'skip_authorization';
 
-const rights = [
+interface Question {
+  readonly title: string;
+  readonly action: string;
+  /** Typed by who answers for everybody. */
+  readonly word?: string;
+  what(app: App): string;
+}
+
+interface Kind {
+  readonly right: Right;
+  readonly label: string;
+  readonly description: string;
+  /** Asked before it is given, and before it is taken away; without one a press is enough. */
+  readonly give?: Question;
+  readonly take?: Question;
+}
+
+const rights: readonly Kind[] = [
   {
     right: 'first_party',
     label: 'First-party',
     description: 'An app of the platform itself: policies of organizations for apps of others do not hold for it.',
+    give: {
+      title: 'Make it an app of the platform?',
+      action: 'Make it first-party',
+      what: () =>
+        'No organization can keep it out any more, those that block or denied it included, and it may ask for the management API. Do this only for apps that you run yourself.',
+    },
+    take: {
+      title: 'No app of the platform any more?',
+      action: 'Take it away',
+      what: () =>
+        'From now on the policies of organizations hold for it. Where one leaves it out, its refresh tokens rest until an admin allows it, and access tokens run on until they expire.',
+    },
   },
   { right: 'featured', label: 'Featured', description: 'It comes first in the directory.' },
   {
     right: 'skip_authorization',
     label: 'Nobody is asked',
     description: 'People are signed in to it without the consent page.',
+    give: {
+      title: 'Ask nobody?',
+      word: 'skip',
+      action: 'Ask nobody',
+      what: ({ scope }) =>
+        `Everybody who signs in to this app allows it all it is registered for (${scope || 'nothing'}) without being shown it: you answer for them. Do this only for apps that you run yourself.`,
+    },
   },
-] as const;
+];
 
 export function AppRights({ app }: { readonly app: App }) {
   const update = api.useMutation('patch', '/operator/apps/{client_id}');
   const questions = useQuestions<Right>(update);
   const { client_id } = app;
-  const give = (right: Right, isGiven: boolean) => {
-    const body = { [right]: isGiven ? 'yes' : 'no' };
+  const isGiven = (right: Right) => app[right] === 'yes';
+  const turn = (right: Right) => {
+    const body = { [right]: isGiven(right) ? 'no' : 'yes' };
     questions.answer(update.mutateAsync({ params: { path: { client_id }, header: ifMatch(app) }, body }), 'Saved.');
   };
+  const kinds = rights.map(({ give, take, ...each }) => ({ ...each, question: isGiven(each.right) ? take : give }));
   return (
     <Panel title="What an operator gives" note="Each takes effect at once.">
       <Stack gap="md">
-        {rights.map(({ right, ...each }) => {
-          const isGiven = app[right] === 'yes';
-          // Who lets an app skip consent answers for everybody, so they are asked.
-          const isAsked = right === 'skip_authorization' && !isGiven;
-          const press = () => (isAsked ? questions.ask(right) : give(right, !isGiven));
-          return (
-            <Switch key={right} label={each.label} description={each.description} checked={isGiven} onChange={press} />
-          );
-        })}
+        {kinds.map(({ right, label, description, question }) => (
+          <Switch
+            key={right}
+            label={label}
+            description={description}
+            checked={isGiven(right)}
+            disabled={questions.busy}
+            onChange={() => (question ? questions.ask(right) : turn(right))}
+          />
+        ))}
         {update.error && questions.asked === undefined && <ProblemAlert problem={asProblem(update.error)} />}
       </Stack>
-      <Confirm
-        {...questions.of('skip_authorization')}
-        title="Ask nobody?"
-        word="skip"
-        action="Ask nobody"
-        onConfirm={() => give('skip_authorization', true)}
-      >
-        Everybody who signs in to this app allows it all it is registered for ({app.scope || 'nothing'}) without being
-        shown it: you answer for them. Do this only for apps that you run yourself.
-      </Confirm>
+      {kinds.map(
+        ({ right, question }) =>
+          question && (
+            <Confirm key={right} {...questions.of(right)} {...question} onConfirm={() => turn(right)}>
+              {question.what(app)}
+            </Confirm>
+          ),
+      )}
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 /** Publish, decline, suspend, lift. */
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { api, ifMatch, type Schema } from '../api/client.ts';
+import { api, aside, ifMatch, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
@@ -37,7 +37,7 @@ export function AppState({ app }: { readonly app: App }) {
     <Panel title="State" note={meaning[app.status]}>
       <Review app={app} />
       {update.error && questions.asked === undefined && <ProblemAlert problem={asProblem(update.error)} />}
-      <Buttons app={app} busy={update.isPending} to={to} ask={questions.ask} />
+      <Buttons app={app} busy={questions.busy} to={to} ask={questions.ask} />
       <Confirm {...questions.of('suspend')} title="Suspend the app?" action="Suspend" onConfirm={() => to('suspended')}>
         <Impact client_id={client_id} /> Only an operator can lift it.
       </Confirm>
@@ -105,9 +105,8 @@ function Buttons({ app: { status, review }, busy, to, ask }: ButtonsProps) {
 }
 
 function Impact({ client_id }: Pick<App, 'client_id'>) {
-  const { data } = api.useQuery('get', '/apps/{client_id}/users', {
-    params: { path: { client_id }, query: { limit: 1 } },
-  });
+  const params = { path: { client_id }, query: { limit: 1 } };
+  const { data } = api.useQuery('get', '/apps/{client_id}/users', { params }, aside);
   const count = data?.total;
   const whom = count === undefined ? 'The people who use it' : count === 1 ? 'One person' : `${count} people`;
   return <>{whom} cannot use it from now on: its tokens answer nothing until it is lifted.</>;

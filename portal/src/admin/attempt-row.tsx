@@ -1,18 +1,19 @@
 import { Badge, Code } from '@mantine/core';
 import type { Schema } from '../api/client.ts';
-import { attemptPath } from '../developers/log/attempt-line.tsx';
 import { eventTitle, outcomeOf } from '../developers/log/event-title.ts';
 import { Time } from '../shell/time.tsx';
 import { Row } from './row.tsx';
 
-/** An attempt with any app; its timeline is among the pages of the app. */
+export const operatorAttemptPath = (attempt_id: string): string => `/admin/logs/${encodeURIComponent(attempt_id)}`;
+
+/** An attempt with any app. */
 export function AttemptRow({ attempt }: { readonly attempt: Schema['Attempt'] }) {
   const { client_id, attempt_id, last_reason, last_event, last_at } = attempt;
   const { word, color } = outcomeOf(attempt, Date.now());
   return (
     <Row
       title={last_reason || eventTitle(last_event)}
-      href={attemptPath(client_id, attempt_id)}
+      href={operatorAttemptPath(attempt_id)}
       badges={
         <Badge variant="dot" color={color} tt="none">
           {word}

@@ -26,8 +26,8 @@ export function Health() {
 function Checks({ health }: { readonly health: Schema['Health'] }) {
   return (
     <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }} aria-label="Health">
-      <Check good title="Database">
-        It answers.
+      <Check good={health.database === 'ok'} title="Database">
+        {health.database === 'ok' ? 'It answers.' : 'It does not answer as it should.'}
       </Check>
       <Signing signing={health.signing} />
       <Mail mail={health.mail} />

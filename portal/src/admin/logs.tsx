@@ -2,10 +2,11 @@
 import { Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { api } from '../api/client.ts';
+import { OpenAttempt } from '../developers/log/open-attempt.tsx';
 import { among, type Filter, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Empty } from '../shell/state.tsx';
-import { AttemptRow } from './attempt-row.tsx';
+import { AttemptRow, operatorAttemptPath } from './attempt-row.tsx';
 import { Choice } from './filter-bar.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { Rows } from './row.tsx';
@@ -39,6 +40,7 @@ function Attempts() {
         <Choice filter={filter} name="outcome" label="Outcome" values={outcomes} />
         <Typed filter={filter} name="client_id" label="Client ID" />
         <Typed filter={filter} name="reason" label="Reason" />
+        <OpenAttempt pathOf={operatorAttemptPath} />
       </Group>
       <More query={query}>
         {(pages) => {

@@ -1,8 +1,8 @@
 /** Of a new organization, or of one that is there. */
 import { Select, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
-import { api, fetching, ifMatch, newIdempotencyKey, type Schema } from '../api/client.ts';
+import { api, aside, fetching, ifMatch, newIdempotencyKey, type Schema } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Save, toFields } from '../shell/save.tsx';
 
@@ -50,12 +50,7 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
     <form onSubmit={submit}>
       <Stack>
         <TextInput label="Name" required data-autofocus autoComplete="off" {...form.getInputProps('name')} />
-        <TextInput
-          label="Cluster"
-          description="Which holds its data, by its name in the configuration. Empty: none. Changing it moves nothing."
-          autoComplete="off"
-          {...form.getInputProps('cluster')}
-        />
+        <Cluster {...form.getInputProps('cluster')} />
         <Select
           label="Who may create apps"
           data={whoCreates}
@@ -70,5 +65,25 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
         />
       </Stack>
     </form>
+  );
+}
+
+/** One that the configuration names no more stays to be seen. */
+function Cluster({ value, onChange, error }: ReturnType<UseFormReturnType<unknown>['getInputProps']>) {
+  const { data } = api.useQuery('get', '/clusters', {}, aside);
+  const known = data?.clusters.map((each) => ({ value: each.cluster, label: `${each.cluster}: ${each.cluster_uri}` }));
+  const lost = value !== '' && !known?.some((each) => each.value === value);
+  return (
+    <Select
+      label="Cluster"
+      description="Which API holds its data. Changing it moves nothing. They are in the configuration."
+      placeholder="None: there is one API for everybody"
+      data={[...(known ?? []), ...(lost ? [{ value, label: value }] : [])]}
+      clearable
+      clearButtonProps={{ 'aria-label': 'No cluster' }}
+      value={value || null}
+      onChange={(chosen) => onChange(chosen ?? '')}
+      error={error}
+    />
   );
 }

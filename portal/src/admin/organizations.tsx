@@ -100,6 +100,14 @@ function OrganizationRow({ organization, onEdit }: { readonly organization: Orga
           <Anchor
             component={Link}
             size="sm"
+            href={`/organization/${organization_id}/members`}
+            aria-label={`Members of ${name}`}
+          >
+            Members
+          </Anchor>
+          <Anchor
+            component={Link}
+            size="sm"
             href={`/admin/apps?organization_id=${organization_id}`}
             aria-label={`Apps of ${name}`}
           >

@@ -25,6 +25,9 @@ fetching.use(problems);
 
 export const api = createClient(fetching);
 
+/** Of `useQuery`, for what a page can do without: it takes what there is, and `Page` says what could not be had. */
+export const aside = { meta: { aside: true } } as const;
+
 /** Whoever is not signed in comes back to where they were. */
 export function signIn(): void {
   const { pathname, search } = window.location;

@@ -43,12 +43,13 @@ export async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-export const offline = (): Problem =>
-  new Problem(0, {
+export function offline(): Problem {
+  return new Problem(0, {
     reason: 'offline',
     title: 'The server does not answer.',
-    detail: `Check your connection to ${new URL(about.issuer).host}, then try again. Nothing was changed.`,
+    detail: `Check your connection to ${new URL(about.issuer).host}.`,
   });
+}
 
 /** Whatever was thrown, to be shown. */
 export function asProblem(thrown: unknown): Problem {

@@ -112,7 +112,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List where you are signed in
+         * List where you are signed in, newest first
          * @description May be called by a person, about themselves. A token needs the scope grantry:account.read.
          */
         get: operations["listSessions"];
@@ -168,6 +168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/identities/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in there no more: refused where no other way to sign in remains. Sessions stay
+         * @description May be called by a person, about themselves. A token needs the scope grantry:account.write.
+         */
+        post: operations["unlinkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/authorizations": {
         parameters: {
             query?: never;
@@ -176,7 +196,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your connected apps
+         * List your connected apps, newest first
          * @description May be called by a person, about themselves. A token needs the scope grantry:account.read.
          */
         get: operations["listAuthorizations"];
@@ -196,7 +216,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a connected app with where it is installed and what happened
+         * Get a connected app. What happened to it says listActivity
          * @description May be called by a person, about themselves. A token needs the scope grantry:account.read.
          */
         get: operations["getAuthorization"];
@@ -207,6 +227,26 @@ export interface paths {
          * @description May be called by a person, about themselves. A token needs the scope grantry:account.write.
          */
         delete: operations["endAuthorization"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/authorizations/{authorization_id}/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where a connected app is installed, newest first
+         * @description May be called by a person, about themselves. A token needs the scope grantry:account.read.
+         */
+        get: operations["listFamilies"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -403,6 +443,26 @@ export interface paths {
          * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.write.
          */
         delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consent-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the page on which people will allow an app, as it stands in a form. Nothing is changed
+         * @description May be called by a person, for their own eyes: naming an app that there is, by its team; naming an organization, by its members. A token needs the scope grantry:apps.read.
+         */
+        post: operations["previewConsent"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -620,6 +680,26 @@ export interface paths {
         patch: operations["updateOrganization"];
         trace?: never;
     };
+    "/organizations/{organization_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom to ask in an organization: a few of its owners and admins, with their addresses
+         * @description May be called by members of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organization_id}/members": {
         parameters: {
             query?: never;
@@ -833,7 +913,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Allow or deny an app, asked for or not: a request is closed, and what people allowed a denied app ends
+         * Allow or deny an app, asked for or not: a request is closed, and what people allowed a denied app ends. If nothing was said of it, the ETag is "0"
          * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.write.
          */
         put: operations["setApproval"];
@@ -928,6 +1008,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organization_id}/audit-actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people and apps that changed something in an organization
+         * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.read.
+         */
+        get: operations["listAuditActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organization_id}/audit.csv": {
         parameters: {
             query?: never;
@@ -936,7 +1036,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the audit log as CSV: the newest 10000 entries that fit; since and until name a shorter time
+         * Get the audit log as CSV: all entries that fit, newest first
          * @description May be called by admins and owners of the organization. A token needs the scope grantry:organization.read.
          */
         get: operations["exportAudit"];
@@ -1184,6 +1284,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/apis/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an API away: it can check no token any more, and none is made for it
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.write.
+         */
+        delete: operations["deleteApi"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API: what is named; what is not named stays. It holds for tokens made from then on
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.write.
+         */
+        patch: operations["updateApi"];
+        trace?: never;
+    };
     "/apis/{client_id}/secrets": {
         parameters: {
             query?: never;
@@ -1308,6 +1432,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operator/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was changed on the platform, in organizations and outside of them, newest first
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.read.
+         */
+        get: operations["listAllAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/audit-actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people and apps that changed something on the platform
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.read.
+         */
+        get: operations["listAllAuditActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the policies of the configuration: lifetimes, sign-up, publishing; they are changed there
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.read.
+         */
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the clusters that hold data of organizations: those of the configuration
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.read.
+         */
+        get: operations["listClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1403,42 +1607,12 @@ export interface components {
             /** @description When the last of what it holds does; 0: never, or it holds nothing */
             expires_at: number;
         };
-        AuthorizationDetail: {
-            authorization_id: string;
-            client_id: string;
-            client_name: string;
-            client_uri: string;
-            /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
-            logo_hash: string;
-            /** @description The organization that publishes it; empty: none */
-            publisher: string;
-            /** @description In whose name; empty: your own */
-            organization_id: string;
-            organization_name: string;
-            /** @description By resource */
-            scope: {
-                [key: string]: string;
-            };
-            /** @description The part of it that can be taken back without disconnecting */
-            optional_scope: string;
-            /** @description Seconds that an access token may still work at an API that does not ask us, once this is ended */
-            access_token_lifetime: number;
-            /** @description Where it is installed and holds something; 0: nowhere now */
-            installations: number;
-            created_at: number;
-            updated_at: number;
-            /** @description Within a minute; 0: never */
-            last_used_at: number;
-            /** @description When the last of what it holds does; 0: never, or it holds nothing */
-            expires_at: number;
-            /** @description Where it is installed */
-            families: components["schemas"]["Family"][];
-            history: components["schemas"]["AuditEntry"][];
-        };
         Family: {
             family_id: string;
             /** @description What the app calls it; empty: nothing */
             account_name: string;
+            /** @description Of the browser in which it was allowed, as that said it; empty: none */
+            user_agent: string;
             scope: string;
             resource: string;
             created_at: number;
@@ -1793,9 +1967,18 @@ export interface components {
              * @enum {unknown}
              */
             third_party: "allow_all" | "listed" | "approval_required" | "block";
+            /** @description The base URL of the API there; empty: there is none */
+            cluster_uri: string;
             created_at: number;
             /** @description What the ETag says */
             revision: number;
+        };
+        Contact: {
+            account_id: string;
+            name: string;
+            email: string;
+            /** @enum {unknown} */
+            role: "owner" | "admin";
         };
         Member: {
             organization_id: string;
@@ -1882,6 +2065,8 @@ export interface components {
             /** @description account_id or client_id; empty: a command */
             decided_by: string;
             decided_at: number;
+            /** @description What the ETag says */
+            revision: number;
             client_name: string;
             /** @description Its logo is at /logos/{logo_hash} below the issuer; empty: none */
             logo_hash: string;
@@ -1900,6 +2085,8 @@ export interface components {
             /** @description account_id or client_id; empty: a command */
             decided_by: string;
             decided_at: number;
+            /** @description What the ETag says */
+            revision: number;
         };
         ApprovalRequest: {
             client_id: string;
@@ -1938,12 +2125,20 @@ export interface components {
             scope: string;
             /** @description false: an own one, or the platform’s: no policy or decision is about it */
             is_third_party: boolean;
+            /** @description The ETag for setApproval; 0: nothing was said of it */
+            approval_revision: number;
             /** @description People who allowed it something */
             users: number;
             /** @description In use since */
             created_at: number;
             /** @description Within a minute; 0: never */
             last_used_at: number;
+        };
+        AuditActor: {
+            /** @enum {unknown} */
+            actor_type: "account" | "client";
+            actor_id: string;
+            actor_name: string;
         };
         Scope: {
             name: string;
@@ -2057,6 +2252,8 @@ export interface components {
              * @enum {unknown}
              */
             third_party: "allow_all" | "listed" | "approval_required" | "block";
+            /** @description The base URL of the API there; empty: there is none */
+            cluster_uri: string;
             created_at: number;
             /** @description What the ETag says */
             revision: number;
@@ -2069,7 +2266,7 @@ export interface components {
             resource: string;
             name: string;
             /**
-             * @description For requests that name none
+             * @description For requests that name none; another one loses the mark
              * @enum {unknown}
              */
             is_default: "yes" | "no";
@@ -2078,8 +2275,10 @@ export interface components {
              * @enum {unknown}
              */
             access_token_format: "" | "opaque" | "jwt";
-            /** @description 0: it is in the configuration */
+            /** @description 0: it is in the configuration, and changed there */
             created_at: number;
+            /** @description What the ETag says */
+            revision: number;
         };
         RegisteredApi: {
             /** @description With its secret it may introspect the tokens meant for it */
@@ -2087,7 +2286,7 @@ export interface components {
             resource: string;
             name: string;
             /**
-             * @description For requests that name none
+             * @description For requests that name none; another one loses the mark
              * @enum {unknown}
              */
             is_default: "yes" | "no";
@@ -2096,8 +2295,10 @@ export interface components {
              * @enum {unknown}
              */
             access_token_format: "" | "opaque" | "jwt";
-            /** @description 0: it is in the configuration */
+            /** @description 0: it is in the configuration, and changed there */
             created_at: number;
+            /** @description What the ETag says */
+            revision: number;
             /** @description Shown this once */
             client_secret?: string;
             /** @constant */
@@ -2167,6 +2368,22 @@ export interface components {
             suspended_apps: number;
             /** @description Apps that wait for an operator */
             reviews: number;
+        };
+        Setting: {
+            /** @description As the configuration file spells it */
+            name: string;
+            /** @description Durations are in seconds */
+            value: string | number;
+            /** @enum {unknown} */
+            is_default: "yes" | "no";
+            /** @description What it is for */
+            about: string;
+        };
+        Cluster: {
+            /** @description Its name */
+            cluster: string;
+            /** @description The base URL of the API there; empty: there is none */
+            cluster_uri: string;
         };
         Problem: {
             /** @description The page about the reason */
@@ -2342,6 +2559,7 @@ export interface operations {
         parameters: {
             query?: {
                 action?: string;
+                actor_type?: "account" | "client" | "command" | "server";
                 actor_id?: string;
                 client_id?: string;
                 since?: number;
@@ -2373,7 +2591,10 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2388,6 +2609,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         sessions: components["schemas"]["Session"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
                     };
                 };
             };
@@ -2462,9 +2685,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listAuthorizations: {
+    unlinkIdentity: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    issuer: string;
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAuthorizations: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2479,6 +2732,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         authorizations: components["schemas"]["Authorization"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
                     };
                 };
             };
@@ -2502,7 +2757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuthorizationDetail"];
+                    "application/json": components["schemas"]["Authorization"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2525,6 +2780,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFamilies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                authorization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        families: components["schemas"]["Family"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3010,6 +3295,117 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of an app that there is: app names what is to be another */
+                    client_id?: string;
+                    /** @description As for createApp or updateApp. It may be unfinished, or wrong */
+                    app?: {
+                        /** @description What people call it */
+                        client_name?: string;
+                        /** @description What it does, in a sentence or two */
+                        description?: string;
+                        /** @description Where answers may go, compared character by character */
+                        redirect_uris?: string[];
+                        /** @description Where people may go after signing out */
+                        post_logout_redirect_uris?: string[];
+                        /**
+                         * @description native: an own scheme, any loopback port
+                         * @enum {unknown}
+                         */
+                        application_type?: "web" | "native";
+                        /**
+                         * @description none: it has no secret
+                         * @enum {unknown}
+                         */
+                        token_endpoint_auth_method?: "none" | "client_secret_basic" | "client_secret_post";
+                        /** @description How it gets tokens */
+                        grant_types?: ("authorization_code" | "refresh_token" | "client_credentials")[];
+                        /** @description All it may ask for, optional scopes included, with blanks between */
+                        scope?: string;
+                        /** @description The part of scope that people may leave out */
+                        optional_scope?: string;
+                        /**
+                         * @description In whose name people say yes
+                         * @enum {unknown}
+                         */
+                        authorize_as?: "organization" | "person";
+                        /** @enum {unknown} */
+                        access_token_format?: "opaque" | "jwt";
+                        /** @enum {unknown} */
+                        pkce?: "required" | "optional";
+                        /**
+                         * @description Of refresh tokens
+                         * @enum {unknown}
+                         */
+                        rotation?: "on" | "off";
+                        /** @description Seconds; 0 is for ever */
+                        access_token_lifetime?: number;
+                        /** @description Seconds; 0 is for ever */
+                        refresh_token_lifetime?: number;
+                        /** @description Seconds unused; 0 is for ever */
+                        refresh_token_idle_lifetime?: number;
+                        /** @enum {unknown} */
+                        id_token_signed_response_alg?: "RS256" | "ES256";
+                        /** @description Its home page */
+                        client_uri?: string;
+                        /** @description Its logo elsewhere: kept, never fetched or shown. uploadLogo is for the one that people see */
+                        logo_uri?: string;
+                        /** @description Its privacy policy */
+                        policy_uri?: string;
+                        /** @description Its terms of service */
+                        tos_uri?: string;
+                        /**
+                         * @description oauth2: people authorize it; internal: it acts for its creator; provider: started from the directory; machine: it acts for itself
+                         * @enum {unknown}
+                         */
+                        kind?: "oauth2" | "internal" | "provider" | "machine";
+                        /** @description Which publishes it */
+                        organization_id?: string;
+                        /** @description How its clients spell OAuth */
+                        dialect?: string;
+                        /**
+                         * @description published unless it says otherwise; where operators review apps, draft
+                         * @enum {unknown}
+                         */
+                        status?: "draft" | "published";
+                    };
+                    /** @description Of an authorization request. Without one the app asks for all that it may */
+                    request?: {
+                        /** @description The first of the app unless it says otherwise */
+                        redirect_uri?: string;
+                        scope?: string;
+                        /** @description RFC 8707: the default API unless it says otherwise */
+                        resource?: string;
+                        code_challenge?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The whole page */
+                        html: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listTestUsers: {
         parameters: {
             query?: never;
@@ -3053,7 +3449,7 @@ export interface operations {
         };
         responses: {
             /** @description Done */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3224,6 +3620,7 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
+                search?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -3387,6 +3784,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contacts: components["schemas"]["Contact"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMembers: {
         parameters: {
             query?: {
@@ -3439,7 +3861,7 @@ export interface operations {
         };
         responses: {
             /** @description Done */
-            201: {
+            200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -3535,7 +3957,11 @@ export interface operations {
     };
     listInvitations: {
         parameters: {
-            query?: never;
+            query?: {
+                search?: string;
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 organization_id: string;
@@ -3552,6 +3978,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         invitations: components["schemas"]["Invitation"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
                     };
                 };
             };
@@ -3764,6 +4192,7 @@ export interface operations {
     listApprovals: {
         parameters: {
             query?: {
+                search?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -3794,7 +4223,10 @@ export interface operations {
     setApproval: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of what was read: a change by somebody else meanwhile is refused (412). * is for any. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
             path: {
                 organization_id: string;
                 client_id: string;
@@ -3817,6 +4249,7 @@ export interface operations {
             /** @description What was asked for */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3829,7 +4262,10 @@ export interface operations {
     removeApproval: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of what was read: a change by somebody else meanwhile is refused (412). * is for any. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
             path: {
                 organization_id: string;
                 client_id: string;
@@ -3851,6 +4287,7 @@ export interface operations {
     listApprovalRequests: {
         parameters: {
             query?: {
+                search?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -3881,6 +4318,7 @@ export interface operations {
     listAppsInUse: {
         parameters: {
             query?: {
+                search?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -3934,6 +4372,7 @@ export interface operations {
         parameters: {
             query?: {
                 action?: string;
+                actor_type?: "account" | "client" | "command" | "server";
                 actor_id?: string;
                 client_id?: string;
                 since?: number;
@@ -3965,10 +4404,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAuditActors: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actors: components["schemas"]["AuditActor"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     exportAudit: {
         parameters: {
             query?: {
                 action?: string;
+                actor_type?: "account" | "client" | "command" | "server";
                 actor_id?: string;
                 client_id?: string;
                 since?: number;
@@ -4201,6 +4672,11 @@ export interface operations {
             content: {
                 "application/json": {
                     email?: string;
+                    /**
+                     * @description Whether the address is known to be theirs; "no" with a new one unless said
+                     * @enum {unknown}
+                     */
+                    email_verified?: "yes" | "no";
                     name?: string;
                     /** @enum {unknown} */
                     status?: "active" | "disabled" | "deleted";
@@ -4462,10 +4938,78 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RegisteredApi"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteApi: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read: a change by somebody else meanwhile is refused (412). * is for any. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateApi: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read: a change by somebody else meanwhile is refused (412). * is for any. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description For requests that name none; another one loses the mark
+                     * @enum {unknown}
+                     */
+                    is_default?: "yes" | "no";
+                    /**
+                     * @description Of its tokens; empty: as the app is registered
+                     * @enum {unknown}
+                     */
+                    access_token_format?: "" | "opaque" | "jwt";
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Api"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4663,6 +5207,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAllAuditEntries: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor_type?: "account" | "client" | "command" | "server";
+                actor_id?: string;
+                client_id?: string;
+                since?: number;
+                until?: number;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["AuditEntry"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAllAuditActors: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actors: components["schemas"]["AuditActor"][];
+                        /** @description For the next page; empty on the last one */
+                        next_cursor: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: components["schemas"]["Setting"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClusters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clusters: components["schemas"]["Cluster"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

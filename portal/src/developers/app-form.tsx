@@ -19,6 +19,8 @@ type Changes = NonNullable<operations['updateApp']['requestBody']>['content']['a
 export interface AppForm {
   /** As they would be: what is registered, with what was typed. */
   readonly values: App;
+  /** What was typed alone. */
+  readonly changes: Changes;
   readonly isTouched: boolean;
   readonly isBusy: boolean;
   readonly error: unknown;
@@ -60,6 +62,7 @@ export function useAppForm(): AppForm {
   };
   return {
     values: { ...upon, ...changes },
+    changes,
     isTouched: differs(upon, changes),
     isBusy: isPending,
     error,

@@ -1,6 +1,5 @@
 /** The apps of a person's teams. What was searched for stands in the address. */
 import { Box, Button, Card, Group, Select, Stack, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
@@ -8,7 +7,7 @@ import { AppAvatar } from '../shell/app-avatar.tsx';
 import { type Filter, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
-import { Search } from '../shell/search.tsx';
+import { Search, useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { kinds } from './app.tsx';
@@ -19,10 +18,9 @@ type App = Schema['App'];
 
 export function Apps() {
   const filter = useFilter();
-  const [search, kind, status] = [filter.of('search'), filter.of('kind'), filter.of('status')];
-  const [asked] = useDebouncedValue(search, 250);
+  const [search, kind, status] = [useSearch(filter), filter.of('kind'), filter.of('status')];
   const narrowed = {
-    search: asked,
+    search,
     ...(isKind(kind) && { kind }),
     ...(isStatus(status) && { status }),
   };

@@ -6,9 +6,11 @@ import { api } from '../api/client.ts';
 import { CopyLine } from '../shell/copy.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
 import { AppPage, useApp } from './app.tsx';
+import { isForBrowser } from './app-navigation.tsx';
 import { NewSecret } from './new-secret.tsx';
 import { RefreshToken } from './refresh-token.tsx';
 import { SecretList } from './secret-list.tsx';
+import { TokenRequest } from './token-request.tsx';
 
 export function Credentials() {
   return (
@@ -44,6 +46,7 @@ function Inside() {
         <Secrets />
       )}
       {app.kind === 'internal' && <RefreshToken />}
+      {!isForBrowser(app.kind) && <TokenRequest />}
     </Stack>
   );
 }

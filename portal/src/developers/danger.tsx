@@ -107,8 +107,8 @@ function Suspend({ users }: Hit) {
         }
       >
         {isSuspended
-          ? `Its ${whom(users)} work again for your team and test users; publish it for the rest.`
-          : `Its ${whom(users)} rest at once. You can lift it at any time.`}
+          ? `What it holds for ${whom(users)} works again, as a draft; publish it for everybody.`
+          : `It rests at once for ${whom(users)}. You can lift it at any time.`}
       </Confirm>
     </>
   );
@@ -142,7 +142,7 @@ function RevokeAll({ users }: Hit) {
         onClose={() => setAsked(false)}
         onConfirm={() => mutate({ params: { path: { client_id } } }, { onSuccess: done })}
       >
-        Its {whom(users)} stop working until each person comes through the app again. It cannot be undone.
+        It stops working for {whom(users)} until each person comes through the app again. It cannot be undone.
       </Confirm>
     </>
   );
@@ -179,7 +179,7 @@ function Delete({ users }: Hit) {
         onClose={() => setAsked(false)}
         onConfirm={() => mutate({ params: { path: { client_id }, header: ifMatch(app) } }, { onSuccess: done })}
       >
-        Its {whom(users)} end at once, and every program that uses its credentials stops. It cannot be undone.
+        It ends at once for {whom(users)}, and every program that uses its credentials stops. It cannot be undone.
       </Confirm>
     </>
   );

@@ -1,6 +1,5 @@
 /** The apps that are published: who publishes each, what it asks for, and the way to start it. */
 import { Badge, Box, Button, Card, Group, Text, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { about } from '../about.ts';
 import { api, type Schema } from '../api/client.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
@@ -9,16 +8,15 @@ import { HostLink } from '../shell/host-link.tsx';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Powers, usePowers, wordsOf } from '../shell/powers.tsx';
-import { Search } from '../shell/search.tsx';
+import { Search, useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 
 type App = Schema['PublishedApp'];
 
 export function Directory() {
   const filter = useFilter();
-  const search = filter.of('search');
-  const [asked] = useDebouncedValue(search, 250);
-  const query = api.useInfiniteQuery('get', '/directory', { params: { query: { search: asked } } }, paged);
+  const search = useSearch(filter);
+  const query = api.useInfiniteQuery('get', '/directory', { params: { query: { search } } }, paged);
   return (
     <Page title="Directory" description="Apps that work with this platform, whoever publishes them.">
       <Search filter={filter} placeholder="Name, publisher or what it does" />

@@ -18,18 +18,25 @@ export function useLogo(form: AppForm): LogoChange {
   const queries = useQueryClient();
   const changed = useChanged();
   const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
   const put = api.useMutation('put', '/apps/{client_id}/logo');
   const away = api.useMutation('delete', '/apps/{client_id}/logo');
   const { client_id } = form.values;
   const params = { path: { client_id }, header: ifMatch(form.values) };
+  /** Busy until the app is known as it is now: the next change is made upon that. */
   const settle = async (change: Promise<unknown>, done: string) => {
-    const refused = await change.then(() => undefined, asProblem);
-    setProblem(refused && said(refused));
-    await upon(form);
-    await (refused ? queries.invalidateQueries() : changed(done));
+    setBusy(true);
+    try {
+      const refused = await change.then(() => undefined, asProblem);
+      setProblem(refused && said(refused));
+      await upon(form);
+      await (refused ? queries.invalidateQueries() : changed(done));
+    } finally {
+      setBusy(false);
+    }
   };
   return {
-    isBusy: put.isPending || away.isPending,
+    isBusy,
     problem,
     upload: (file) => {
       if (file.size > LARGEST) return setProblem(tooLarge(file));

@@ -27,16 +27,14 @@ export interface NewAppForm {
   create(): void;
 }
 
-export function useNewApp(organization_id: string): NewAppForm {
+export function useNewApp(beginning: Pick<Draft, 'organization_id' | 'kind'>): NewAppForm {
   const [draft, setDraft] = useState<Draft>({
-    kind: undefined,
     place: undefined,
-    organization_id,
     client_name: '',
     description: '',
     redirect_uris: [''],
-    scope: '',
-    optional_scope: '',
+    ...usualScope(beginning.kind ?? 'oauth2'),
+    ...beginning,
   });
   // One for what is written in the form: a press that is repeated creates it once, what was mended is another.
   const [key, setKey] = useState(newIdempotencyKey);
@@ -63,7 +61,7 @@ function usualScope(kind: App['kind']): Pick<Draft, 'scope' | 'optional_scope'> 
 }
 
 /** What is left out is as the server, or the platform's dialect, usually has it. */
-function bodyOf({ kind = 'oauth2', place = 'server', organization_id, redirect_uris, scope, ...rest }: Draft) {
+export function bodyOf({ kind = 'oauth2', place = 'server', organization_id, redirect_uris, scope, ...rest }: Draft) {
   const { application_type, token_endpoint_auth_method } = setups[place];
   const dialect = about.default_dialect;
   return {

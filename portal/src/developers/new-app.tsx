@@ -2,6 +2,7 @@
 import { Alert, Button, Grid, Group, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { api } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
+import { useFilter } from '../shell/filter.ts';
 import { useMe } from '../shell/me.tsx';
 import { Page } from '../shell/page.tsx';
 import { Loaded, ProblemAlert } from '../shell/state.tsx';
@@ -10,7 +11,7 @@ import { isForBrowser } from './app-navigation.tsx';
 import { Choice } from './choice.tsx';
 import { ConsentPreview } from './consent-preview.tsx';
 import { MayNotCreate } from './may-not-create.tsx';
-import { type Draft, type NewAppForm, useNewApp } from './new-app-form.ts';
+import { bodyOf, type Draft, type NewAppForm, useNewApp } from './new-app-form.ts';
 import { NewCredentials } from './new-credentials.tsx';
 import { areGood, RedirectUriList } from './redirect-uri-list.tsx';
 import { offered, ScopeChoice } from './scope-choice.tsx';
@@ -32,7 +33,7 @@ interface OrganizationName {
 }
 
 function Wizard({ organizations }: { readonly organizations: readonly OrganizationName[] }) {
-  const form = useNewApp(organizations[0]?.organization_id ?? '');
+  const form = useNewApp(useBeginning(organizations));
   const { draft, change, created, create, error, isBusy } = form;
   const needsPlace = draft.kind === 'oauth2';
   const missing = missingIn(draft);
@@ -77,6 +78,14 @@ function Wizard({ organizations }: { readonly organizations: readonly Organizati
       {created && <NewCredentials app={created} />}
     </form>
   );
+}
+
+/** What a link to this page has chosen already. */
+function useBeginning(organizations: readonly OrganizationName[]): Pick<Draft, 'organization_id' | 'kind'> {
+  const asked = useFilter();
+  const meant = organizations.find(({ organization_id }) => organization_id === asked.of('organization_id'));
+  const kind = kindChoices.find(({ value, isDisabled }) => value === asked.of('kind') && !isDisabled)?.value;
+  return { organization_id: (meant ?? organizations[0])?.organization_id ?? '', kind };
 }
 
 /** In words, beside the button that waits for it. */
@@ -140,16 +149,15 @@ function Details({ form, organizations }: DetailsProps) {
           />
         )}
       </Stack>
-      <Asks form={form} organizations={organizations} />
+      <Asks form={form} />
     </>
   );
 }
 
-function Asks({ form, organizations }: DetailsProps) {
+function Asks({ form }: Pick<DetailsProps, 'form'>) {
   const { draft, change, problemOf } = form;
   const { kind = 'oauth2' } = draft;
-  const query = api.useQuery('get', '/scopes');
-  const organization = organizations.find(({ organization_id }) => organization_id === draft.organization_id);
+  const query = api.useQuery('get', '/scopes', {});
   return (
     <Grid gap="xl">
       <Grid.Col span={{ base: 12, md: 7 }}>
@@ -172,25 +180,9 @@ function Asks({ form, organizations }: DetailsProps) {
       </Grid.Col>
       {isForBrowser(kind) && (
         <Grid.Col span={{ base: 12, md: 5 }}>
-          <ConsentPreview app={previewOf(draft, organization?.name ?? '')} />
+          <ConsentPreview asked={{ app: bodyOf(draft) }} />
         </Grid.Col>
       )}
     </Grid>
   );
 }
-
-function previewOf(draft: Draft, organization_name: string) {
-  return {
-    ...draft,
-    organization_name,
-    first_party: 'no',
-    logo_hash: '',
-    client_uri: '',
-    policy_uri: '',
-    tos_uri: '',
-    authorize_as: 'organization',
-    refresh_token_lifetime: YEAR,
-  } as const;
-}
-
-const YEAR = 31_536_000;

@@ -9,32 +9,31 @@ import { appPath } from './app-navigation.tsx';
 
 export function NewCredentials({ app }: { readonly app: Schema['RegisteredApp'] }) {
   const [, go] = useLocation();
-  const { client_id, client_name, client_secret, refresh_token } = app;
-  const isShown = client_secret !== undefined;
+  const { client_id, client_name, client_secret, refresh_token, kind } = app;
+  const isPublic = app.token_endpoint_auth_method === 'none';
   // A public app has nothing to be kept.
   useEffect(() => {
-    if (!isShown) go(appPath(client_id));
-  }, [isShown, client_id, go]);
-  if (!isShown) return null;
+    if (isPublic) go(appPath(client_id));
+  }, [isPublic, client_id, go]);
+  if (isPublic) return null;
   return (
     <SecretOnce
       title={`${client_name} is created`}
       values={[
         { label: 'Client ID', value: client_id },
         { label: 'Client secret', value: client_secret },
-        ...(refresh_token === undefined ? [] : [{ label: 'Refresh token', value: refresh_token }]),
+        ...(kind === 'internal' ? [{ label: 'Refresh token', value: refresh_token }] : []),
       ]}
+      lost="Make another one, under Credentials."
       env={envOf({
         GRANTRY_ISSUER: about.issuer,
         CLIENT_ID: client_id,
         CLIENT_SECRET: client_secret,
         REFRESH_TOKEN: refresh_token,
       })}
-      onDone={() => go(appPath(client_id))}
+      onDone={() => go(appPath(client_id, client_secret === undefined ? '/credentials' : ''))}
     >
-      {refresh_token !== undefined && (
-        <Text size="sm">The refresh token acts for you: keep it like your password.</Text>
-      )}
+      {kind === 'internal' && <Text size="sm">The refresh token acts for you: keep it like your password.</Text>}
     </SecretOnce>
   );
 }

@@ -2,7 +2,7 @@
 import { Anchor, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
-import { api, type Schema } from '../api/client.ts';
+import { api, aside, type Schema } from '../api/client.ts';
 import { CopyLine } from '../shell/copy.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
@@ -29,7 +29,7 @@ function Inside() {
   const { client_id = '' } = useParams();
   const path = { client_id };
   const attempts = api.useQuery('get', '/apps/{client_id}/attempts', { params: { path, query: { limit: LATEST } } });
-  const users = api.useQuery('get', '/apps/{client_id}/users', { params: { path, query: { limit: 1 } } });
+  const users = api.useQuery('get', '/apps/{client_id}/users', { params: { path, query: { limit: 1 } } }, aside);
   return (
     <Stack gap="xl">
       {app.description && <Text>{app.description}</Text>}

@@ -1,6 +1,6 @@
 /** Where answers may go. */
 import { Alert, Stack, Text, Title } from '@mantine/core';
-import { api } from '../api/client.ts';
+import { api, aside } from '../api/client.ts';
 import { AppPage, useApp } from './app.tsx';
 import { SaveBar, useAppForm } from './app-form.tsx';
 import { isForBrowser } from './app-navigation.tsx';
@@ -20,7 +20,8 @@ export function RedirectUris() {
 /** By redirect URI. */
 function useLastUse(): ReadonlyMap<string, number> {
   const { client_id } = useApp();
-  const { data } = api.useQuery('get', '/apps/{client_id}/redirect-uris', { params: { path: { client_id } } });
+  const params = { path: { client_id } };
+  const { data } = api.useQuery('get', '/apps/{client_id}/redirect-uris', { params }, aside);
   return new Map(data?.redirect_uris.map((each) => [each.redirect_uri, each.last_used_at]));
 }
 

@@ -37,11 +37,12 @@ function Issue({ onClose }: { readonly onClose: () => void }) {
   const { client_id } = useApp();
   const [key] = useState(newIdempotencyKey);
   const { mutate, data, error, isPending } = api.useMutation('post', '/apps/{client_id}/refresh-token', { gcTime: 0 });
-  if (data?.refresh_token !== undefined) {
+  if (data) {
     return (
       <SecretOnce
         title="A new refresh token"
         values={[{ label: 'Refresh token', value: data.refresh_token }]}
+        lost="The one before has ended: issue another one."
         env={envOf({ GRANTRY_ISSUER: about.issuer, CLIENT_ID: client_id, REFRESH_TOKEN: data.refresh_token })}
         onDone={onClose}
       />

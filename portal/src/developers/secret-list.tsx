@@ -145,6 +145,13 @@ function End({
       onConfirm={() => mutate({ params: { path: { client_id, secret_id } } }, { onSuccess: done })}
     >
       Whatever still sends it is refused from now on. {use(secret)}.
+      {secret.expires_at !== 0 && (
+        <>
+          {' '}
+          By itself it ends <Time at={secret.expires_at} />.
+        </>
+      )}{' '}
+      It cannot be undone.
       {isLast && ' It is the only one: the app can get no token until it has another.'}
     </Confirm>
   );

@@ -37,7 +37,7 @@ function SettingsForm() {
         </Grid.Col>
         {asks && (
           <Grid.Col span={{ base: 12, md: 6 }}>
-            <ConsentPreview app={form.values} />
+            <ConsentPreview asked={{ client_id: form.values.client_id, app: form.changes }} />
           </Grid.Col>
         )}
       </Grid>
@@ -68,10 +68,10 @@ function Presentation({ form }: { readonly form: AppForm }) {
         minRows={3}
         value={values.description}
         onChange={(event) => change({ description: event.currentTarget.value })}
-        error={left < 0 ? `It is ${-left} characters too long.` : problemOf('description')}
+        error={left < 0 ? `It is ${characters(-left)} too long.` : problemOf('description')}
       />
       <Text size="xs" c="dimmed" mt={-8} data-left={left}>
-        {left >= 0 && `${left} characters left`}
+        {left >= 0 && `${characters(left)} left`}
       </Text>
       {links.map(({ field, label, hint }) => (
         <TextInput
@@ -88,6 +88,8 @@ function Presentation({ form }: { readonly form: AppForm }) {
     </>
   );
 }
+
+const characters = (count: number): string => (count === 1 ? 'one character' : `${count} characters`);
 
 const links = [
   { field: 'client_uri', label: 'Home page', hint: 'Its host stands beside your name.' },

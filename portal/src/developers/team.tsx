@@ -1,9 +1,11 @@
 /** Who works on the app: those of its organization who may. */
 import { Anchor, Badge, Card, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import { api } from '../api/client.ts';
+import { api, type Schema } from '../api/client.ts';
+import { useFilter } from '../shell/filter.ts';
 import { useMe } from '../shell/me.tsx';
 import { More, paged } from '../shell/more.tsx';
+import { Search, useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { AppPage, useApp } from './app.tsx';
 
@@ -23,20 +25,34 @@ function Inside() {
   return (
     <Stack>
       <Text>
-        This app belongs to <bdi>{organization_name}</bdi>. <Invite organization_id={organization_id} />
+        This app belongs to <bdi>{organization_name}</bdi>. <Manage organization_id={organization_id} />
       </Text>
       <Members organization_id={organization_id} />
     </Stack>
   );
 }
 
-function Invite({ organization_id }: { readonly organization_id: string }) {
-  const role = useMe().organizations.find((each) => each.organization_id === organization_id)?.role;
-  if (role !== 'owner' && role !== 'admin') return <>Its admins and owners invite people and give roles: ask one.</>;
+/** The way to the pages of its organization: the reader may be in several. */
+function Manage({ organization_id }: { readonly organization_id: string }) {
+  const { organizations, operator } = useMe();
+  const role = organizations.find((each) => each.organization_id === organization_id)?.role;
+  const here = `/organization/${organization_id}`;
+  const mayInvite = operator === 'yes' || role === 'owner' || role === 'admin';
+  if (!mayInvite) return <>Its admins and owners invite people and give roles: ask one.</>;
   return (
-    <Anchor component={Link} href="/organization" underline="always">
-      Invite people and give roles
-    </Anchor>
+    <>
+      <Anchor component={Link} href={`${here}/members`} underline="always">
+        Invite people and give roles
+      </Anchor>
+      {role === 'owner' && (
+        <>
+          {' · '}
+          <Anchor component={Link} href={`${here}/settings`} underline="always">
+            Hand the organization on
+          </Anchor>
+        </>
+      )}
+    </>
   );
 }
 
@@ -48,39 +64,46 @@ const may = {
 } as const;
 
 function Members({ organization_id }: { readonly organization_id: string }) {
+  const filter = useFilter();
+  const search = useSearch(filter);
   const query = api.useInfiniteQuery(
     'get',
     '/organizations/{organization_id}/members',
-    { params: { path: { organization_id }, query: { limit: 200 } } },
+    { params: { path: { organization_id }, query: { search, limit: 200 } } },
     paged,
   );
   return (
-    <More query={query}>
-      {(pages) => (
-        <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-          {pages
-            .flatMap(({ members }) => members)
-            .filter(({ role }) => role !== 'member')
-            .map(({ account_id, name, email, role }) => (
-              <Card component="li" withBorder key={account_id} padding="md">
-                <Group justify="space-between" gap="xs">
-                  <div>
-                    <Text fw={600}>
-                      <bdi>{name || account_id}</bdi>
-                    </Text>
-                    <Text size="sm" c="dimmed">
-                      {email && `${email} · `}
-                      {may[role]}
-                    </Text>
-                  </div>
-                  <Badge variant="default" tt="capitalize">
-                    {role}
-                  </Badge>
-                </Group>
-              </Card>
-            ))}
-        </Stack>
-      )}
-    </More>
+    <>
+      <Search filter={filter} />
+      <More query={query}>
+        {(pages) => <Listed team={pages.flatMap(({ members }) => members).filter(({ role }) => role !== 'member')} />}
+      </More>
+    </>
+  );
+}
+
+function Listed({ team }: { readonly team: readonly Schema['Member'][] }) {
+  if (team.length === 0) return <Empty title="Nobody fits">Search for another name.</Empty>;
+  return (
+    <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Team">
+      {team.map(({ account_id, name, email, role }) => (
+        <Card component="li" withBorder key={account_id} padding="md">
+          <Group justify="space-between" gap="xs">
+            <div>
+              <Text fw={600}>
+                <bdi>{name || account_id}</bdi>
+              </Text>
+              <Text size="sm" c="dimmed">
+                {email && `${email} · `}
+                {may[role]}
+              </Text>
+            </div>
+            <Badge variant="default" tt="capitalize">
+              {role}
+            </Badge>
+          </Group>
+        </Card>
+      ))}
+    </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { duration } from '../shell/time.tsx';
 import type { App } from './app.tsx';
 import type { AppForm } from './app-form.tsx';
 import { isForBrowser } from './app-navigation.tsx';
+import { EXPOSED, mustUsePkce } from './pkce.ts';
 
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -109,17 +110,17 @@ function Format({ form }: { readonly form: AppForm }) {
 
 function Pkce({ form }: { readonly form: AppForm }) {
   const { pkce, token_endpoint_auth_method } = form.values;
-  const isPublic = token_endpoint_auth_method === 'none';
+  const isSure = mustUsePkce(form.values);
   return (
     <Switch
       label="Insist on PKCE"
       description={
-        isPublic
+        isSure
           ? 'An app without a secret always must.'
-          : 'A stolen code is then worth nothing. Turn it off only for a library that cannot do it.'
+          : `${token_endpoint_auth_method === 'none' ? EXPOSED : 'A stolen code is then worth nothing.'} Turn it off only for a library that cannot do it.`
       }
       checked={pkce === 'required'}
-      disabled={isPublic}
+      disabled={isSure}
       onChange={(event) => form.change({ pkce: event.currentTarget.checked ? 'required' : 'optional' })}
       error={form.problemOf('pkce')}
     />

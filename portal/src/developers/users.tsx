@@ -1,8 +1,9 @@
 /** Who uses the app, by what they allowed; while it is a draft, who may try it. */
 import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useParams } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
+import { useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
+import { Search, useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { AppPage, useApp } from './app.tsx';
@@ -18,20 +19,28 @@ export function Users() {
 }
 
 function Inside() {
-  const { status } = useApp();
-  const { client_id = '' } = useParams();
-  const query = api.useInfiniteQuery('get', '/apps/{client_id}/users', { params: { path: { client_id } } }, paged);
+  const { status, client_id } = useApp();
+  const filter = useFilter();
+  const search = useSearch(filter);
+  const params = { path: { client_id }, query: { search } };
+  const query = api.useInfiniteQuery('get', '/apps/{client_id}/users', { params }, paged);
   return (
     <Stack gap="xl">
-      <More query={query}>
-        {(pages) => <Listed users={pages.flatMap(({ users }) => users)} total={pages[0]?.total ?? 0} />}
-      </More>
+      <Stack>
+        <Search filter={filter} placeholder="Name, address, organization or account ID" />
+        <More query={query}>
+          {(pages) => <Listed users={pages.flatMap(({ users }) => users)} total={pages[0]?.total ?? 0} />}
+        </More>
+      </Stack>
       {status === 'draft' && <TestUsers />}
     </Stack>
   );
 }
 
 function Listed({ users, total }: { readonly users: readonly Schema['User'][]; readonly total: number }) {
+  if (users.length === 0 && total > 0) {
+    return <Empty title="Nobody fits">You find people by what they let your app see, or by their account ID.</Empty>;
+  }
   if (users.length === 0) {
     return <Empty title="Nobody yet">When somebody allows your app something, they stand here.</Empty>;
   }

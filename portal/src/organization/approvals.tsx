@@ -1,13 +1,15 @@
 /** Apps that an admin allowed or denied by name. */
 import { Badge, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { api, type Schema } from '../api/client.ts';
+import { api, ifMatch, type Schema } from '../api/client.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
+import { useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { usePowers, wordsOf } from '../shell/powers.tsx';
+import { NothingFound, Search, useSearch } from '../shell/search.tsx';
 import { Time } from '../shell/time.tsx';
 import { useOrganization } from './organization-page.tsx';
 
@@ -15,7 +17,9 @@ type Approval = Schema['ListedApproval'];
 
 export function Approvals() {
   const { organization_id } = useOrganization();
-  const params = { path: { organization_id }, query: {} };
+  const filter = useFilter();
+  const search = useSearch(filter);
+  const params = { path: { organization_id }, query: { search } };
   const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/approvals', { params }, paged);
   const [removing, setRemoving] = useState<Approval>();
   return (
@@ -23,9 +27,11 @@ export function Approvals() {
       title="Allowed and denied by name"
       note="What you said of single apps, here, under Requests or under Apps in use."
     >
+      <Search filter={filter} placeholder="App or publisher" />
       <More query={query}>
         {(pages) => {
           const approvals = pages.flatMap((page) => page.approvals);
+          if (approvals.length === 0 && search !== '') return <NothingFound />;
           if (approvals.length === 0) return <Text size="sm">None yet: the policy above decides on every app.</Text>;
           return (
             <Stack gap="xs">
@@ -95,7 +101,11 @@ function TakeBack({ approval, onClose }: { readonly approval: Approval; onClose(
       busy={remove.isPending}
       error={remove.error}
       onClose={onClose}
-      onConfirm={() => remove.mutate({ params: { path: { organization_id, client_id: approval.client_id } } })}
+      onConfirm={() =>
+        remove.mutate({
+          params: { path: { organization_id, client_id: approval.client_id }, header: ifMatch(approval) },
+        })
+      }
     >
       <Text size="sm">
         {ends

@@ -1,12 +1,14 @@
 /** The apps that an organization's people use in its name. */
 import { Box, Button, Card, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { api, type Schema } from '../api/client.ts';
+import { api, ifMatch, type Schema } from '../api/client.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
+import { useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Powers, usePowers, wordsOf } from '../shell/powers.tsx';
+import { NothingFound, Search, useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { Deny } from './deny.tsx';
@@ -25,15 +27,19 @@ export function AppsInUse() {
 
 function List() {
   const { organization_id, name } = useOrganization();
-  const params = { path: { organization_id }, query: {} };
+  const filter = useFilter();
+  const search = useSearch(filter);
+  const params = { path: { organization_id }, query: { search } };
   const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/apps-in-use', { params }, paged);
   const [ending, setEnding] = useState<App>();
   const [denying, setDenying] = useState<App>();
   return (
     <>
+      <Search filter={filter} placeholder="Name or publisher" />
       <More query={query}>
         {(pages) => {
           const apps = pages.flatMap((page) => page.apps);
+          if (apps.length === 0 && search !== '') return <NothingFound />;
           if (apps.length === 0)
             return (
               <Empty title="No app is in use">
@@ -46,7 +52,14 @@ function List() {
         }}
       </More>
       {ending && <EndForAll app={ending} onClose={() => setEnding(undefined)} />}
-      {denying && <Deny app={denying} users={denying.users} onClose={() => setDenying(undefined)} />}
+      {denying && (
+        <Deny
+          app={denying}
+          revision={denying.approval_revision}
+          users={denying.users}
+          onClose={() => setDenying(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -108,13 +121,14 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
 }
 
 /** By name, whatever the policy becomes, and for what is shown. */
-function Allow({ app: { client_id, client_name, scope } }: { readonly app: App }) {
+function Allow({ app: { client_id, client_name, scope, approval_revision } }: { readonly app: App }) {
   const { organization_id } = useOrganization();
   const changed = useChanged();
   const allow = api.useMutation('put', '/organizations/{organization_id}/approvals/{client_id}', {
     onSuccess: () => changed(`${client_name} is allowed by name.`),
   });
-  const params = { path: { organization_id, client_id } };
+  const header = ifMatch({ revision: approval_revision });
+  const params = { path: { organization_id, client_id }, header };
   return (
     <Button
       variant="default"

@@ -1,7 +1,7 @@
 /** Keeps an app away from everybody in the organization, with words for those who want it. */
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { api } from '../api/client.ts';
+import { api, ifMatch } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
 import { ProblemAlert } from '../shell/state.tsx';
@@ -15,6 +15,8 @@ interface Denied {
 
 interface DenyProps {
   readonly app: Denied;
+  /** Of what was said of it; 0: nothing. */
+  readonly revision: number;
   /** Who loses what they allowed it. */
   readonly users: number;
   onClose(): void;
@@ -28,7 +30,7 @@ export function Deny({ app, onClose, ...rest }: DenyProps) {
   );
 }
 
-function Form({ app, users, onClose }: DenyProps) {
+function Form({ app, revision, users, onClose }: DenyProps) {
   const { organization_id, name } = useOrganization();
   const [message, setMessage] = useState('');
   const changed = useChanged();
@@ -43,7 +45,7 @@ function Form({ app, users, onClose }: DenyProps) {
       onSubmit={(event) => {
         event.preventDefault();
         deny.mutate({
-          params: { path: { organization_id, client_id: app.client_id } },
+          params: { path: { organization_id, client_id: app.client_id }, header: ifMatch({ revision }) },
           body: { decision: 'denied', message },
         });
       }}

@@ -3,29 +3,37 @@ import { Badge, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { api, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
+import { More, paged } from '../shell/more.tsx';
 import { Panel } from '../shell/panel.tsx';
-import { Loaded, ProblemAlert } from '../shell/state.tsx';
+import { ProblemAlert } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
+import { MailNote } from './mail-note.tsx';
 import { useOrganization } from './organization-page.tsx';
 
-export function Invitations() {
+export function Invitations({ search }: { readonly search: string }) {
   const { organization_id } = useOrganization();
-  const params = { path: { organization_id } };
-  const query = api.useQuery('get', '/organizations/{organization_id}/invitations', { params });
+  const params = { path: { organization_id }, query: { search } };
+  const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/invitations', { params }, paged);
   return (
-    <Loaded query={query}>
-      {({ invitations }) =>
-        invitations.length > 0 && (
-          <Panel title="Invited" note="They have not answered yet.">
+    <More query={query}>
+      {(pages) => {
+        const invitations = pages.flatMap((page) => page.invitations);
+        if (invitations.length === 0) return null;
+        return (
+          <Panel
+            title="Invited"
+            note="They have not answered yet. Whoever is sent another link can use the one before no more."
+          >
             <Stack gap="xs">
+              <MailNote />
               {invitations.map((invitation) => (
                 <Invited key={invitation.invitation_id} invitation={invitation} />
               ))}
             </Stack>
           </Panel>
-        )
-      }
-    </Loaded>
+        );
+      }}
+    </More>
   );
 }
 

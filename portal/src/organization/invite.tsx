@@ -1,9 +1,10 @@
-/** Invites somebody by mail. Whether the address has an account, nobody learns. */
-import { Modal, Select, Stack, TextInput } from '@mantine/core';
+/** Invites somebody by mail. Whether the address has an account, nobody learns but operators, who may add them unasked. */
+import { Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { api, newIdempotencyKey } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
+import { useMe } from '../shell/me.tsx';
 import { Save, toFields } from '../shell/save.tsx';
 import { type Role, useOrganization, useStanding } from './organization-page.tsx';
 import { isRole, ROLES } from './role.ts';
@@ -17,27 +18,16 @@ export function Invite({ opened, onClose }: { readonly opened: boolean; onClose(
 }
 
 function Form({ onDone }: { onDone(): void }) {
-  const { organization_id } = useOrganization();
   const { mayOwn } = useStanding();
-  const [key] = useState(newIdempotencyKey);
-  const form = useForm<{ email: string; role: Role }>({
+  const isOperator = useMe().operator === 'yes';
+  const [isUnasked, setUnasked] = useState(false);
+  const form = useForm<Invited>({
     initialValues: { email: '', role: 'member' },
     validate: { email: (value) => (value.includes('@') ? null : 'Write an email address.') },
   });
-  const changed = useChanged();
-  const invite = api.useMutation('post', '/organizations/{organization_id}/invitations', {
-    onSuccess: async ({ email }) => {
-      onDone();
-      await changed(`${email} gets a mail with a link.`);
-    },
-    onError: toFields(form),
-  });
+  const { change, send } = useInvite(isUnasked, form, onDone);
   return (
-    <form
-      onSubmit={form.onSubmit((body) =>
-        invite.mutate({ params: { path: { organization_id }, header: { 'Idempotency-Key': key } }, body }),
-      )}
-    >
+    <form onSubmit={form.onSubmit(send)}>
       <Stack>
         <TextInput label="Email" type="email" data-autofocus {...form.getInputProps('email')} />
         <Select
@@ -48,8 +38,46 @@ function Form({ onDone }: { onDone(): void }) {
           onChange={(role) => role !== null && isRole(role) && form.setFieldValue('role', role)}
           allowDeselect={false}
         />
-        <Save change={invite} isChanged label="Send the invitation" onAnew={() => {}} />
+        {isOperator && (
+          <Switch
+            label="Add them without asking"
+            description="They have an account, and become a member at once. Only operators can do this."
+            checked={isUnasked}
+            onChange={(event) => setUnasked(event.currentTarget.checked)}
+          />
+        )}
+        <Save change={change} isChanged label={isUnasked ? 'Add' : 'Send the invitation'} onAnew={() => {}} />
       </Stack>
     </form>
   );
+}
+
+interface Invited {
+  readonly email: string;
+  readonly role: Role;
+}
+
+function useInvite(isUnasked: boolean, form: Parameters<typeof toFields>[0], onDone: () => void) {
+  const { organization_id } = useOrganization();
+  const [key] = useState(newIdempotencyKey);
+  const changed = useChanged();
+  const onError = toFields(form);
+  const done = async (message: string) => {
+    onDone();
+    await changed(message);
+  };
+  const invite = api.useMutation('post', '/organizations/{organization_id}/invitations', {
+    onSuccess: ({ email }) => done(`${email} gets a mail with a link.`),
+    onError,
+  });
+  const add = api.useMutation('post', '/organizations/{organization_id}/members', {
+    onSuccess: ({ name, role }) => done(`${name} is ${role} now.`),
+    onError,
+  });
+  const path = { organization_id };
+  const send = (body: Invited) =>
+    isUnasked
+      ? add.mutate({ params: { path }, body })
+      : invite.mutate({ params: { path, header: { 'Idempotency-Key': key } }, body });
+  return { change: isUnasked ? add : invite, send };
 }

@@ -1,12 +1,14 @@
 /** One member: who it is, and what can be changed about it. */
 import { Badge, Box, Button, Group, Paper, Select, Text } from '@mantine/core';
+import { useState } from 'react';
 import { api, ifMatch, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
 import { ProblemAlert } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
-import { useOrganization, useStanding } from './organization-page.tsx';
-import { isRole, ROLES } from './role.ts';
+import { type Role, useOrganization, useStanding } from './organization-page.tsx';
+import { isLess, isRole, ROLES } from './role.ts';
+import { StepDown } from './step-down.tsx';
 
 interface MemberCardProps {
   readonly member: Schema['Member'];
@@ -39,7 +41,7 @@ export function MemberCard({ member, isMe, onRemove }: MemberCardProps) {
           </Text>
         </Box>
         <Group gap="xs">
-          <RoleSelect member={member} mayChange={mayChange} />
+          <RoleSelect member={member} isMe={isMe} mayChange={mayChange} />
           <Button
             variant="default"
             disabled={!mayChange && !isMe}
@@ -54,14 +56,25 @@ export function MemberCard({ member, isMe, onRemove }: MemberCardProps) {
   );
 }
 
-function RoleSelect({ member, mayChange }: Pick<MemberCardProps, 'member'> & { readonly mayChange: boolean }) {
+interface RoleSelectProps extends Omit<MemberCardProps, 'onRemove'> {
+  readonly mayChange: boolean;
+}
+
+function RoleSelect({ member, isMe, mayChange }: RoleSelectProps) {
   const { organization_id } = useOrganization();
   const { mayOwn } = useStanding();
   const changed = useChanged();
-  const change = api.useMutation('put', '/organizations/{organization_id}/members/{account_id}', {
-    onSuccess: ({ name, role }) => changed(`${name} is ${role} now.`),
-  });
+  const [lesser, setLesser] = useState<Role>();
   const { account_id } = member;
+  const change = api.useMutation('put', '/organizations/{organization_id}/members/{account_id}', {
+    onSuccess: async ({ name, role }) => {
+      setLesser(undefined);
+      await changed(`${name} is ${role} now.`);
+    },
+  });
+  const give = (role: Role) =>
+    change.mutate({ params: { path: { organization_id, account_id }, header: ifMatch(member) }, body: { role } });
+  const choose = (role: Role) => (isMe && isLess(role, member.role) ? setLesser(role) : give(role));
   return (
     <div>
       <Select
@@ -71,13 +84,17 @@ function RoleSelect({ member, mayChange }: Pick<MemberCardProps, 'member'> & { r
         disabled={!mayChange || change.isPending}
         allowDeselect={false}
         w={140}
-        onChange={(role) =>
-          role !== null &&
-          isRole(role) &&
-          change.mutate({ params: { path: { organization_id, account_id }, header: ifMatch(member) }, body: { role } })
-        }
+        onChange={(role) => role !== null && isRole(role) && choose(role)}
       />
-      {change.error && <ProblemAlert problem={asProblem(change.error)} />}
+      {change.error && lesser === undefined && <ProblemAlert problem={asProblem(change.error)} />}
+      <StepDown
+        from={member.role}
+        to={lesser}
+        busy={change.isPending}
+        error={change.error}
+        onClose={() => setLesser(undefined)}
+        onConfirm={() => lesser && give(lesser)}
+      />
     </div>
   );
 }

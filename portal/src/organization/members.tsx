@@ -1,12 +1,11 @@
 /** Who belongs to an organization, as what. */
 import { Alert, Button, Group, Select, Stack } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { api, type Schema } from '../api/client.ts';
+import { api, aside, type Schema } from '../api/client.ts';
 import { useFilter } from '../shell/filter.ts';
 import { useMe } from '../shell/me.tsx';
 import { More, paged } from '../shell/more.tsx';
-import { Search } from '../shell/search.tsx';
+import { Search, useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
@@ -29,9 +28,8 @@ function List() {
   const { organization_id } = useOrganization();
   const { mayAdmin } = useStanding();
   const filter = useFilter();
-  const [search, role] = [filter.of('search'), filter.of('role')];
-  const [asked] = useDebouncedValue(search, 250);
-  const narrowed = { search: asked, ...(isRole(role) && { role }) };
+  const [search, role] = [useSearch(filter), filter.of('role')];
+  const narrowed = { search, ...(isRole(role) && { role }) };
   const params = { path: { organization_id }, query: narrowed };
   const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/members', { params }, paged);
   const [isInviting, setInviting] = useState(false);
@@ -39,7 +37,7 @@ function List() {
   return (
     <Stack>
       {!mayAdmin && <WhoMay />}
-      {mayAdmin && <Invitations />}
+      {mayAdmin && <Invitations search={search} />}
       <Group align="flex-end">
         <Search filter={filter} flex={1} miw={200} />
         <Select
@@ -96,6 +94,6 @@ function WhoMay() {
 
 function useNames(organization_id: string, role: Role): readonly string[] {
   const params = { path: { organization_id }, query: { role, limit: 3 } };
-  const { data } = api.useQuery('get', '/organizations/{organization_id}/members', { params });
+  const { data } = api.useQuery('get', '/organizations/{organization_id}/members', { params }, aside);
   return data?.members.map(({ name }) => name) ?? [];
 }

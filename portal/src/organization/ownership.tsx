@@ -1,7 +1,7 @@
 /** An owner hands the organization on: offers it to a member, who accepts. Until then either takes it back. */
 import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { api, type Schema } from '../api/client.ts';
+import { api, aside, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
@@ -17,9 +17,12 @@ export function Ownership() {
   const { role } = useStanding();
   const { account_id } = useMe();
   const params = { path: { organization_id } };
-  const members = api.useQuery('get', '/organizations/{organization_id}/members', {
-    params: { ...params, query: { limit: 100 } },
-  });
+  const members = api.useQuery(
+    'get',
+    '/organizations/{organization_id}/members',
+    { params: { ...params, query: { limit: 100 } } },
+    aside,
+  );
   const offer = api.useQuery('get', '/organizations/{organization_id}/ownership-offer', { params });
   const others = (members.data?.members ?? []).filter((each) => each.account_id !== account_id);
   return (

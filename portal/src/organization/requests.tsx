@@ -2,13 +2,15 @@
 import { Blockquote, Box, Button, Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { api, type Schema } from '../api/client.ts';
+import { api, ifMatch, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useChanged } from '../shell/changed.ts';
+import { useFilter } from '../shell/filter.ts';
 import { HostLink } from '../shell/host-link.tsx';
 import { More, paged } from '../shell/more.tsx';
 import { PowerWords, usePowers, wordsOf } from '../shell/powers.tsx';
+import { NothingFound, Search, useSearch } from '../shell/search.tsx';
 import { Empty, ProblemAlert } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { Deny } from './deny.tsx';
@@ -26,21 +28,24 @@ export function Requests() {
 
 function List() {
   const { organization_id } = useOrganization();
-  const params = { path: { organization_id }, query: {} };
+  const filter = useFilter();
+  const search = useSearch(filter);
+  const params = { path: { organization_id }, query: { search } };
   const query = api.useInfiniteQuery('get', '/organizations/{organization_id}/approval-requests', { params }, paged);
   const [denying, setDenying] = useState<Request>();
   return (
     <>
+      <Search filter={filter} placeholder="App, publisher or who asked" />
       <More query={query}>
         {(pages) => {
           const requests = pages.flatMap((page) => page.requests);
-          if (requests.length === 0) return <Nothing />;
+          if (requests.length === 0) return search === '' ? <Nothing /> : <NothingFound />;
           return requests.map((request) => (
             <Asked key={request.client_id} request={request} onDeny={() => setDenying(request)} />
           ));
         }}
       </More>
-      {denying && <Deny app={denying} users={0} onClose={() => setDenying(undefined)} />}
+      {denying && <Deny app={denying} revision={0} users={0} onClose={() => setDenying(undefined)} />}
     </>
   );
 }
@@ -133,7 +138,8 @@ function Decision({ request, onDeny }: { readonly request: Request; onDeny(): vo
       onSubmit={(event) => {
         event.preventDefault();
         approve.mutate({
-          params: { path: { organization_id, client_id: request.client_id } },
+          // Nobody has said anything yet: else it would wait no more.
+          params: { path: { organization_id, client_id: request.client_id }, header: ifMatch({ revision: 0 }) },
           // What was shown: what it adds later is another question.
           body: { decision: 'allowed', scope: kept.join(' ') },
         });
@@ -152,6 +158,8 @@ function Decision({ request, onDeny }: { readonly request: Request; onDeny(): vo
                 key={power.name}
                 value={power.name}
                 disabled={!optional.includes(power.name)}
+                // What cannot be unticked is read all the same.
+                styles={{ label: { color: 'var(--mantine-color-text)' } }}
                 label={<PowerWords power={power} />}
               />
             ))}

@@ -8,4 +8,9 @@ export const ROLES = [
   { value: 'member', label: 'Member', may: 'Uses apps in its name.' },
 ] as const satisfies readonly { readonly value: Role; readonly label: string; readonly may: string }[];
 
+/** It lets somebody do less. */
+export const isLess = (role: Role, than: Role): boolean => rank(role) > rank(than);
+
+const rank = (role: Role): number => ROLES.findIndex(({ value }) => value === role);
+
 export const isRole = (text: string): text is Role => ROLES.some(({ value }) => value === text);

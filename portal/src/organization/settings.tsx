@@ -19,7 +19,7 @@ export function Settings() {
 }
 
 function Inside() {
-  const { organization_id, cluster, created_at } = useOrganization();
+  const { organization_id, cluster, cluster_uri, created_at } = useOrganization();
   return (
     <Stack gap="lg">
       <Name key={organization_id} />
@@ -33,11 +33,11 @@ function Inside() {
         title="Cluster"
         note="Which API holds the data of this organization. An operator of the platform moves it."
       >
-        {cluster ? (
-          <CopyLine value={cluster} label="cluster" />
-        ) : (
-          <Text size="sm">None: there is one API for everybody.</Text>
-        )}
+        {cluster_uri && <CopyLine value={cluster_uri} label="base URL of the API" />}
+        <Text size="sm" c={cluster && 'dimmed'}>
+          {cluster === '' ? 'None: there is one API for everybody.' : `It is called ${cluster}.`}
+          {cluster !== '' && cluster_uri === '' && ' The configuration of the server has none of that name any more.'}
+        </Text>
       </Panel>
       <Ownership key={`ownership ${organization_id}`} />
     </Stack>

@@ -1,9 +1,10 @@
-/** What an organization's audit log can be filtered by, in words, in groups. */
+/** What an audit log can be filtered by, in words, in groups. */
 interface Label {
   readonly value: string;
   readonly label: string;
 }
 
+/** Of an organization's. */
 export const AUDIT_LABELS: { readonly group: string; readonly items: Label[] }[] = [
   {
     group: 'People',
@@ -51,4 +52,24 @@ export const AUDIT_LABELS: { readonly group: string; readonly items: Label[] }[]
       { value: 'test_user.remove', label: 'Test user removed' },
     ],
   },
+];
+
+/** Of the whole platform's. */
+export const ALL_AUDIT_LABELS: typeof AUDIT_LABELS = [
+  {
+    group: 'Platform',
+    items: [
+      { value: 'account.create', label: 'Account created' },
+      { value: 'account.update', label: 'Account changed' },
+      { value: 'account.link', label: 'Account linked to a sign-in elsewhere' },
+      { value: 'account.unlink', label: 'Account unlinked from a sign-in elsewhere' },
+      { value: 'session.end', label: 'Signed out in one place' },
+      { value: 'session.end_others', label: 'Signed out everywhere else' },
+      { value: 'resource_server.create', label: 'API registered' },
+      { value: 'resource_server.update', label: 'API changed' },
+      { value: 'resource_server.delete', label: 'API deleted' },
+      { value: 'signing_key.rotate', label: 'Signing keys rotated' },
+    ],
+  },
+  ...AUDIT_LABELS,
 ];

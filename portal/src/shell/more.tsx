@@ -1,5 +1,6 @@
 /** A list that comes a page at a time: what is there, and a button for more. */
 import { Button, Stack } from '@mantine/core';
+import { hashKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Loaded } from './state.tsx';
 
@@ -13,8 +14,12 @@ interface Paged<Page> {
   fetchNextPage(): unknown;
 }
 
-/** Options of `api.useInfiniteQuery`: the next page begins where the last one says. */
+/**
+ * Options of `api.useInfiniteQuery`: the next page begins where the last one says. What is kept is a list of pages, and is
+ * not taken for the answer to a page that asks the same with `api.useQuery`.
+ */
 export const paged = {
+  queryKeyHashFn: (key: readonly unknown[]) => hashKey(['paged', ...key]),
   pageParamName: 'cursor',
   initialPageParam: '',
   getNextPageParam: (last: { readonly next_cursor: string }) => last.next_cursor || undefined,

@@ -3,6 +3,7 @@ import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { about } from '../about.ts';
 import { useArrival } from './focus.ts';
+import { Missing } from './missing.tsx';
 import classes from './page.module.css';
 
 interface PageProps {
@@ -39,6 +40,7 @@ export function Page({ title, subject = '', image, description, actions, childre
         </Group>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
+      <Missing />
       {children}
     </Stack>
   );

@@ -1,13 +1,13 @@
 /** What scope allows, in the words of the consent page: by area, with what could do most harm marked. */
 import { Badge, Group, List, SimpleGrid, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import { api, type Schema } from '../api/client.ts';
+import { api, aside, type Schema } from '../api/client.ts';
 
 export type Power = Pick<Schema['Scope'], 'name' | 'title' | 'description' | 'area' | 'sensitivity'>;
 
 /** The words in the order of the catalogue; a word that it does not have stands for itself. */
 export function usePowers(): (scope: Iterable<string>) => readonly Power[] {
-  const { data } = api.useQuery('get', '/scopes', {}, { staleTime: 600_000 });
+  const { data } = api.useQuery('get', '/scopes', {}, { ...aside, staleTime: 600_000 });
   return useMemo(() => {
     const known = data?.scopes ?? [];
     return (scope) => {

@@ -10,6 +10,8 @@ interface Change {
 
 export interface Questions<Name extends string> {
   readonly asked: Name | undefined;
+  /** A change is on its way, or what it changed is not known yet: the next one is made upon that. */
+  readonly busy: boolean;
   ask(name: Name): void;
   /** What a `Confirm` is given to ask `name`. */
   of(name: Name): { readonly opened: boolean; readonly busy: boolean; readonly error: unknown; onClose(): void };
@@ -20,6 +22,7 @@ export interface Questions<Name extends string> {
 
 export function useQuestions<Name extends string>({ error, isPending, reset }: Change): Questions<Name> {
   const [asked, setAsked] = useState<Name>();
+  const [isRead, setRead] = useState(true);
   const changed = useChanged();
   const onClose = () => {
     setAsked(undefined);
@@ -28,12 +31,15 @@ export function useQuestions<Name extends string>({ error, isPending, reset }: C
   const said = async (change: Promise<unknown>, done: string) => {
     await change;
     setAsked(undefined);
-    await changed(done);
+    setRead(false);
+    await changed(done).finally(() => setRead(true));
   };
+  const busy = isPending || !isRead;
   return {
     asked,
+    busy,
     ask: setAsked,
-    of: (name) => ({ opened: asked === name, busy: isPending, error, onClose }),
+    of: (name) => ({ opened: asked === name, busy, error, onClose }),
     onClose,
     answer: (change, done) => void said(change, done).catch(() => undefined),
   };

@@ -1,7 +1,9 @@
 /** A search that stands in the address. */
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { Filter } from './filter.ts';
+import { Empty } from './state.tsx';
 
 interface SearchProps extends Pick<TextInputProps, 'description' | 'placeholder' | 'flex' | 'miw'> {
   readonly filter: Filter;
@@ -17,4 +19,14 @@ export function Search({ filter, ...look }: SearchProps) {
       {...look}
     />
   );
+}
+
+/** What is looked for, once it was typed: the server is not asked for every letter. */
+export function useSearch(filter: Filter): string {
+  const [search] = useDebouncedValue(filter.of('search'), 250);
+  return search;
+}
+
+export function NothingFound() {
+  return <Empty title="Nothing found">Search for another word.</Empty>;
 }

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconLock, IconPlugConnectedX } from '@tabler/icons-r
 import type { ReactNode } from 'react';
 import { asProblem, type Problem } from '../api/problem.ts';
 
-interface Query<Data> {
+export interface Query<Data> {
   readonly data: Data | undefined;
   readonly error: unknown;
   readonly isFetching: boolean;
@@ -54,6 +54,10 @@ const LOOKS: Readonly<Record<string, Look>> = {
   right_missing: { color: 'blue', Icon: IconLock, title: 'You may not do this' },
 };
 
+/** A change may have arrived. */
+const LOST_ANSWER = 'Look whether it was done all the same before you try again.';
+
+/** @param again Of what was asked and not of what was to be changed: it can be asked again at once. */
 export function ProblemAlert({
   problem,
   again,
@@ -68,6 +72,7 @@ export function ProblemAlert({
   return (
     <Alert color={color} icon={<Icon aria-hidden />} title={title} role="alert" data-problem={problem.reason}>
       <Text size="sm">{problem.detail}</Text>
+      {problem.reason === 'offline' && !again && <Text size="sm">{LOST_ANSWER}</Text>}
       {problem.errors.map(({ field, problem: said }) => (
         <Text size="sm" key={`${field} ${said}`}>
           <Code>{field}</Code> {said}

@@ -1,6 +1,4 @@
 /** A time of the server in the reader's zone and language. */
-import { Text, Tooltip } from '@mantine/core';
-
 const UNITS = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -9,17 +7,21 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-/** `at`: epoch seconds; 0 is never. */
+const HOUR = { timeStyle: 'short' } as const;
+const DAY_AND_HOUR = { dateStyle: 'medium', timeStyle: 'short' } as const;
+
+/** `at`: epoch seconds; 0 is never. How long ago, and when: the hour of what is today, else the day, too. */
 export function Time({ at, never = 'never' }: { readonly at: number; readonly never?: string }) {
   if (at === 0) return <>{never}</>;
   const date = new Date(at * 1_000);
-  const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' }).format(date);
+  const now = new Date();
+  const away = at - now.getTime() / 1_000;
+  const isToday = date.toDateString() === now.toDateString();
+  const when = new Intl.DateTimeFormat(undefined, isToday ? HOUR : DAY_AND_HOUR);
   return (
-    <Tooltip label={full}>
-      <Text component="time" inherit dateTime={date.toISOString()}>
-        {relative(at - Date.now() / 1_000)}
-      </Text>
-    </Tooltip>
+    <time dateTime={date.toISOString()}>
+      {relative(away)} ({when.format(date)})
+    </time>
   );
 }
 

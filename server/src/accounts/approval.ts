@@ -7,7 +7,11 @@ import type { Client } from '../model/client.ts';
 import type { Letter } from '../model/letter.ts';
 import type { ListedMember } from '../model/listing.ts';
 import type { Mail } from '../model/mail.ts';
+import { RegistrationError } from '../model/registration.ts';
+import type { IfRevision } from '../model/revision.ts';
 import type { Storage } from '../model/storage.ts';
+import { refuse } from '../protocol/oauth-error.ts';
+import { formatScope, union, without, words } from '../protocol/scope.ts';
 import type { Random } from '../tokens/form.ts';
 import { sealMail } from '../tokens/sealed-mail.ts';
 import type { ServerSecret } from '../tokens/server-secret.ts';
@@ -58,23 +62,46 @@ export const askForApp =
     return deps.storage.approvals.ask(request, mails, { type: 'account', id: account_id });
   };
 
+export interface Decision extends Pick<Approval, 'decision' | 'decided_by'>, IfRevision {
+  /** All that is allowed; `undefined`: all the app asks for now. */
+  readonly scope?: string | undefined;
+  /** For people who want the app. */
+  readonly message?: string | undefined;
+}
+
+/** Throws `revision_stale`, `thing_unknown`, or a `RegistrationError`. */
 export const decideOnApp =
   (deps: Deps) =>
   async (
-    approval: Omit<Approval, 'organization_id' | 'client_id' | 'decided_at'>,
-    { client_id, client_name }: Pick<Client, 'client_id' | 'client_name'>,
+    { decision, decided_by, if_revision, ...asked }: Decision,
+    client: Pick<Client, 'client_id' | 'client_name' | 'scope'>,
     { organization_id, name: organization_name }: Pick<Organization, 'organization_id' | 'name'>,
     by: Actor,
-  ): Promise<Approval | undefined> => {
-    const { message } = approval;
-    const decision = approval.decision === 'allowed' ? 'approved' : 'denied';
-    const content = { letter: 'approval_decided', organization_name, client_name, decision, message } as const;
+  ): Promise<Approval> => {
+    const { client_id, client_name } = client;
+    const { message = '' } = asked;
+    const scope = decision === 'allowed' ? checkedScope(asked.scope ?? client.scope, client) : '';
+    const said = { decision, scope, message: message.trim(), decided_by };
+    const answer = decision === 'allowed' ? 'approved' : 'denied';
+    const about = { organization_name, client_name, decision: answer, message: said.message } as const;
+    const content = { letter: 'approval_decided', ...about } as const;
     const askers = await deps.storage.listings.askers(organization_id, [client_id]);
     const mails = askers.flatMap(({ email, lang }) => mailTo(deps, email, lang, content));
-    const decided = { ...approval, organization_id, client_id, decided_at: deps.clock() };
-    const outcome = await deps.storage.approvals.decide(decided, mails, by);
-    return outcome === 'decided' ? decided : undefined;
+    const decided = { ...said, organization_id, client_id, decided_at: deps.clock() };
+    const outcome = await deps.storage.approvals.decide({ ...decided, if_revision }, mails, by);
+    if (outcome === 'stale') throw refuse('revision_stale', {});
+    if (outcome === 'unknown_client') throw refuse('thing_unknown', {});
+    return { ...decided, decided_at: outcome };
   };
+
+/** A word that the app cannot ask for is a slip of the pen. */
+function checkedScope(asked: string, { scope }: Pick<Client, 'scope'>): string {
+  const approved = asked.split(' ').filter((word) => word !== '');
+  const unknown = without(approved, words(scope));
+  if (unknown.length === 0) return formatScope(union(approved, []));
+  const problem = `The app cannot ask for ${unknown.join(', ')}: write some of ${scope}.`;
+  throw new RegistrationError([{ field: 'scope', problem }]);
+}
 
 function mailTo(deps: Deps, to: string, lang: string, content: Letter): readonly Mail[] {
   return isMailable(to) ? [sealMail(deps, { to, lang, content })] : [];

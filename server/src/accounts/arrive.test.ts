@@ -28,6 +28,7 @@ const asked = async (
       return { outcome } as Arrived;
     },
     list: async () => [],
+    unlink: async () => 'unknown' as const,
   };
   const whole: FirstArrivalRule = { account: 'create', organization: 'none', role: 'member', ...rule };
   const deps = { storage: { identities }, random: randomBytes, clock: () => 1_800_000_000, rule: whole, by_password };

@@ -13,7 +13,7 @@ interface Deps {
   readonly random: Random;
   readonly clock: () => number;
   readonly rule: FirstArrivalRule;
-  /** Whether people have passwords here: then who reads the mail of an address can set one. */
+  /** Whether people have passwords here. */
   readonly by_password: boolean;
 }
 
@@ -62,7 +62,7 @@ function firstArrival(
   vouches: boolean,
 ): FirstArrival | undefined {
   if (deps.rule.account === 'refuse' || email === undefined) return undefined;
-  // Or somebody waits, in an account with the address of another, until that one comes and sets a password.
+  // Where addresses are what people sign in by, nobody comes with one that not even the issuer has checked.
   if (deps.by_password && !email_verified) return undefined;
   const shown = readable(name) ?? readable(email) ?? '?';
   // Or whoever a provider lets claim an address waits there for whom another one signs in with it.

@@ -3,7 +3,7 @@ import type { Account } from '../model/account.ts';
 import type { AddressedLetter, Letter } from '../model/letter.ts';
 import type { Link } from '../model/link.ts';
 import { sealMail } from '../tokens/sealed-mail.ts';
-import { isMailable, normalizeEmail, ownsAddress } from './email.ts';
+import { mailable } from './email.ts';
 import { LINKS, type LinkDeps, newLink } from './link.ts';
 import { type Asked, throttleMails } from './throttle.ts';
 
@@ -33,27 +33,23 @@ export const askByMail = (deps: LinkDeps) => {
 
 function asking(throttled: Throttled, send: (email: string, lang: string) => Promise<void>) {
   return async ({ email, address, lang }: Asking): Promise<Outcome> => {
-    const normal = normalizeEmail(email);
-    if (normal === undefined || !isMailable(normal)) return { outcome: 'no_address' };
-    return throttled({ email: normal, address }, () => send(normal, lang));
+    const to = mailable(email);
+    if (to === undefined) return { outcome: 'no_address' };
+    return throttled({ email: to, address }, () => send(to, lang));
   };
 }
 
 /** For nobody a link is made, too, which nobody gets: it costs the same. */
 async function sendReset(deps: LinkDeps, email: string, lang: string): Promise<void> {
   const account = await deps.storage.accounts.findByEmail(email);
-  const able = account && mayReset(account) ? account : undefined;
+  const able = account?.status === 'active' ? account : undefined;
   const { link, url } = newLink(deps, { purpose: 'reset_password', email, account_id: able?.account_id ?? '' });
   await write(deps, link, lang, able && { letter: 'reset_password', name: able.name, url });
 }
 
-function mayReset(account: Account): boolean {
-  return account.status === 'active' && ownsAddress(account);
-}
-
 async function sendSignUp(deps: LinkDeps, email: string, lang: string): Promise<void> {
   const account = await deps.storage.accounts.findByEmail(email);
-  const able = account && mayReset(account) ? account : undefined;
+  const able = account?.status === 'active' ? account : undefined;
   const purpose = account ? 'reset_password' : 'sign_up';
   const { link, url } = newLink(deps, { purpose, email, account_id: able?.account_id ?? '' });
   const exists = { letter: 'account_exists', sign_in_url: `${deps.issuer}/sign-in`, url: able ? url : '' } as const;

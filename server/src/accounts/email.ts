@@ -22,10 +22,13 @@ export function isMailable(email: string): boolean {
   return !/[,;:<>()[\]"\\]/.test(email);
 }
 
-/**
- * Whether who has the account is known to have its address. Of somebody who only ever came from elsewhere, one that nobody
- * has confirmed proves nothing.
- */
+/** The same, of an address to which mail can be sent. */
+export function mailable(email: string): string | undefined {
+  const address = normalizeEmail(email);
+  return address !== undefined && isMailable(address) ? address : undefined;
+}
+
+/** Whether the address is the account's own, as storage finds and keeps it; else it is what was said elsewhere. */
 export function ownsAddress({ password_hash, email_verified }: Account): boolean {
   return password_hash !== '' || email_verified === 'yes';
 }

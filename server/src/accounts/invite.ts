@@ -1,11 +1,11 @@
 /** Somebody is invited to an organization by mail. Whether the address has an account is told to nobody. */
 import type { Organization, Role } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
-import { type Link, MOST_INVITATIONS } from '../model/link.ts';
+import { invitedAs, type Link, MOST_INVITATIONS } from '../model/link.ts';
 import type { Mail } from '../model/mail.ts';
 import { RegistrationError } from '../model/registration.ts';
 import { sealMail } from '../tokens/sealed-mail.ts';
-import { isMailable, normalizeEmail } from './email.ts';
+import { mailable } from './email.ts';
 import { LINKS, type LinkDeps, type NewLink, newLink } from './link.ts';
 import { emailProblems } from './register.ts';
 
@@ -21,8 +21,8 @@ export interface Inviting {
 export const invite =
   (deps: LinkDeps) =>
   async (inviting: Inviting, { email, role }: { readonly email: string; readonly role: Role }, by: Actor) => {
-    const address = normalizeEmail(email);
-    if (address === undefined || !isMailable(address)) throw new RegistrationError(emailProblems(undefined));
+    const address = mailable(email);
+    if (address === undefined) throw new RegistrationError(emailProblems(address));
     const { organization_id } = inviting.organization;
     const made = newLink(deps, { ...about(inviting), email: address, organization_id, role });
     const outcome = await deps.storage.invitations.create(made.link, letter(deps, inviting, made, role), by);
@@ -31,15 +31,14 @@ export const invite =
   };
 
 /** The mail once more, with a new link and all its time. */
-export const inviteAgain =
-  (deps: LinkDeps) =>
-  (inviting: Inviting, { link_id, email, organization_id, role: invited }: Link, by: Actor) => {
-    const role = invited || 'member';
-    const made = newLink(deps, { ...about(inviting), email, organization_id, role });
-    const { link_hash, created_by, expires_at, created_at } = made.link;
-    const renewed = { link_id, organization_id, link_hash, created_by, expires_at };
-    return deps.storage.invitations.renew(renewed, letter(deps, inviting, made, role), by, created_at);
-  };
+export const inviteAgain = (deps: LinkDeps) => (inviting: Inviting, invitation: Link, by: Actor) => {
+  const { link_id, email, organization_id } = invitation;
+  const role = invitedAs(invitation);
+  const made = newLink(deps, { ...about(inviting), email, organization_id, role });
+  const { link_hash, created_by, expires_at, created_at } = made.link;
+  const renewed = { link_id, organization_id, link_hash, created_by, expires_at };
+  return deps.storage.invitations.renew(renewed, letter(deps, inviting, made, role), by, created_at);
+};
 
 function about({ invited_by }: Inviting) {
   return { purpose: 'invitation', created_by: invited_by?.account_id ?? '' } as const;

@@ -117,7 +117,7 @@ export const NO_ORGANIZATION: RegistrationProblem = {
   problem: 'There is no such organization.',
 };
 
-/** @param address What `normalizeEmail` answered. */
+/** @param address What `normalizeEmail`, or `mailable`, answered. */
 export function emailProblems(address: string | undefined): readonly RegistrationProblem[] {
   return address === undefined ? [{ field: 'email', problem: 'Write an address such as ada@example.com.' }] : [];
 }

@@ -5,7 +5,7 @@ import type { Session, Sessions } from '../model/session.ts';
 import { type AccountStatus, stateOf } from '../model/state.ts';
 import type { Used } from '../model/upkeep.ts';
 import { serverSecret } from '../tokens/server-secret.ts';
-import { endOthers, endSession, findSession, listSessions, startSession } from './session.ts';
+import { endSession, findSession, startSession } from './session.ts';
 
 const DAY = 86_400;
 const START = 1_800_000_000;
@@ -49,11 +49,12 @@ const sessions: Sessions = {
     const session = rows.find((row) => row.bucket === bucket && row.session_hash === session_hash);
     return session && { session, account: account(session.account_id), state: stateAt(session, at) };
   },
-  list: async (account_id, at) => rows.filter((row) => row.account_id === account_id && stateAt(row, at) === 'live'),
-  end: async (account_id, session_id, at) =>
-    endWhere((row) => row.account_id === account_id && (session_id === '' || row.session_id === session_id), at),
-  endOthers: async (account_id, session_id, at) =>
-    endWhere((row) => row.account_id === account_id && row.session_id !== session_id, at),
+  end: async (account_id, session_id, by, at) => {
+    expect(by).toEqual({ type: 'account', id: account_id });
+    const ended = endWhere((row) => row.account_id === account_id && row.session_id === session_id, at);
+    return ended > 0 ? 'ended' : 'unknown';
+  },
+  endOthers: async () => 0,
   choose: async () => {},
 };
 
@@ -167,34 +168,21 @@ describe('a session', () => {
 });
 
 describe('ending', () => {
-  const names = async (account_id: string) => {
-    const living = await listSessions(deps)(account_id);
-    return living.map(({ session_id }) => session_id);
-  };
+  const names = (account_id: string) =>
+    rows.filter((row) => row.account_id === account_id && stateAt(row, now) === 'live').map((row) => row.session_id);
 
   test('one session leaves the others', async () => {
     const [one, two] = [await start(ada), await start(ada)];
     expect(await endSession(deps)('acc_ada', one.session.session_id)).toBe('ended');
     expect(await endSession(deps)('acc_ada', one.session.session_id)).toBe('unknown');
     expect(await find(one.cookie_value)).toBeUndefined();
-    expect(await names('acc_ada')).toEqual([two.session.session_id]);
+    expect(names('acc_ada')).toEqual([two.session.session_id]);
   });
 
-  test('another account’s session is unknown, and no session is not all of them', async () => {
+  test('another account’s session is unknown, and no session is none', async () => {
     const { session } = await start(ada);
     expect(await endSession(deps)('acc_bob', session.session_id)).toBe('unknown');
     expect(await endSession(deps)('acc_ada', '')).toBe('unknown');
-    expect(await names('acc_ada')).toHaveLength(1);
-  });
-
-  test('the others end, and nobody else’s', async () => {
-    const { session } = await start(ada);
-    await start(ada);
-    await start({ ...ada, account: account('acc_bob') });
-    expect(await endOthers(deps)('acc_ada', session.session_id)).toBe(1);
-    expect(await names('acc_ada')).toEqual([session.session_id]);
-    expect(await endOthers(deps)('acc_ada', '')).toBe(1);
-    expect(await names('acc_ada')).toEqual([]);
-    expect(await names('acc_bob')).toHaveLength(1);
+    expect(names('acc_ada')).toHaveLength(1);
   });
 });

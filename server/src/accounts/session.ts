@@ -85,27 +85,11 @@ export const findSession =
     return found;
   };
 
-type ListDeps = Pick<Deps, 'storage' | 'clock'>;
-
-/** One of the account's sessions; `unknown` when it is not the account's, or not alive. */
+/** One of their own, by the person themselves. */
 export const endSession =
-  ({ storage, clock }: ListDeps) =>
-  async (account_id: string, session_id: string): Promise<'ended' | 'unknown'> => {
-    // To storage an empty id means all of them.
-    const ended = session_id === '' ? 0 : await storage.sessions.end(account_id, session_id, clock());
-    return ended > 0 ? 'ended' : 'unknown';
-  };
-
-/** All but this one (`''`: all); says how many were alive. */
-export const endOthers =
-  ({ storage, clock }: ListDeps) =>
-  (account_id: string, session_id: string): Promise<number> =>
-    storage.sessions.endOthers(account_id, session_id, clock());
-
-export const listSessions =
-  ({ storage, clock }: ListDeps) =>
-  (account_id: string): Promise<readonly Session[]> =>
-    storage.sessions.list(account_id, clock());
+  ({ storage, clock }: Pick<Deps, 'storage' | 'clock'>) =>
+  (account_id: string, session_id: string): Promise<'ended' | 'unknown'> =>
+    storage.sessions.end(account_id, session_id, { type: 'account', id: account_id }, clock());
 
 /** What a session is stored under; no hash for what is no session cookie of ours, or of a key no longer given. */
 function keyOf(secret: ServerSecret, cookie_value = ''): readonly [bucket: number, session_hash: string | undefined] {

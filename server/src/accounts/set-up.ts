@@ -31,6 +31,8 @@ export interface FirstOperator {
 }
 
 export interface SetUpLink {
+  /** Whether nobody has an account yet. */
+  isWaiting(): Promise<boolean>;
   /** Whether the token opens the set-up: the right one, and nobody was here before. */
   opens(token: string): Promise<boolean>;
   /** `undefined`: the token opens nothing, or somebody was faster. Throws a `RegistrationError` with all that is wrong. */
@@ -51,7 +53,13 @@ export async function setUpUrl(
 export function setUpLink(deps: Deps): SetUpLink {
   const { storage, secret } = deps;
   const opens = async (token: string) => equal(token, makeSetUpToken(secret)) && storage.set_up.isOpen();
+  // What is set up stays so: every sign-in page asks.
+  let waits = true;
   return {
+    isWaiting: async () => {
+      waits = waits && (await storage.set_up.isOpen());
+      return waits;
+    },
     opens,
     complete: async (request, token) => ((await opens(token)) ? complete(deps, request) : undefined),
   };

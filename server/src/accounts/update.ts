@@ -6,13 +6,15 @@ import type { IfRevision } from '../model/revision.ts';
 import type { AccountStatus } from '../model/state.ts';
 import type { Storage } from '../model/storage.ts';
 import { refuse } from '../protocol/oauth-error.ts';
-import { isMailable, normalizeEmail, ownsAddress } from './email.ts';
+import { isMailable, normalizeEmail } from './email.ts';
 import { passwordNotice } from './password-notice.ts';
 import { clusterProblems, EMAIL_TAKEN, emailProblems, type OrganizationRequest, passwordProblems } from './register.ts';
 
 export interface AccountChanges extends IfRevision {
   readonly status?: AccountStatus | undefined;
   readonly email?: string | undefined;
+  /** By somebody who knows whose the address is. A new address is nobody's for certain unless it is said with it. */
+  readonly email_verified?: Account['email_verified'] | undefined;
   readonly name?: string | undefined;
   readonly password?: string | undefined;
   /** With a new password: ends what apps hold, too. */
@@ -99,11 +101,10 @@ function organizationColumns({ name, cluster, app_creation, third_party }: Omit<
   };
 }
 
-/** By id, or by an address that is known to be of who has it; a deleted one is not found. */
+/** By id, or by an address that is their own; a deleted one is not found. */
 export async function findAccount({ accounts }: Pick<Storage, 'accounts'>, who: string): Promise<Account | undefined> {
   const email = normalizeEmail(who);
   const account = await (email === undefined ? accounts.find(who) : accounts.findByEmail(email));
-  if (email !== undefined && account && !ownsAddress(account)) return undefined;
   return account?.status === 'deleted' ? undefined : account;
 }
 
@@ -117,10 +118,12 @@ function problems({ email, name, password }: AccountChanges): readonly Registrat
 
 async function changedColumns({ hashPassword }: Deps, changes: AccountChanges) {
   const { status, email, name, password, end_families, operator, if_revision } = changes;
+  const { email_verified = email === undefined ? undefined : 'no' } = changes;
   const address = email === undefined ? undefined : normalizeEmail(email);
   return {
     ...(status === undefined ? {} : { status }),
-    ...(address === undefined ? {} : { email: address, email_verified: 'no' as const }),
+    ...(address === undefined ? {} : { email: address }),
+    ...(email_verified === undefined ? {} : { email_verified }),
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(password === undefined ? {} : { password_hash: await hashPassword(password) }),
     ...(end_families ? { end_families } : {}),

@@ -7,6 +7,7 @@ import { isLoopback } from '../protocol/redirect-uri.ts';
 import { formatScope, includesAll, intersect, union, without, words } from '../protocol/scope.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { digestOf } from './digest.ts';
+import { divided } from './scope-asked.ts';
 import {
   changed,
   decline,
@@ -53,8 +54,7 @@ export function consentOf(
   const before = words(authorization?.scope[resource] ?? '');
   const others = intersect(before, changed(stored.meant, meaningsOf(scope, catalogue)));
   const allowed = without(before, others);
-  const optional = intersect(scope, words(client.optional_scope));
-  const required = without(scope, optional);
+  const { required, optional } = divided(client, scope);
   const kept = stored.app === identity(client) ? [] : without(everything(authorization?.scope ?? {}), scope);
   const { meant } = stored;
   const means = meaningsOf([...scope, ...kept], catalogue);

@@ -17,6 +17,7 @@ import type { FindTarget } from '../resources/target.ts';
 import type { AuthorizationRequest, ResponseModeName, ReturnPath } from './authorization-request.ts';
 import { replacing, returning } from './extension-parameter.ts';
 import type { IdTokenHint } from './id-token-hint.ts';
+import { scopeAsked } from './scope-asked.ts';
 
 /** All parameters together: they travel sealed in a URL. */
 export const LONGEST_REQUEST = 4_096;
@@ -142,13 +143,8 @@ function checkClient({ client_id, status, grant_types }: Client): void {
   }
 }
 
-/** RFC 6749 §3.3: without `scope`, the app's registered, non-optional scope; never every scope there is. */
 function requestedScope(client: Client, sent: string | undefined): readonly string[] {
-  const registered = words(client.scope);
-  if (sent === undefined) return without(registered, words(client.optional_scope));
-  // OIDC Core §11: offline_access is accepted from everybody, and means something where there are refresh tokens.
-  const offline = registered.includes('offline_access') || client.grant_types.includes('refresh_token');
-  const requested = parseScope(sent).filter((word) => word !== 'offline_access' || offline);
+  const requested = scopeAsked(client, sent === undefined ? undefined : parseScope(sent));
   checkRegistered(client, requested);
   return requested;
 }

@@ -77,6 +77,14 @@ export function oneOf<const C extends readonly string[]>(
   return { part: new Option(spelling, about).choices(choices) };
 }
 
+export function requiredOneOf<const C extends readonly string[]>(
+  spelling: string,
+  choices: C,
+  about: string,
+): Flag<C[number]> {
+  return { part: new Option(spelling, about).choices(choices).makeOptionMandatory() };
+}
+
 export function someOf<const C extends readonly string[]>(
   spelling: string,
   choices: C,
@@ -94,6 +102,19 @@ export function whole(spelling: string, about: string): Flag<number | undefined>
   const parse = (value: string) => {
     if (/^\d{1,15}$/.test(value)) return Number(value);
     throw new InvalidArgumentError('Write a whole number.');
+  };
+  return { part: new Option(spelling, about).argParser(parse) };
+}
+
+/** Epoch seconds. A day begins in UTC. */
+export function moment(spelling: string, about: string): Flag<number | undefined> {
+  const parse = (value: string) => {
+    if (/^\d{1,15}$/.test(value)) return Number(value);
+    const at = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$/.test(value)
+      ? Date.parse(value)
+      : Number.NaN;
+    if (Number.isFinite(at)) return at / 1000;
+    throw new InvalidArgumentError('Write 2026-01-31, 2026-01-31T12:00Z or epoch seconds.');
   };
   return { part: new Option(spelling, about).argParser(parse) };
 }

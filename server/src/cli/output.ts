@@ -1,8 +1,8 @@
 import type { World } from './world.ts';
 
 export interface Output {
-  /** What the command is for: the document with `--json`, else the text; on standard output. */
-  print(document: object, text: string): void;
+  /** What the command is for: the document (`undefined`: nothing) with `--json`, else the text; on standard output. */
+  print(document: object | undefined, text: string): void;
   /** For people only, on standard error. */
   note(text: string): void;
   /** For scripts only: with `--json` the one document, instead of what the command is for. */
@@ -11,7 +11,10 @@ export interface Output {
 
 export function output({ stdout, stderr }: Pick<World, 'stdout' | 'stderr'>, json: boolean): Output {
   return {
-    print: (document, text) => void stdout.write(`${json ? JSON.stringify(document) : text}\n`),
+    print: (document, text) => {
+      if (!json) stdout.write(`${text}\n`);
+      else if (document) stdout.write(`${JSON.stringify(document)}\n`);
+    },
     note: (text) => void stderr.write(`${text}\n`),
     refuse: (document) => void (json && stdout.write(`${JSON.stringify(document)}\n`)),
   };

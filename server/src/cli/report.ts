@@ -2,6 +2,8 @@
 import { ConfigError } from '../config/config-error.ts';
 import { RegistrationError } from '../model/registration.ts';
 import { StorageUnavailable } from '../model/storage.ts';
+import { OAuthError } from '../protocol/oauth-error.ts';
+import { reasons } from '../protocol/reasons/index.ts';
 import { printable } from './output.ts';
 import { Refusal } from './refusal.ts';
 
@@ -18,10 +20,16 @@ export interface Report {
 /** `undefined`: not a refusal but a mistake of ours. */
 export function report(error: unknown): Report | undefined {
   if (error instanceof Refusal) return ofRefusal(error);
+  if (error instanceof OAuthError) return ofRefusal(ofReason(error));
   if (error instanceof ConfigError) return ofConfig(error);
   if (error instanceof RegistrationError) return ofRegistration(error);
   if (error instanceof StorageUnavailable) return ofRefusal(databaseAway(error));
   return isFileRefused(error) ? ofRefusal(fileRefused(error)) : undefined;
+}
+
+function ofReason({ reason }: OAuthError): Refusal {
+  const { cause, fix } = reasons[reason];
+  return new Refusal(reason, `${cause} ${fix}`);
 }
 
 interface FileError extends Error {

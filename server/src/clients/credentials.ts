@@ -1,7 +1,7 @@
 /** RFC 6749 §2.3.1: secrets of apps and APIs. Shown once, kept as a keyed hash. */
 import type { Actor } from '../model/actor.ts';
-import type { ClientSecret } from '../model/client.ts';
-import { type RegistrationProblem, refuseProblems } from '../model/registration.ts';
+import { type ClientSecret, MOST_SECRETS } from '../model/client.ts';
+import { RegistrationError, type RegistrationProblem, refuseProblems } from '../model/registration.ts';
 import type { ResourceServer } from '../model/resource-server.ts';
 import type { Storage } from '../model/storage.ts';
 import { makeClientSecret, newId, type Random } from '../tokens/form.ts';
@@ -88,5 +88,8 @@ async function addSecret(
   const credential = newCredential(deps)(client_id, name, client_secret);
   const others_expire_at = overlap === undefined ? 0 : deps.clock() + overlap;
   const outcome = await deps.storage.clients.addSecret(credential.stored, others_expire_at, by);
+  if (outcome === 'full') throw new RegistrationError([FULL]);
   return outcome === 'unknown' ? { outcome } : { outcome: 'rotated', credential, others_expire_at };
 }
+
+const FULL = { field: 'overlap', problem: `${MOST_SECRETS} secrets work already: end those that nobody sends.` };

@@ -22,7 +22,8 @@ export const bearForCreator =
     const { created_by: account_id, organization_id, scope } = client;
     const { resource } = await findTarget(undefined);
     const ids = { authorization_id: newId(deps.random), attempt_id: newId(deps.random) };
-    const granted = { ...ids, account_id, organization_id, auth_time: 0, claims: '', scope, resource, cnf: '' };
+    const nobody = { auth_time: 0, claims: '', cnf: '', user_agent: '' };
+    const granted = { ...ids, account_id, organization_id, scope, resource, ...nobody };
     return bear({ ...deps, policy: lifetime }, client, granted, clock());
   };
 

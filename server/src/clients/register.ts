@@ -69,7 +69,7 @@ export const registerClient =
     const state = { status, suspended_by: '', generation: 0, logo_hash: '', review, ...UNREVIEWED } as const;
     const who = { client_id, organization_id, created_by, dialect, ...state };
     const spoken = deps.dialects.find(({ name }) => name === dialect);
-    const metadata = completeMetadata(asked, deps.policies, usual(asked, spoken));
+    const metadata = draftMetadata(deps, asked, spoken);
     refuseProblems([
       ...dialectProblems(dialect, deps.dialects),
       ...metadataProblems(metadata, deps.scopes, spoken?.concessions ?? [], rights.first_party),
@@ -94,6 +94,15 @@ export const registerClient =
     const secrets = { ...(made && { client_secret: made.client_secret }), ...(refresh_token && { refresh_token }) };
     return { client: stored, ...secrets };
   };
+
+/** What an app would be registered with, in order or not. */
+export function draftMetadata(
+  { policies }: Pick<Deps, 'policies'>,
+  asked: Partly<Metadata>,
+  dialect: RegistrationDialect | undefined,
+): Metadata {
+  return completeMetadata(asked, policies, usual(asked, dialect));
+}
 
 /** What a dialect says of its apps. No dialect has apps without a secret do without PKCE: each has to ask for it. */
 function usual(asked: Partly<Metadata>, dialect: RegistrationDialect | undefined): Partly<Metadata> {

@@ -2,7 +2,7 @@
 import { arrive } from '../accounts/arrive.ts';
 import { askByMail } from '../accounts/ask-by-mail.ts';
 import { findLink } from '../accounts/link.ts';
-import { endSession, findSession, listSessions, startSession } from '../accounts/session.ts';
+import { endSession, findSession, startSession } from '../accounts/session.ts';
 import { setUpLink } from '../accounts/set-up.ts';
 import { useLinks } from '../accounts/use-link.ts';
 import { readIdTokenHint } from '../authorize/id-token-hint.ts';
@@ -52,7 +52,6 @@ export function composeBrowser({ config, enabled }: World, core: Core, base_path
     findSession: findSession(accounts),
     startSession: startSession(accounts),
     endSession: endSession(accounts),
-    listSessions: listSessions(accounts),
     answered: (answer: Answered) => marksOfAnswer(answer, clock()).forEach(used),
   };
 }

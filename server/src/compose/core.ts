@@ -3,6 +3,7 @@ import { passwordHasher } from '../accounts/password.ts';
 import { signInMethods } from '../accounts/sign-in/index.ts';
 import type { SignInDeps } from '../accounts/sign-in/method.ts';
 import { noPassword } from '../accounts/sign-in/password.ts';
+import { signInWays } from '../accounts/unlink.ts';
 import { recorder } from '../attempts/recorder.ts';
 import { findClient, registered } from '../clients/find.ts';
 import { mailFrom } from '../config/mail.ts';
@@ -67,5 +68,5 @@ function signInBy({ sign_in, platform }: Config, deps: Omit<SignInDeps, 'setting
   const methods = signInMethods.flatMap((method) => method({ ...deps, settings: { ...sign_in, hand_off } }));
   const [here] = methods.filter((method) => method.type === 'here');
   const elsewhere = methods.filter((method) => method.type === 'elsewhere');
-  return { signIn: here ?? noPassword, by_password: here !== undefined, elsewhere };
+  return { signIn: here ?? noPassword, by_password: here !== undefined, elsewhere, ways: signInWays(sign_in) };
 }

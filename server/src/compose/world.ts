@@ -14,6 +14,8 @@ import type { Observe } from '../storage/driver.ts';
 /** A process, or what stands for one. */
 export type Surroundings = Pick<World, 'argv' | 'env' | 'cwd' | 'stdin' | 'stdout' | 'stderr' | 'stop' | 'random'> & {
   readonly clockMs: () => number;
+  /** A file descriptor, or whoever takes the lines. */
+  readonly log: number | World['stderr'];
 };
 
 export function composeWorld(given: Surroundings): World {
@@ -66,7 +68,7 @@ const IN_CHECKOUT = fileURLToPath(new URL('../../../portal/dist/', import.meta.u
 async function serve(
   { config, storage, secret }: Server,
   ready: () => void,
-  { stop, random, clockMs }: Surroundings,
+  { stop, random, clockMs, log: lines }: Surroundings,
   observed: { observe: Observe },
 ): Promise<number> {
   const [{ pino }, { createApp }, { metrics }, { readPortal }] = await Promise.all([
@@ -77,7 +79,7 @@ async function serve(
   ]);
   const counters = metrics(config.metrics);
   observed.observe = (what) => counters.stored(what);
-  const log = pino({ level: config.log_level }, pino.destination(2));
+  const log = pino({ level: config.log_level }, typeof lines === 'number' ? pino.destination(lines) : lines);
   const app = await createApp({
     config,
     storage,

@@ -61,7 +61,8 @@ export function passwordAtApi(deps: Deps): PasswordAtApi | undefined {
       const authorization_id = await allow(deps, client, account, candidate, { resource, scope });
       const [attempt_id, now] = [newId(deps.random), deps.clock()];
       const holder = { account_id: account.account_id, organization_id: candidate.organization_id };
-      const granted = { authorization_id, attempt_id, ...holder, auth_time: now, claims: '', scope, resource, cnf: '' };
+      const without = { claims: '', cnf: '', user_agent: '' };
+      const granted = { authorization_id, attempt_id, ...holder, auth_time: now, scope, resource, ...without };
       const access_token = await issue(client, granted, account, now);
       if (access_token === undefined) throw refuse('password_refused', {});
       return { access_token, attempt_id, client_id, scope };

@@ -20,7 +20,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: string | Uint8Array;
+  /** What comes bit by bit is made as fast as it is read. */
+  readonly body: string | Uint8Array | AsyncIterable<string>;
   /** What a refusal says, for a dialect that says it in its own words. */
   readonly refusal?: { readonly reason: ReasonName; readonly attempt_id: string };
 }

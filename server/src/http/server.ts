@@ -1,4 +1,5 @@
 /** The one file that knows Fastify: raw bytes in, answers out. */
+import { Readable } from 'node:stream';
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -35,6 +36,7 @@ interface Deps {
   readonly recording: Recording;
   readonly metrics: Metrics;
   readonly log: Log;
+  readonly refusalPage: (request: HttpRequest, error: OAuthError) => HttpAnswer;
 }
 
 export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyInstance {
@@ -93,7 +95,7 @@ function mount(app: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
 
 async function answerOf(deps: Deps, endpoint: Endpoint, received: FastifyRequest): Promise<HttpAnswer> {
   const { methods, cors } = endpoint;
-  const request = seen(received);
+  const request = asGet(seen(received), methods);
   if (request.method === 'OPTIONS' && cors !== 'none') return preflight(request, methods);
   if (!methods.some((method) => method === request.method)) {
     const answer = refusal(deps, received, refuse('method_not_allowed', { method: request.method }));
@@ -104,6 +106,11 @@ async function answerOf(deps: Deps, endpoint: Endpoint, received: FastifyRequest
   } catch (error) {
     return refusal(deps, received, asRefusal(deps.recording, error));
   }
+}
+
+/** RFC 9110 §9.3.2: HEAD is GET without the content, which Node.js leaves out. */
+function asGet(request: HttpRequest, methods: Endpoint['methods']): HttpRequest {
+  return request.method === 'HEAD' && methods.includes('GET') ? { ...request, method: 'GET' } : request;
 }
 
 function seen(request: FastifyRequest): HttpRequest {
@@ -131,7 +138,14 @@ function send(reply: FastifyReply, deps: Deps | undefined, { status, headers, bo
   return reply
     .code(status)
     .headers({ ...EVERYWHERE, ...last, ...secure, ...(headers as Record<string, string | string[]>) })
-    .send(body);
+    .send(sendable(reply, deps, body));
+}
+
+/** What breaks off is cut off: nobody takes it for the whole. */
+function sendable(reply: FastifyReply, deps: Deps | undefined, body: HttpAnswer['body']): unknown {
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  if (reply.request.method === 'HEAD') return '';
+  return Readable.from(body, { highWaterMark: 1 }).once('error', (error) => deps && asRefusal(deps.recording, error));
 }
 
 const NO_TYPE = { content_type: '' };
@@ -156,9 +170,10 @@ function failure(deps: Deps, request: FastifyRequest, error: FastifyError): Http
   }
 }
 
-/** The management API has problems of its own, whoever finds them. */
+/** The management API has problems of its own, whoever finds them; a person in a window is shown a page. */
 function refusal(deps: Deps, request: FastifyRequest, error: OAuthError): HttpAnswer {
   if (isManaged(deps, request)) return problemAnswer(deps, { error, detail: undefined, errors: [] });
+  if (request.headers['sec-fetch-dest'] === 'document') return deps.refusalPage(seen(request), error);
   const attempt = recordRefusal(deps.recording, error);
   const { status, error: code, text } = reasons[error.reason];
   const headers = { [ATTEMPT_HEADER]: attempt, ...NO_STORE, ...retryAfter(error) };

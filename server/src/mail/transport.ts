@@ -1,5 +1,5 @@
 /** How a mail leaves: by SMTP, or into a file where there is no mail server. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import { isLoopback } from '../protocol/redirect-uri.ts';
@@ -63,7 +63,10 @@ function toFiles({ data, from }: MailSettings): Transport {
     send: async (mail) => {
       const { message } = (await printer.sendMail(messageOf(mail, from))) as { readonly message: Buffer };
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      await writeFile(join(directory, `${mail.mail_id}.eml`), message, { mode: 0o600 });
+      const file = join(directory, `${mail.mail_id}.eml`);
+      // Whoever looks for mails finds whole ones.
+      await writeFile(`${file}.part`, message, { mode: 0o600 });
+      await rename(`${file}.part`, file);
     },
     close: () => undefined,
   };

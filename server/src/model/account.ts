@@ -54,6 +54,7 @@ export type OrganizationColumns = Partial<Omit<Organization, 'organization_id' |
 
 export interface Accounts {
   find(account_id: string): Promise<Account | undefined>;
+  /** Whose own the address is: who has a password, or has verified it. Who has only said it elsewhere is not found by it. */
   findByEmail(email: string): Promise<Account | undefined>;
   list(): Promise<readonly (Account & { readonly memberships: readonly Membership[] })[]>;
   /** With its first membership, if any, in one transaction. */

@@ -63,11 +63,4 @@ export interface Authorizations {
   reduce(authorization_id: string, scope: readonly string[], by: Actor, now: number): Promise<'reduced' | 'unknown'>;
   /** Ends all that the people of an organization allowed an app in its name; says how many there were. */
   endAll(client_id: string, organization_id: string, by: Actor, now: number): Promise<number>;
-  /** The living ones of an account, newest first, with the names a list shows. */
-  list(account_id: string): Promise<readonly ConnectedApp[]>;
-}
-
-export interface ConnectedApp extends Authorization {
-  readonly client_name: string;
-  readonly organization_name: string;
 }

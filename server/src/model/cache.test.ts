@@ -182,7 +182,12 @@ describe('the port read through it', () => {
       addSecret: async () => Promise.reject(new Error('after the commit, the answer was lost')),
       endSecret: verb('end', 'ended'),
     },
-    resource_servers: { list: verb('apis', []), create: verb('create', 'created') },
+    resource_servers: {
+      list: verb('apis', []),
+      create: verb('create', 'created'),
+      update: verb('update', 'updated'),
+      delete: verb('delete', 'deleted'),
+    },
     internal_apps: { create: verb('create', 'created') },
     logos: { set: verb('set', 'updated') },
     organizations: { update: verb('update', 'updated') },
@@ -223,6 +228,8 @@ describe('the port read through it', () => {
     ['logos.set', (s: Storage) => s.logos.set('app', undefined, {}, change, 1)],
     ['organizations.update', (s: Storage) => s.organizations.update('acme', {}, change, 1)],
     ['resource_servers.create', (s: Storage) => s.resource_servers.create(change, change, change)],
+    ['resource_servers.update', (s: Storage) => s.resource_servers.update('api', {}, change, 1)],
+    ['resource_servers.delete', (s: Storage) => s.resource_servers.delete('api', {}, change, 1)],
     ['signing_keys.rotate', (s: Storage) => s.signing_keys.rotate(change, 0, change)],
     ['signing_keys.reseal', (s: Storage) => s.signing_keys.reseal('kid', '')],
   ] as const)('%s drops what is cached before it is answered', async (_name, changes) => {

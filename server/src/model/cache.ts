@@ -76,6 +76,8 @@ export function cached(storage: Storage, cache: Cache): Storage {
     resource_servers: {
       list: async () => (await cache.get('resource servers', () => resource_servers.list())) ?? [],
       create: dropping(resource_servers.create),
+      update: dropping(resource_servers.update),
+      delete: dropping(resource_servers.delete),
     },
     signing_keys: {
       ...signing_keys,

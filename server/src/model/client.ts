@@ -63,6 +63,9 @@ export interface Client {
   readonly secrets: readonly ClientSecret[];
 }
 
+/** Of an app or an API, that work at once. */
+export const MOST_SECRETS = 50;
+
 /** Of an app or of an API. Only a keyed hash is stored; its first character names the key. */
 export interface ClientSecret {
   readonly secret_id: string;
@@ -108,8 +111,11 @@ export interface Clients {
     by: Actor,
     now: number,
   ): Promise<'updated' | 'unknown' | 'stale'>;
-  /** Adds a secret; those that live longer than `others_expire_at` then end at that moment. */
-  addSecret(secret: ClientSecret, others_expire_at: number, by: Actor): Promise<'added' | 'unknown'>;
+  /**
+   * Adds a secret; those that live longer than `others_expire_at` then end at that moment. `full`: `MOST_SECRETS` would
+   * still work beside it.
+   */
+  addSecret(secret: ClientSecret, others_expire_at: number, by: Actor): Promise<'added' | 'full' | 'unknown'>;
   /** It works no longer; one that has ended stays as it is. */
   endSecret(client_id: string, secret_id: string, by: Actor, now: number): Promise<'ended' | 'unknown'>;
 }

@@ -46,6 +46,8 @@ export interface FoundCode {
   readonly allowed_scope: string;
   /** Of the organization; `''` when it has none. */
   readonly cluster: string;
+  /** Of the session. */
+  readonly user_agent: string;
 }
 
 export interface Codes {

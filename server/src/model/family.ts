@@ -26,6 +26,8 @@ export interface Family {
   readonly claims: string;
   /** The extension account_name: what the app calls this installation; `''`: nothing. */
   readonly account_name: string;
+  /** Of the browser in which it was allowed, as that said it; `''`: there was none. */
+  readonly user_agent: string;
   /** The concession password_at_api: made for a password, and ended with it. */
   readonly by_password: 'yes' | 'no';
   /** Of the current refresh token; `0` when the family has none. */
@@ -61,8 +63,6 @@ export interface FoundFamily {
 export interface Families {
   /** One read. */
   find(family_id: string, now: number): Promise<FoundFamily | undefined>;
-  /** The living families of an authorization, newest first. */
-  list(authorization_id: string, now: number): Promise<readonly Family[]>;
   /** What the apps of an account call what they hold: of living families, in the order of the names, each once. */
   accountNames(account_id: string, now: number): Promise<readonly Pick<Family, 'authorization_id' | 'account_name'>[]>;
   /** Only while it lives. */

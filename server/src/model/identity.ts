@@ -40,7 +40,21 @@ export type Arrived =
   | { readonly outcome: 'known' | 'linked' | 'created'; readonly account: Account }
   | { readonly outcome: 'repeated' | 'unknown' | 'email_taken' };
 
+/** In which people sign in now. */
+export interface SignInWays {
+  readonly by_password: boolean;
+  /** By whose word. */
+  readonly issuers: readonly string[];
+}
+
 export interface Identities {
   arrive(arrival: Arrival, by: Actor, now: number): Promise<Arrived>;
   list(account_id: string): Promise<readonly Identity[]>;
+  /** `last_way`: nothing else would let the person in. */
+  unlink(
+    identity: Pick<Identity, 'account_id' | 'issuer' | 'subject'>,
+    ways: SignInWays,
+    by: Actor,
+    now: number,
+  ): Promise<'unlinked' | 'unknown' | 'last_way'>;
 }

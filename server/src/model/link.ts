@@ -25,6 +25,11 @@ export interface Link {
   readonly ended_at: number;
 }
 
+/** An invitation always names a role. */
+export function invitedAs({ role }: Pick<Link, 'role'>): Role {
+  return role || 'member';
+}
+
 /** `unusable`: used, ended or expired meanwhile, or the account is not what it was when the link was made. */
 type Used<Outcome extends string = never> = Promise<'done' | 'unusable' | Outcome>;
 
@@ -65,8 +70,8 @@ export interface Links {
 export const MOST_INVITATIONS = 200;
 
 export interface Invitations {
-  /** Of an organization, oldest first: those that wait for an answer, also the expired. */
-  list(organization_id: string): Promise<readonly Link[]>;
+  /** One that waits for an answer, also an expired one. */
+  find(organization_id: string, link_id: string): Promise<Link | undefined>;
   /** `invited_enough`: so many wait for an answer. */
   create(
     link: Link,

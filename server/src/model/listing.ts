@@ -5,7 +5,11 @@ import type { Approval } from './app-policy.ts';
 import type { ApprovalRequest } from './approval.ts';
 import type { AttemptLine } from './attempt.ts';
 import type { Authorization } from './authorization.ts';
-import type { Client, ClientKind, ClientSecret, ClientStatus, ListedClient } from './client.ts';
+import type { ClientSecret, ListedClient } from './client.ts';
+import type { Family } from './family.ts';
+import type { Link } from './link.ts';
+import type { AttemptFilter, AuditFilter, ClientFilter, ConnectedAppFilter } from './list-filter.ts';
+import type { Session } from './session.ts';
 import type { AccountStatus } from './state.ts';
 
 /** What an item stands under: a moment, and an id among those of one moment. */
@@ -15,39 +19,6 @@ export interface Page {
   /** Begins behind this one; `undefined`: at the beginning. */
   readonly after: Position | undefined;
   readonly limit: number;
-}
-
-export interface ClientFilter {
-  /** `undefined`: of all. */
-  readonly organization_ids: readonly string[] | undefined;
-  /** `''`: any, here and below. */
-  readonly kind: ClientKind | '';
-  readonly status: ClientStatus | '';
-  readonly review: Client['review'];
-  /** Part of the name or the whole id. */
-  readonly search: string;
-}
-
-export interface AttemptFilter {
-  /** `''`: of all. */
-  readonly client_id: string;
-  /** By how it ended, so far. */
-  readonly outcome: 'refused' | 'accepted' | '';
-  readonly reason: string;
-  /** Milliseconds: only what happened after it. */
-  readonly since: number;
-}
-
-export interface AuditFilter {
-  /** One of them is given. */
-  readonly organization_id: string;
-  readonly account_id: string;
-  readonly action: string;
-  readonly actor_id: string;
-  readonly client_id: string;
-  /** Only what happened then or later, and before; `0`: any time. */
-  readonly since: number;
-  readonly until: number;
 }
 
 export interface ListedMember extends Membership, Pick<Account, 'name' | 'email' | 'status'> {
@@ -64,7 +35,18 @@ export interface RedirectUriUse {
   readonly redirect_uri: string;
   readonly last_used_at: number;
 }
-/** A person who uses an app. */
+/** What a person allowed, and what the app holds by it now. */
+export interface ConnectedApp extends Authorization {
+  readonly client_name: string;
+  /** In whose name; `''`: the person's own. */
+  readonly organization_name: string;
+  readonly publisher: string;
+  /** Living families. */
+  readonly installations: number;
+  /** When the last of them ends; `0`: never, or there is none. */
+  readonly expires_at: number;
+}
+/** A person who uses an app; the name is `''` unless they allowed it `profile`, the address unless they allowed it `email`. */
 export interface ListedUser extends Authorization, Pick<Account, 'name' | 'email'> {
   readonly organization_name: string;
 }
@@ -74,6 +56,8 @@ export interface AppInUse
   readonly owner_id: string;
   /** Who publishes it. */
   readonly organization_name: string;
+  /** Of what was said of it by name; 0: nothing. */
+  readonly approval_revision: number;
   readonly users: number;
   /** Since when. */
   readonly created_at: number;
@@ -109,6 +93,17 @@ export interface ListedEntry extends AuditEntry {
   readonly actor_name: string;
   readonly account_name: string;
   readonly client_name: string;
+}
+
+/** Of an entry, in the order of a table. */
+export const AUDIT_COLUMNS = [
+  ...(['entry_id', 'at', 'actor_type', 'actor_id', 'actor_name', 'action', 'organization_id'] as const),
+  ...(['client_id', 'client_name', 'account_id', 'account_name', 'detail'] as const),
+] satisfies readonly (keyof ListedEntry)[];
+
+/** Who changed something: a person or an app, also one that is gone. */
+export interface ListedActor extends Pick<ListedEntry, 'actor_id' | 'actor_name'> {
+  readonly actor_type: 'account' | 'client';
 }
 
 /** How much there is on the platform, without what is deleted. */
@@ -147,20 +142,54 @@ export interface Listings {
   secrets(client_id: string, since: number): Promise<readonly (ClientSecret & { readonly uses: number })[]>;
   /** Those that were used in the last year. */
   redirectUris(client_id: string): Promise<readonly RedirectUriUse[]>;
-  /** Living authorizations of an app. */
-  users(client_id: string, page: Page): Promise<readonly ListedUser[]>;
+  /** Living authorizations of an account, newest first, as are the next two. */
+  connectedApps(filter: ConnectedAppFilter, page: Page): Promise<readonly ConnectedApp[]>;
+  /** Living ones, of an authorization. */
+  families(filter: { readonly authorization_id: string; readonly now: number }, page: Page): Promise<readonly Family[]>;
+  /** Living ones, of an account. */
+  sessions(filter: { readonly account_id: string; readonly now: number }, page: Page): Promise<readonly Session[]>;
+  /** That wait for an answer, also the expired: oldest first. Search is for part of the address, or the whole id. */
+  invitations(
+    filter: { readonly organization_id: string; readonly search: string },
+    page: Page,
+  ): Promise<readonly Link[]>;
+  /** Living authorizations of an app. Nobody is found by what it may not see of them. */
+  users(filter: { readonly client_id: string; readonly search: string }, page: Page): Promise<readonly ListedUser[]>;
   countUsers(client_id: string): Promise<number>;
   /** Living authorizations that a member gave in the name of an organization. */
   countConnections(organization_id: string, account_id: string): Promise<number>;
   /** In the order of their ids. */
-  appsInUse(organization_id: string, page: Page): Promise<readonly AppInUse[]>;
+  appsInUse(
+    filter: { readonly organization_id: string; readonly search: string },
+    page: Page,
+  ): Promise<readonly AppInUse[]>;
   /** In the order they were decided. */
-  approvals(organization_id: string, page: Page): Promise<readonly ListedApproval[]>;
+  approvals(
+    filter: { readonly organization_id: string; readonly search: string },
+    page: Page,
+  ): Promise<readonly ListedApproval[]>;
   /** In the order of the apps' ids. */
-  approvalRequests(organization_id: string, page: Page): Promise<readonly OpenRequest[]>;
+  approvalRequests(
+    filter: {
+      readonly organization_id: string;
+      /** Part of the name of the app, of who publishes it or of who asks, or the whole id of the app. */
+      readonly search: string;
+    },
+    page: Page,
+  ): Promise<readonly OpenRequest[]>;
   /** Of these apps, in the order they asked. */
   askers(organization_id: string, client_ids: readonly string[]): Promise<readonly ListedAsker[]>;
   /** Newest first, as is the next. */
   attempts(filter: AttemptFilter, page: Page): Promise<readonly AttemptLine[]>;
   audit(filter: AuditFilter, page: Page): Promise<readonly ListedEntry[]>;
+  /** In the order of their ids. */
+  actors(
+    filter: {
+      /** `''`: on the whole platform. */
+      readonly organization_id: string;
+      /** Part of the name, or the whole address or id. */
+      readonly search: string;
+    },
+    page: Page,
+  ): Promise<readonly ListedActor[]>;
 }

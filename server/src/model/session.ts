@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import type { Actor } from './actor.ts';
 import type { State } from './state.ts';
 
 /** A browser signed in as one account. Its cookie carries bucket and secret; only a keyed hash is stored. */
@@ -39,12 +40,10 @@ export interface Sessions {
   ): Promise<'started' | 'refused'>;
   /** Session and account in one read. */
   find(bucket: number, session_hash: string, now: number): Promise<FoundSession | undefined>;
-  /** The living sessions of an account, newest first. */
-  list(account_id: string, now: number): Promise<readonly Session[]>;
-  /** Ends one (or all, if `session_id` is `''`) of the account's sessions; says how many were alive. */
-  end(account_id: string, session_id: string, now: number): Promise<number>;
-  /** Ends all but this one; says how many were alive. */
-  endOthers(account_id: string, session_id: string, now: number): Promise<number>;
+  /** `unknown`: it is not the account's, or not alive. */
+  end(account_id: string, session_id: string, by: Actor, now: number): Promise<'ended' | 'unknown'>;
+  /** Ends all but this one (`''`: all); says how many were alive. */
+  endOthers(account_id: string, session_id: string, by: Actor, now: number): Promise<number>;
   /** Remembers which organization was chosen for an app in this session. */
   choose(session_id: string, client_id: string, organization_id: string): Promise<void>;
 }

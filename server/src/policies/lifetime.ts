@@ -42,13 +42,18 @@ export function idleExpiry(
   return refresh_token ? expiry(now, client.refresh_token_idle_lifetime) : 0;
 }
 
-/** Never beyond what it hangs on. RFC 9068 gives no way to take a JWT back, so it lives at most a day. */
+/** RFC 9068 gives no way to take a JWT back, so it lives at most a day. */
+export function jwtLifetime({ access_token_lifetime }: Pick<Client, 'access_token_lifetime'>): number {
+  return Math.min(access_token_lifetime || DAY, DAY);
+}
+
+/** Never beyond what it hangs on. */
 export function accessTokenExpiry(
   client: Client,
   format: Client['access_token_format'],
   now: number,
   family_expires_at: number,
 ): number {
-  const own = expiry(now, client.access_token_lifetime);
-  return earliest(own, family_expires_at, format === 'jwt' ? now + DAY : 0);
+  const own = format === 'jwt' ? jwtLifetime(client) : client.access_token_lifetime;
+  return earliest(expiry(now, own), family_expires_at);
 }

@@ -1,4 +1,5 @@
 /** OIDC Core §5: what an app learns about a person, by scope (OIDC Core §5.4) or claim by claim (OIDC Core §5.5). */
+import { readJson } from './json.ts';
 import { refuse } from './oauth-error.ts';
 import { intersect, union } from './scope.ts';
 
@@ -82,14 +83,6 @@ function readRequest(value: string): { readonly id_token: JsonObject; readonly u
   const request = readJson(value);
   if (!isObject(request)) throw malformed(value);
   return { id_token: readMember(request, 'id_token', value), userinfo: readMember(request, 'userinfo', value) };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** OIDC Core §5.5.1: each claim is asked for by `null` or an object. */

@@ -114,7 +114,7 @@ export function isLoopback(uri: string): boolean {
 }
 
 /** For people to read: the host with its port, or the scheme of an app on the device. */
-export function hostOf(redirect: TrustedRedirect): string {
+export function hostOf(redirect: Pick<TrustedRedirect, 'uri'>): string {
   return readWebAddress(redirect.uri) ? new URL(redirect.uri).host : redirect.uri.slice(0, redirect.uri.indexOf(':'));
 }
 

@@ -21,6 +21,7 @@ export function configuredApis(
     is_default: api.default ? 'yes' : 'no',
     access_token_format,
     created_at: 0,
+    revision: 0,
     secrets:
       client_secret === ''
         ? []

@@ -19,7 +19,7 @@ function register(outcome: 'created' | 'taken' = 'created') {
     return outcome;
   };
   const registering = registerApi({
-    storage: { resource_servers: { list: async () => [], create } },
+    storage: { resource_servers: { create } },
     clock: () => 1,
     issuer: 'https://login.example.com',
     configured: ['https://configured.example.com'],
@@ -40,6 +40,7 @@ test('an API gets credentials; the hash is stored, the secret is answered', asyn
     is_default: 'yes',
     access_token_format: '',
     created_at: 1,
+    revision: 1,
   };
   expect(await api('https://api.example.com')).toEqual({ api: stored, client_secret: 'shown once' });
   expect(created).toEqual([[stored, credential, { type: 'command' }]]);

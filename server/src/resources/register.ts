@@ -20,7 +20,7 @@ export interface RegisteredApi {
 }
 
 interface Deps {
-  readonly storage: Pick<Storage, 'resource_servers'>;
+  readonly storage: { readonly resource_servers: Pick<Storage['resource_servers'], 'create'> };
   readonly clock: () => number;
   readonly issuer: string;
   /** The identifiers of the APIs that the configuration names. */
@@ -44,6 +44,7 @@ export const registerApi =
       is_default: is_default ? 'yes' : 'no',
       access_token_format,
       created_at: deps.clock(),
+      revision: 1,
     } as const;
     const { client_secret, stored } = deps.newCredential(client_id, 'first');
     const outcome = await deps.storage.resource_servers.create(api, stored, by);

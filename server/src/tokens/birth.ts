@@ -29,6 +29,7 @@ export type Granted = Pick<
   | 'scope'
   | 'resource'
   | 'cnf'
+  | 'user_agent'
 >;
 
 export interface Birth {

@@ -82,11 +82,17 @@ const NONE = {
   born: undefined,
 };
 
-function firstborn(deps: Deps, issuance: Issuance, { code }: FoundCode, format: Format, now: number): Lineage {
+function firstborn(
+  deps: Deps,
+  issuance: Issuance,
+  { code, user_agent }: FoundCode,
+  format: Format,
+  now: number,
+): Lineage {
   const { client, resource, scope, cnf, attempt_id } = issuance;
   const { authorization_id, account_id, organization_id, auth_time, nonce, claims } = code;
   const held = { account_id, organization_id, auth_time, claims };
-  const granted = { authorization_id, attempt_id, ...held, scope, resource, cnf };
+  const granted = { authorization_id, attempt_id, ...held, scope, resource, cnf, user_agent };
   const { family, refresh_token } = bear(deps, client, granted, now);
   const { family_id, refresh_hash, idle_expires_at } = family;
   const expires_at = deps.policy.accessTokenExpiry(client, format, now, family.expires_at);

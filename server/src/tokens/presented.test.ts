@@ -50,7 +50,6 @@ const tokens: Tokens = {
 };
 const families: Families = {
   find: note('families.find', () => found),
-  list: async () => [],
   accountNames: async () => [],
   nameAccount: async () => expect.fail('named'),
   end: note('families.end', () => 'ended'),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
+import openapi from '../../../examples/platforms/anyfetch/openapi.json' with { type: 'json' };
 import { browserless } from '../../harness/browserless.ts';
 import { forEachDatabase } from '../../harness/database.ts';
 import { type CurlAnswer, curl } from './curl.ts';
@@ -17,6 +18,54 @@ const text = readFileSync(new URL('anyfetch.md', import.meta.url), 'utf8');
 const [REDEEM = '', TOKEN = '', USE = '', INDEX = ''] = [...text.matchAll(/^```\w+\n(.*?)^```$/gms)].map(
   ([, code = '']) => code,
 );
+
+interface Described {
+  readonly security: readonly { readonly anyfetch?: readonly string[] }[];
+}
+
+/** What the lock of each endpoint says, by the API's own description. */
+const locks = Object.entries(openapi.paths).flatMap(([path, item]) =>
+  Object.entries<Described>(item).map(
+    ([
+      method,
+      {
+        security: [way],
+      },
+    ]) => [`${method.toUpperCase()} ${path}`, way?.anyfetch?.join('') ?? 'nothing'],
+  ),
+);
+
+/** Every endpoint of the page, and the text beside its lock. */
+async function locksOn(page: Page): Promise<readonly (readonly string[])[]> {
+  await page.locator('[data-endpoint]').first().waitFor();
+  const rows = await page.locator('[data-endpoint]').all();
+  return Promise.all(
+    rows.map(async (row) => [
+      (await row.getAttribute('data-endpoint')) ?? '',
+      (await row.getByRole('cell').nth(1).textContent())?.replace('any token', '') ?? '',
+    ]),
+  );
+}
+
+/** The values of the form, each another one. */
+async function edit(page: Page, uri: string): Promise<void> {
+  const save = async (tab: string, change: () => Promise<void>) => {
+    await openTab(page, tab);
+    await change();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').last().waitFor();
+    await page.getByRole('button', { name: 'Discard' }).waitFor({ state: 'detached' });
+  };
+  await save('Settings', async () => {
+    await page.getByRole('textbox', { name: 'Name' }).fill('Card File');
+    await page.getByRole('textbox', { name: 'Description' }).fill('A card for each of your documents.');
+  });
+  await save('Redirect URIs', () => page.getByRole('textbox', { name: 'Redirect URI 1' }).fill(uri));
+  await save('Scopes', async () => {
+    await page.getByRole('checkbox', { name: 'Add and change documents' }).first().uncheck();
+    await page.getByRole('checkbox', { name: 'See your company' }).first().check();
+  });
+}
 
 forEachDatabase((database) => {
   let anyfetch: Example;
@@ -55,7 +104,7 @@ forEachDatabase((database) => {
 
     step('You need to fill-in some values', async () => {
       await page.goto(`${anyfetch.issuer}/developers/reference`);
-      await page.getByText('read_documents').first().waitFor();
+      expect(await locksOn(page)).toEqual(locks);
       await page.goto(`${anyfetch.issuer}/developers`);
       await createInPortal(page, {
         used_by: /connect it from the directory/,
@@ -83,10 +132,16 @@ forEachDatabase((database) => {
     });
 
     step('You will be able to edit those values later', async () => {
-      await openTab(page, 'Settings');
-      await page.getByRole('textbox', { name: 'Description' }).fill('A card for each of your documents.');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved.').waitFor();
+      await openTab(page, 'Credentials');
+      const client_id = await copied(page, 'Client ID');
+      await edit(page, `${redirect_uri}/back`);
+      const { json } = await anyfetch.server().cli(['apps', 'show', client_id, '--json']);
+      expect(json).toMatchObject({
+        client_name: 'Card File',
+        description: 'A card for each of your documents.',
+        redirect_uris: [`${redirect_uri}/back`],
+        scope: 'read_documents read_companies',
+      });
     });
   });
 

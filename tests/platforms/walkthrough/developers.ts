@@ -20,6 +20,8 @@ export async function atDevelopers(example: Example, person = 0): Promise<Page> 
 export interface Wanted {
   /** As the wizard asks who uses it. */
   readonly used_by: RegExp;
+  /** And where it runs: on a server, unless another place is named, where it has no secret. */
+  readonly place?: string;
   readonly name: string;
   readonly description: string;
   readonly redirect_uris: readonly string[];
@@ -27,12 +29,14 @@ export interface Wanted {
   readonly scopes?: readonly string[];
 }
 
-/** From the list of apps through the wizard, up to what is shown once. */
+const pagesOf = (page: Page) => page.getByRole('navigation', { name: 'Pages of this app' });
+
+/** From the list of apps through the wizard, up to what is shown once, or to the app if that is nothing. */
 export async function createInPortal(page: Page, wanted: Wanted): Promise<void> {
   await page.getByRole('link', { name: 'New app' }).first().click();
   await page.getByRole('radio', { name: wanted.used_by }).click();
-  const onServer = page.getByRole('radio', { name: 'On a server' });
-  if (await onServer.isVisible()) await onServer.click();
+  const place = page.getByRole('radio', { name: wanted.place ?? 'On a server' });
+  if (await place.isVisible()) await place.click();
   await page.getByRole('textbox', { name: 'Name' }).fill(wanted.name);
   await page.getByRole('textbox', { name: 'Description' }).fill(wanted.description);
   for (const [index, uri] of wanted.redirect_uris.entries()) {
@@ -41,7 +45,7 @@ export async function createInPortal(page: Page, wanted: Wanted): Promise<void> 
   }
   for (const title of wanted.scopes ?? []) await page.getByRole('checkbox', { name: title }).first().check();
   await page.getByRole('button', { name: 'Create app' }).click();
-  await page.getByText('Shown this once').waitFor();
+  await page.getByText('Shown this once').or(pagesOf(page)).waitFor();
 }
 
 /** What stands there under a label, to be copied. */
@@ -52,12 +56,13 @@ export const copied = async (page: Page, label: string): Promise<string> =>
 export async function sayCopied(page: Page, secret: string): Promise<void> {
   await page.getByLabel('Type “copied”').fill('copied');
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('navigation', { name: 'Pages of this app' }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await pagesOf(page).waitFor();
   expect(await page.content()).not.toContain(secret);
 }
 
 /** A page of the app that is open. */
 export async function openTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages of this app' }).getByRole('link', { name, exact: true }).click();
+  await pagesOf(page).getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();
 }

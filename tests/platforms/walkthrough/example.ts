@@ -45,7 +45,7 @@ export async function startExample(database: DatabaseKind, name: string): Promis
     API_PORT: String(ports[0]),
     API_CLIENT_SECRET: randomBytes(32).toString('base64url'),
   };
-  let server = await startServer({ database: await database.create(), env });
+  let server = await startServer({ alone: true, database: await database.create(), env });
   const restartGrantry = async (changed: Env = {}) => {
     await server.kill();
     server = await server.restart(changed);

@@ -1,10 +1,12 @@
 /** Frappe's document walked as it is written: 0.0.0.0:8000 is Grantry for its methods, and the example API for its resources. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect } from 'vitest';
+import { browserless } from '../../harness/browserless.ts';
 import { forEachDatabase } from '../../harness/database.ts';
 import { type CurlAnswer, curl } from './curl.ts';
+import { atDevelopers, copied, createInPortal, openTab } from './developers.ts';
 import { walkthrough } from './document.ts';
-import { askedToConsent, atTheApp, decide, type Example, startExample, type Tokens } from './example.ts';
+import { askedToConsent, atTheApp, decide, type Example, personOf, startExample, type Tokens } from './example.ts';
 
 const { step, complete } = walkthrough('frappe.md');
 
@@ -56,6 +58,36 @@ forEachDatabase((database) => {
     );
   const api = (path: string, access_token: string) =>
     curl(`curl -s '${frappe.api_urls[0]}${path}' -H 'Authorization: Bearer ${access_token}'`);
+
+  step('Once the client and provider settings are entered', async () => {
+    const redirect_uri = 'https://board.example/oauth_code';
+    const page = await atDevelopers(frappe);
+    await createInPortal(page, {
+      used_by: /Other people/,
+      place: 'In the browser',
+      name: 'Wall Board',
+      description: 'Hangs the tasks of a project on the wall.',
+      redirect_uris: [redirect_uri],
+      scopes: ['See and change your projects, tasks and timesheets'],
+    });
+    await openTab(page, 'Settings');
+    await page.getByText('without PKCE whoever gets hold of a code can redeem it').waitFor();
+    await page.getByRole('switch', { name: 'Insist on PKCE' }).uncheck();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await openTab(page, 'Credentials');
+    const client_id = await copied(page, 'Client ID');
+    await openTab(page, 'Authorization URL');
+    await page.getByRole('switch', { name: 'PKCE' }).uncheck();
+    await page.getByRole('textbox', { name: 'State' }).fill('');
+    const url = new URL(await copied(page, 'authorization URL'));
+    const asked = { client_id, redirect_uri, scope: 'project' };
+    expect(url.origin + url.pathname).toBe(addressOf(AUTHORIZE));
+    expect(Object.fromEntries(url.searchParams)).toEqual(paramsOf(ASKED, asked));
+    const back = await browserless(frappe.server()).signInAndAllow(url, personOf(frappe, 0));
+    const redeemed = await post(GET_TOKEN, paramsOf(GRANT, { ...asked, code: back.searchParams.get('code') ?? '' }));
+    expect(redeemed.status).toBe(200);
+  });
 
   describe('Authorization Request', () => {
     step('URL: ``` [GET] 0.0.0.0:8000/api/method/frappe.integrations.oauth2.authorize', async () => {
@@ -181,4 +213,4 @@ forEachDatabase((database) => {
   });
 });
 
-complete(['Once the client and provider settings are entered']);
+complete([]);

@@ -55,6 +55,23 @@ const createInternalApp = (example: () => Example) => {
   });
 };
 
+/** "Refresh token and Client Id will be available later on too": the refresh token that there is then is another one. */
+async function issueAnother(fyle: Example, { client_id }: Example['apps'][number]): Promise<string> {
+  const page = await atDevelopers(fyle, ADA);
+  await page.getByRole('link', { name: /Nightly Export/ }).click();
+  await openTab(page, 'Credentials');
+  expect(await copied(page, 'Client ID')).toBe(client_id);
+  await page.getByRole('button', { name: 'Issue a new one' }).click();
+  const issue = page.getByRole('dialog').getByRole('button', { name: 'Issue a new one' });
+  expect(await issue.isDisabled()).toBe(true);
+  await page.getByLabel('Type “issue”').fill('issue');
+  await issue.click();
+  await page.getByText('Shown this once').waitFor();
+  const refresh_token = await copied(page, 'Refresh token');
+  await sayCopied(page, refresh_token);
+  return refresh_token;
+}
+
 forEachDatabase((database) => {
   let fyle: Example;
   let organization = '';
@@ -245,11 +262,9 @@ forEachDatabase((database) => {
 
     application.step('Please copy the client Secret on this screen', async () => {
       const shown = await grantry('apps', 'show', internal.client_id, '--json');
-      expect(shown.json.client_id).toBe(internal.client_id);
       expect(shown.stdout).not.toMatch(/"client_secret"|"refresh_token":/);
-      const issued = await grantry('apps', 'issue-refresh-token', internal.client_id, '--json');
       const before = secret;
-      secret = String(issued.json.refresh_token);
+      secret = await issueAnother(fyle, internal);
       expect((await refresh(secret, internal)).status).toBe(200);
       expect(await refresh(before, internal)).toEqual(INVALID);
     });

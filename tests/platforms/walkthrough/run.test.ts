@@ -1,7 +1,8 @@
-/** `npm run example fyle` as a person runs it: it starts, says what to open, stops, and goes on where it was. */
+/** `npm run example` as a person runs it, for each platform: it starts, says what to open, stops, and goes on where it was. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Welcome } from '../../../examples/platforms/platform.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { browserless } from '../../harness/browserless.ts';
 import { type RunningProcess, startProcess } from '../../harness/child-process.ts';
@@ -11,6 +12,8 @@ import { send } from '../../harness/send.ts';
 import { curl } from './curl.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
+
+type Said = Welcome & { readonly issuer: string };
 
 let place: Database;
 let ports: { readonly GRANTRY_PORT: number; readonly API_PORT: number; readonly APP_PORT: number };
@@ -66,6 +69,24 @@ describe('the first start', () => {
     expect((await api('/spender/expenses', json)).status).toBe(200);
   });
 
+  test('lets pages of Grantry call the API from a browser, and no others', async () => {
+    const url = `http://localhost:${ports.API_PORT}/platform/v1/spender/my_profile`;
+    const preflight = { 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' };
+    const heard = async (origin: string, method: string, headers: Readonly<Record<string, string>>) => {
+      const answer = await send(url, { method, headers: { origin, ...headers } });
+      expect(answer.headers.vary).toBe('Origin');
+      return [answer.status, answer.headers['access-control-allow-origin']];
+    };
+    const own = `http://localhost:${ports.GRANTRY_PORT}`;
+    expect(await heard(own, 'OPTIONS', preflight)).toEqual([204, own]);
+    expect(await heard(own, 'GET', { authorization: `Bearer ${access_token}` })).toEqual([200, own]);
+    expect(await heard(own, 'GET', {})).toEqual([401, own]);
+    for (const origin of ['https://evil.example', `http://localhost:${ports.APP_PORT}`, 'null']) {
+      expect((await heard(origin, 'OPTIONS', preflight))[1]).toBeUndefined();
+      expect((await heard(origin, 'GET', { authorization: `Bearer ${access_token}` }))[1]).toBeUndefined();
+    }
+  });
+
   test.each(['grantry.env', 'made.json', 'secret'])('%s is for its owner only', async (name) => {
     expect((await stat(file(name))).mode & 0o077).toBe(0);
   });
@@ -105,5 +126,23 @@ test('it is stopped with all its parts, and goes on where it was', async () => {
   };
   expect(again.apps[0]?.client_id).toBe(client_id);
   expect(await tents()).toMatchObject({ count: 1, data: [{ amount: 99 }] });
+  expect(await example.stop()).toBe(0);
+});
+
+test.each([
+  ['fync', '/v1/users/@me'],
+  ['anyfetch', '/user'],
+  ['frappe', '/api/method/frappe.auth.get_logged_user'],
+])('%s goes the same way, from what is said to an answer of its API', async (name, path) => {
+  example = run(name, '--json');
+  const { issuer, authorization_url, redeem, people } = JSON.parse(await example.waitFor(/^\{/)) as Said;
+  const [person = { email: '', password: '' }] = people;
+  const back = await browserless({ issuer, url: issuer }).signInAndAllow(authorization_url, person);
+  const redeemed = await curl(redeem.replace('CODE', back.searchParams.get('code') ?? ''));
+  const { access_token } = redeemed.body as { access_token: string };
+  const who = await curl(
+    `curl -s http://localhost:${ports.API_PORT}${path} -H 'Authorization: Bearer ${access_token}'`,
+  );
+  expect([who.status, JSON.stringify(who.body)]).toEqual([200, expect.stringContaining(person.email)]);
   expect(await example.stop()).toBe(0);
 });

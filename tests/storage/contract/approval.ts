@@ -17,6 +17,7 @@ import {
   RESOURCE,
 } from '../given.ts';
 import { opened, raw, shared } from '../opened.ts';
+import { ALL, connectedApps } from '../pages.ts';
 
 /** Somebody who uses an app of another organization in the name of their own. */
 export const givenUser = async (storage: Storage): Promise<Person> => {
@@ -53,7 +54,7 @@ export const approvalContract = (kind: DatabaseKind): void => {
   const save = ({ organization_id }: Person, third_party: ThirdParty) =>
     storage.organizations.update(organization_id, { third_party }, COMMAND, NOW);
   const isLiving = async ({ authorization, account }: Person): Promise<boolean> =>
-    (await storage.authorizations.list(account.account_id)).some(
+    (await connectedApps(storage, account.account_id)).some(
       ({ authorization_id }) => authorization_id === authorization.authorization_id,
     );
   const ask = ({ organization_id, account, client }: Person, message = '', mails: readonly Mail[] = []) =>
@@ -110,11 +111,14 @@ export const approvalContract = (kind: DatabaseKind): void => {
       const { organization_id, client } = person;
       const find = async () => (await candidate(person))?.approval;
       expect(await find()).toBeUndefined();
-      for (const approval of [approvalFor(person), approvalFor(person, { decision: 'denied', message: 'No.' })]) {
-        expect(await storage.approvals.decide(approval, [], COMMAND)).toBe('decided');
+      for (const approval of [
+        approvalFor(person),
+        approvalFor(person, { decision: 'denied', message: 'No.', decided_at: NOW + 5 }),
+      ]) {
+        expect(await storage.approvals.decide(approval, [], COMMAND)).toBe(approval.decided_at);
         expect(await candidate(person)).toMatchObject({ approval, third_party: 'allow_all' });
       }
-      const remove = () => storage.approvals.remove(organization_id, client.client_id, COMMAND, NOW);
+      const remove = () => storage.approvals.remove({ organization_id, client_id: client.client_id }, COMMAND, NOW);
       expect([await remove(), await remove(), await find()]).toEqual(['removed', 'unknown', undefined]);
       const unknown = approvalFor(person, { client_id: 'nobody' });
       expect(await storage.approvals.decide(unknown, [], COMMAND)).toBe('unknown_client');
@@ -131,7 +135,8 @@ export const approvalContract = (kind: DatabaseKind): void => {
       await storage.approvals.decide(approvalFor(listed), [], COMMAND);
       await save(listed, 'listed');
       expect(await isLiving(listed)).toBe(true);
-      await storage.approvals.remove(listed.organization_id, listed.client.client_id, COMMAND, NOW);
+      const { organization_id, client } = listed;
+      await storage.approvals.remove({ organization_id, client_id: client.client_id }, COMMAND, NOW);
       expect(await isLiving(listed)).toBe(false);
     });
 
@@ -160,9 +165,12 @@ export const approvalContract = (kind: DatabaseKind): void => {
     await own.approvals.decide(approvalFor(denied, { decision: 'denied', scope: '' }), [], COMMAND);
     await raw(database, ...approvedScope());
     const scopeOf = async ({ organization_id, client }: Person) =>
-      (await own.listings.approvals(organization_id, { after: undefined, limit: 9 })).find(
+      (await decidedIn(organization_id, client.client_name.toUpperCase())).find(
         ({ client_id }) => client_id === client.client_id,
       )?.scope;
+    const decidedIn = (organization_id: string, search: string) =>
+      own.listings.approvals({ organization_id, search }, { after: undefined, limit: 9 });
+    expect(await decidedIn(before.organization_id, 'no such app')).toEqual([]);
     expect([await scopeOf(before), await scopeOf(denied)]).toEqual([before.client.scope, '']);
   });
 
@@ -171,7 +179,27 @@ export const approvalContract = (kind: DatabaseKind): void => {
     await save(person, 'block');
     const again = { ...person.authorization, authorization_id: newId('a'), resource: RESOURCE, scope: 'read' };
     expect((await storage.authorizations.allow(again, COMMAND, NOW)).ended_at).toBe(NOW);
-    expect(await storage.authorizations.list(person.account.account_id)).toHaveLength(1);
+    expect(await connectedApps(storage, person.account.account_id)).toHaveLength(1);
+  });
+
+  test('a decision is made on what was seen, or not at all', async () => {
+    const person = await givenUser(storage);
+    const { organization_id, client } = person;
+    const key = { organization_id, client_id: client.client_id };
+    const decide = (if_revision: number, decision: Approval['decision']) =>
+      storage.approvals.decide({ ...approvalFor(person, { decision }), if_revision }, [], COMMAND);
+    expect([await decide(NOW, 'allowed'), await decide(0, 'denied')]).toEqual(['stale', NOW]);
+    expect([await decide(0, 'allowed'), await isLiving(person)]).toEqual(['stale', false]);
+    // In the same second: who saw only the first is late.
+    expect([await decide(NOW, 'allowed'), await decide(NOW, 'denied')]).toEqual([NOW + 1, 'stale']);
+    const remove = (if_revision: number) => storage.approvals.remove({ ...key, if_revision }, COMMAND, NOW);
+    expect([await remove(0), await remove(NOW), await remove(NOW + 1), await remove(NOW + 1)]).toEqual([
+      'stale',
+      'stale',
+      'removed',
+      'stale',
+    ]);
+    expect(await decide(0, 'allowed')).toBe(NOW);
   });
 
   test('people ask while there is something to ask, each once, until an admin decides', async () => {
@@ -185,7 +213,7 @@ export const approvalContract = (kind: DatabaseKind): void => {
     ]);
     expect(await waiting()).toBe(before + 1);
     const { organization_id, client } = person;
-    const [request] = await storage.listings.approvalRequests(organization_id, { after: undefined, limit: 9 });
+    const [request] = await storage.listings.approvalRequests({ organization_id, search: '' }, ALL);
     expect(request).toMatchObject({ client_id: client.client_id, askers: [{ message: 'Pretty please', lang: 'en' }] });
     expect((await candidate(person))?.asked).toBe(true);
     await storage.approvals.decide(approvalFor(person), [], COMMAND);

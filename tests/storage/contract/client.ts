@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type ClientSecret, MOST_SECRETS } from '../../../server/src/model/client.ts';
 import type { ResourceServer } from '../../../server/src/model/resource-server.ts';
 import type { OpenStorage } from '../../../server/src/storage/index.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
@@ -97,11 +98,29 @@ export const clientContract = (kind: DatabaseKind): void => {
       expect((await storage.clients.find(client_id))?.secrets).toEqual(ends);
       expect(await storage.clients.addSecret(newSecret('nothing'), 0, COMMAND)).toBe('unknown');
     });
+
+    test('are so many at once, and no more', async () => {
+      const { client_id } = await givenClient();
+      const add = (changes: Partial<ClientSecret>, others_expire_at = 0) =>
+        storage.clients.addSecret(newSecret(client_id, changes), others_expire_at, COMMAND);
+      await add({ created_at: NOW - 9, expires_at: NOW });
+      for (let n = 0; n < MOST_SECRETS; n += 1) expect(await add({ created_at: NOW })).toBe('added');
+      expect(await add({ created_at: NOW })).toBe('full');
+      expect(await add({ created_at: NOW }, NOW + 60)).toBe('full');
+      const living =
+        (now: number) =>
+        ({ expires_at }: ClientSecret) =>
+          expires_at === 0 || expires_at > now;
+      const { secrets = [] } = (await storage.clients.find(client_id)) ?? {};
+      expect(secrets.filter(living(NOW + 60))).toHaveLength(MOST_SECRETS);
+      expect(await add({ created_at: NOW }, NOW)).toBe('added');
+      expect(await add({ created_at: NOW })).toBe('added');
+    });
   });
 
   const newServer = (changes: Partial<ResourceServer> = {}): Omit<ResourceServer, 'secrets'> => {
     const named = { resource: `https://${newId('api')}.example`, name: 'API', client_id: newId('client') };
-    return { ...named, is_default: 'no', access_token_format: '', created_at: NOW, ...changes };
+    return { ...named, is_default: 'no', access_token_format: '', created_at: NOW, revision: 1, ...changes };
   };
 
   describe('resource servers', () => {
@@ -131,6 +150,32 @@ export const clientContract = (kind: DatabaseKind): void => {
         await storage.resource_servers.create(server, newSecret(server.client_id), COMMAND);
       const defaults = (await storage.resource_servers.list()).filter((server) => server.is_default === 'yes');
       expect(defaults.map((server) => server.resource)).toEqual([other.resource]);
+    });
+
+    test('are changed and deleted as they were seen, and their id is never given again', async () => {
+      const { update, delete: remove, list, create } = storage.resource_servers;
+      const [server, other] = [newServer(), newServer({ is_default: 'yes' })];
+      const secret = newSecret(server.client_id);
+      await create(server, secret, COMMAND);
+      await create(other, newSecret(other.client_id), COMMAND);
+      const { client_id } = server;
+      const found = async (id: string) => (await list()).find((each) => each.client_id === id);
+      const changes = { is_default: 'yes', access_token_format: 'jwt' } as const;
+      expect(await update(client_id, { ...changes, if_revision: 1 }, COMMAND, NOW)).toBe('updated');
+      expect(await found(client_id)).toEqual({ ...server, ...changes, revision: 2, secrets: [secret] });
+      expect(await found(other.client_id)).toMatchObject({ is_default: 'no', revision: 2 });
+      expect(await update(client_id, { name: 'Late', if_revision: 1 }, COMMAND, NOW)).toBe('stale');
+      // Whoever is late takes no mark from another, either.
+      expect(await update(other.client_id, { is_default: 'yes', if_revision: 1 }, COMMAND, NOW)).toBe('stale');
+      expect(await found(client_id)).toMatchObject({ is_default: 'yes', revision: 2 });
+      expect(await remove(client_id, { if_revision: 1 }, COMMAND, NOW)).toBe('stale');
+      expect(await remove(client_id, { if_revision: 2 }, COMMAND, NOW)).toBe('deleted');
+      expect(await found(client_id)).toBeUndefined();
+      expect(await remove(client_id, {}, COMMAND, NOW)).toBe('unknown');
+      expect(await update(client_id, { name: 'Gone' }, COMMAND, NOW)).toBe('unknown');
+      const again = newServer({ resource: server.resource });
+      expect(await create({ ...again, client_id }, newSecret(client_id), COMMAND)).toBe('taken');
+      expect(await create(again, newSecret(again.client_id), COMMAND)).toBe('created');
     });
   });
 

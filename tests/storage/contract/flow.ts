@@ -17,6 +17,7 @@ import {
   redemption,
 } from '../given.ts';
 import { shared } from '../opened.ts';
+import { connectedApps, livingFamilies } from '../pages.ts';
 
 const hangingOn = ({ account }: Person) => ({ account, allowed_scope: 'openid read', cluster: 'us1' });
 const NOTHING = { family: undefined, account: undefined, allowed_scope: '', cluster: '' };
@@ -37,8 +38,9 @@ export const flowContract = (kind: DatabaseKind): void => {
       const grown = await storage.authorizations.allow({ ...more, resource: 'other', scope: 'a' }, by, NOW + 2);
       const scope = { [RESOURCE]: 'openid read write', other: 'a' };
       expect(grown).toEqual({ ...authorization, scope, digest: 'shown more', updated_at: NOW + 2 });
-      const [listed, ...rest] = await storage.authorizations.list(authorization.account_id);
-      expect(listed).toEqual({ ...grown, client_name: 'Notes', organization_name: 'Example' });
+      const [listed, ...rest] = await connectedApps(storage, authorization.account_id);
+      const names = { client_name: 'Notes', organization_name: 'Example', publisher: 'Example' };
+      expect(listed).toEqual({ ...grown, ...names, installations: 0, expires_at: 0 });
       expect(rest).toEqual([]);
     });
 
@@ -66,7 +68,7 @@ export const flowContract = (kind: DatabaseKind): void => {
       await storage.organizations.removeMember({ organization_id, account_id: account.account_id }, COMMAND, NOW);
       const allow = { ...authorization, authorization_id: newId('authorization'), resource: RESOURCE, scope: 'read' };
       expect(await storage.authorizations.allow(allow, COMMAND, NOW)).toMatchObject({ ended_at: NOW });
-      expect(await storage.authorizations.list(account.account_id)).toEqual([]);
+      expect(await connectedApps(storage, account.account_id)).toEqual([]);
     });
 
     test('candidates are the organization without a name and those of the person', async () => {
@@ -106,7 +108,7 @@ export const flowContract = (kind: DatabaseKind): void => {
       const code = await givenCode(storage, person);
       const { bucket, attempt_id } = code;
       const stored = { ...code, spent_at: 0, family_id: '' };
-      const found = { code: stored, state: 'live', ...hangingOn(person) };
+      const found = { code: stored, state: 'live', ...hangingOn(person), user_agent: 'Firefox' };
       expect(await storage.codes.find(bucket, attempt_id, NOW)).toEqual(found);
       expect((await storage.codes.find(bucket, attempt_id, code.expires_at))?.state).toBe('expired');
       expect(await storage.codes.find(bucket, 'nothing', NOW)).toBeUndefined();
@@ -116,7 +118,7 @@ export const flowContract = (kind: DatabaseKind): void => {
 
     test('die with their session, their authorization, their account', async () => {
       const ends = [
-        (person: Person) => storage.sessions.end(person.account.account_id, person.session.session_id, NOW),
+        (person: Person) => storage.sessions.end(person.account.account_id, person.session.session_id, COMMAND, NOW),
         (person: Person) => storage.authorizations.end(person.authorization.authorization_id, COMMAND, NOW),
         (person: Person) => storage.accounts.update(person.account.account_id, { status: 'deleted' }, COMMAND, NOW),
         (person: Person) => storage.accounts.update(person.account.account_id, { password_hash: 'new' }, COMMAND, NOW),
@@ -158,7 +160,7 @@ export const flowContract = (kind: DatabaseKind): void => {
         await givenFamily(storage, person, { created_at: NOW + 1 }),
       ];
       const { authorization_id } = person.authorization;
-      expect(await storage.families.list(authorization_id, NOW)).toEqual([other, one]);
+      expect(await livingFamilies(storage, authorization_id, NOW)).toEqual([other, one]);
       expect(await storage.families.end(one.family_id, 'revoked', COMMAND, NOW)).toBe('ended');
       expect(await storage.families.end(one.family_id, 'other', COMMAND, NOW + 1)).toBe('ended');
       expect((await storage.families.find(one.family_id, NOW))?.family).toMatchObject({
@@ -166,8 +168,8 @@ export const flowContract = (kind: DatabaseKind): void => {
         ended_reason: 'revoked',
       });
       expect(await storage.families.end(`${one.bucket}_nothing`, 'revoked', COMMAND, NOW)).toBe('unknown');
-      expect(await storage.families.list(authorization_id, NOW)).toEqual([other]);
-      expect(await storage.families.list(authorization_id, other.idle_expires_at)).toEqual([]);
+      expect(await livingFamilies(storage, authorization_id, NOW)).toEqual([other]);
+      expect(await livingFamilies(storage, authorization_id, other.idle_expires_at)).toEqual([]);
     });
   });
 

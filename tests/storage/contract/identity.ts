@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Arrival, FirstArrival } from '../../../server/src/model/identity.ts';
 import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
-import { DAY, NOW, newAccount, newHash, newId, newOrganization } from '../given.ts';
+import { DAY, NOW, newAccount, newHash, newId, newLink, newMail, newOrganization } from '../given.ts';
 import { openedTwice } from '../opened.ts';
 
 const SERVER = { type: 'server' } as const;
@@ -91,6 +91,58 @@ export const identityContract = (kind: DatabaseKind): void => {
     });
   });
 
+  describe('an address that was only said', () => {
+    const SAID = { password_hash: '', email_verified: 'no' } as const;
+    const saying = async (email: string) => {
+      const account = newAccount({ ...SAID, email });
+      expect((await arrive(newArrival({ first: { account, joins: undefined } }))).outcome).toBe('created');
+      return account;
+    };
+    const newEmail = () => `${newId('said')}@example.com`;
+    const update = (account_id: string, changes: Parameters<Storage['accounts']['update']>[1]) =>
+      storage.accounts.update(account_id, changes, SERVER, NOW);
+
+    test('is nobody’s: others say it, and it finds nobody', async () => {
+      const email = newEmail();
+      const [first, second] = [await saying(email), await saying(email)];
+      expect(await storage.accounts.findByEmail(email)).toBeUndefined();
+      expect(await storage.accounts.find(first.account_id)).toEqual(first);
+      expect(await storage.accounts.find(second.account_id)).toEqual(second);
+    });
+
+    test('is its owner’s once they come; then nobody makes it theirs or says it anew', async () => {
+      const email = newEmail();
+      const [{ account_id }, owner] = [await saying(email), newAccount({ email })];
+      expect(await storage.accounts.create(owner, undefined, SERVER)).toBe('created');
+      expect(await storage.accounts.findByEmail(email)).toEqual(owner);
+      const late = newArrival({ first: { account: newAccount({ ...SAID, email }), joins: undefined } });
+      expect(await arrive(late)).toEqual({ outcome: 'email_taken' });
+      for (const changes of [{ email }, { password_hash: 'own' }, { email_verified: 'yes' }] as const) {
+        expect(await update(account_id, changes)).toBe('email_taken');
+      }
+      // All else of the account is its own.
+      expect(await update(account_id, { name: 'Somebody' })).toBe('updated');
+      expect(await storage.accounts.find(account_id)).toMatchObject({ email, name: 'Somebody', ...SAID });
+    });
+
+    test('is the own of whoever confirms it, or gets a password', async () => {
+      for (const changes of [{ password_hash: 'own' }, { email_verified: 'yes' }] as const) {
+        const { account_id, email } = await saying(newEmail());
+        expect(await update(account_id, changes)).toBe('updated');
+        expect(await storage.accounts.findByEmail(email)).toMatchObject({ account_id });
+        expect(await storage.accounts.create(newAccount({ email }), undefined, SERVER)).toBe('email_taken');
+      }
+    });
+
+    test('keeps nobody from an organization its owner is invited to', async () => {
+      const first = { ...joining('inviting'), account: newAccount({ ...SAID, email: newEmail() }) };
+      await arrive(newArrival({ first }));
+      const organization_id = first.joins?.organization.organization_id ?? '';
+      const link = newLink({ purpose: 'invitation', email: first.account.email, organization_id, role: 'member' });
+      expect(await storage.invitations.create(link, newMail(), SERVER)).toBe('created');
+    });
+  });
+
   test('a spent statement is remembered for as long as it would be accepted, and no longer', async () => {
     const today = Math.floor(NOW / DAY);
     const [old, young] = [today - 2, today - 1].map((bucket) => ({ bucket, statement_hash: newHash() }));
@@ -150,6 +202,28 @@ export const identityContract = (kind: DatabaseKind): void => {
       const ids = arrivals.map(({ first }) => first?.joins?.organization.organization_id);
       const made = (await storage.organizations.list()).filter(({ organization_id }) => ids.includes(organization_id));
       expect(made).toHaveLength(1);
+    });
+
+    test('an address that many have said is the own of one who confirms it', async () => {
+      const email = `${newId('wanted')}@example.com`;
+      const links = await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const account = newAccount({ email, password_hash: '', email_verified: 'no' });
+          await arrive(newArrival({ first: { account, joins: undefined } }));
+          const link = newLink({ purpose: 'verify_email', email, account_id: account.account_id });
+          await storage.links.make(link, undefined);
+          return link;
+        }),
+      );
+      const newcomer = newLink({ purpose: 'sign_up', email });
+      await storage.links.make(newcomer, undefined);
+      const outcomes = await Promise.all([
+        storage.links.signUp(newcomer.link_hash, newAccount({ email }), newOrganization(), SERVER, NOW),
+        ...links.map(({ link_hash }, index) =>
+          (index % 2 === 0 ? storage : other).links.verifyEmail(link_hash, undefined, SERVER, NOW),
+        ),
+      ]);
+      expect(outcomes.toSorted()).toEqual(['done', ...Array(20).fill('email_taken')]);
     });
 
     test('the first people of an organization find one another', async () => {

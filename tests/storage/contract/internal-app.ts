@@ -15,6 +15,7 @@ import {
   RESOURCE,
 } from '../given.ts';
 import { opened, openedTwice, shared } from '../opened.ts';
+import { connectedApps } from '../pages.ts';
 
 /** As it comes from the mint: it names an authorization that is not there yet. */
 const born = (person: Person, changes: Partial<Family> = {}): Family =>
@@ -46,7 +47,7 @@ export const internalAppContract = (kind: DatabaseKind): void => {
     const found = await storage.families.find(family.family_id, NOW);
     expect(found).toMatchObject({ family, state: 'live', allowed_scope: family.scope });
     const { authorization_id, client_id } = family;
-    expect(await storage.authorizations.list(account.account_id)).toContainEqual(
+    expect(await connectedApps(storage, account.account_id)).toContainEqual(
       expect.objectContaining({ authorization_id, client_id, scope: { [RESOURCE]: family.scope } }),
     );
     const another = { ...family, family_id: newId(String(family.bucket)) };

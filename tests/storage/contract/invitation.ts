@@ -5,6 +5,7 @@ import { type Link, MOST_INVITATIONS } from '../../../server/src/model/link.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import { DAY, givenOrganization, NOW, newAccount, newHash, newId, newLink, newMail } from '../given.ts';
 import { type Opened, opened } from '../opened.ts';
+import { ALL } from '../pages.ts';
 
 const by: Actor = { type: 'account', id: 'ada' };
 
@@ -28,7 +29,7 @@ export const invitationContract = (kind: DatabaseKind): void => {
   };
   const { accept, list } = {
     accept: (link: Link, account_id: string) => one.storage.links.accept(link.link_hash, account_id, by, NOW),
-    list: ({ organization_id }: Link) => one.storage.invitations.list(organization_id),
+    list: ({ organization_id }: Link) => one.storage.listings.invitations({ organization_id, search: '' }, ALL),
   };
 
   test('makes the account of its address a member, and nobody else', async () => {

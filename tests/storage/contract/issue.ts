@@ -77,7 +77,7 @@ export const issueContract = (kind: DatabaseKind): void => {
 
     test('whose session or authorization has just ended is dead', async () => {
       const ends = [
-        (one: Person) => storage.sessions.end(one.account.account_id, one.session.session_id, NOW),
+        (one: Person) => storage.sessions.end(one.account.account_id, one.session.session_id, COMMAND, NOW),
         (one: Person) => storage.authorizations.end(one.authorization.authorization_id, COMMAND, NOW),
       ];
       for (const end of ends) {

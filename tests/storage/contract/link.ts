@@ -4,6 +4,7 @@ import type { Link } from '../../../server/src/model/link.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import { DAY, NOW, newAccount, newId, newLink, newMail, newOrganization, newSession, STARTED } from '../given.ts';
 import { type Opened, opened } from '../opened.ts';
+import { liveSessions } from '../pages.ts';
 
 const by: Actor = { type: 'account', id: 'ada' };
 
@@ -51,7 +52,7 @@ export const linkContract = (kind: DatabaseKind): void => {
       await one.storage.sessions.start(session, STARTED, NOW);
       expect(await reset(link)).toBe('done');
       expect(await accountOf(link)).toMatchObject({ password_hash: 'new', email_verified: 'yes', revision: 2 });
-      expect(await one.storage.sessions.list(account.account_id, NOW)).toEqual([]);
+      expect(await liveSessions(one.storage, account.account_id, NOW)).toEqual([]);
       expect(await one.storage.links.verifyEmail(other.link_hash, undefined, by, NOW)).toBe('unusable');
       const [entry] = await one.storage.audit.list(1);
       expect(entry).toMatchObject({ action: 'account.update', account_id: account.account_id, actor_id: 'ada' });

@@ -173,6 +173,29 @@ export const listingContract = (kind: DatabaseKind): void => {
     });
   });
 
+  test('users of an app are shown and found by what they allowed it to see', async () => {
+    const { client, account, authorization } = await givenPerson(storage);
+    const { client_id } = client;
+    const { name, email, account_id } = account;
+    const users = async (search = '') =>
+      (await storage.listings.users({ client_id, search }, ALL)).map((each) => [each.name, each.email]);
+    const allow = (scope: string) =>
+      storage.authorizations.allow(
+        { ...authorization, resource: RESOURCE, authorization_id: newId('authorization'), scope },
+        COMMAND,
+        NOW,
+      );
+    expect([await users(name), await users(email), await users()]).toEqual([[], [], [['', '']]]);
+    // Words of its own that only look like them.
+    await allow('profile_pictures PROFILE xemail');
+    expect([await users(name), await users(email), await users()]).toEqual([[], [], [['', '']]]);
+    await allow('profile');
+    expect([await users(name.toLowerCase()), await users(email)]).toEqual([[[name, '']], []]);
+    await allow('email');
+    expect([await users(email.toUpperCase()), await users(account_id)]).toEqual([[[name, email]], [[name, email]]]);
+    expect([await users('EXAMPLE'), await users('initech')]).toEqual([[[name, email]], []]);
+  });
+
   test('users of an app are its living authorizations; an organization sees which apps its people use', async () => {
     const person = await givenPerson(storage);
     const { client, organization_id, account, authorization } = person;
@@ -182,14 +205,13 @@ export const listingContract = (kind: DatabaseKind): void => {
     await storage.accounts.create(grace, membership, COMMAND);
     const asked = { ...authorization, account_id, authorization_id: newId('authorization'), resource: RESOURCE };
     const second = await storage.authorizations.allow({ ...asked, scope: 'read' }, COMMAND, NOW + 5);
-    const users = () =>
+    const users = (search = '') =>
       inPages(
-        (page) => storage.listings.users(client.client_id, page),
+        (page) => storage.listings.users({ client_id: client.client_id, search }, page),
         ({ created_at, authorization_id }) => [created_at, authorization_id],
       );
-    const { name, email } = account;
-    expect((await users())[0]).toEqual({ ...authorization, name, email, organization_name: 'Example' });
-    expect((await users()).map((each) => each.name)).toEqual(['Ada', 'Grace']);
+    expect((await users())[0]).toEqual({ ...authorization, name: '', email: '', organization_name: 'Example' });
+    expect((await users()).map((each) => each.account_id)).toEqual([account.account_id, account_id]);
     expect(await storage.listings.countUsers(client.client_id)).toBe(2);
     const { client_id, client_name, scope } = client;
     const inUse = {
@@ -203,14 +225,23 @@ export const listingContract = (kind: DatabaseKind): void => {
       users: 2,
       created_at: NOW,
       last_used_at: 0,
+      approval_revision: 0,
     };
-    expect(await storage.listings.appsInUse(organization_id, ALL)).toEqual([inUse]);
-    expect(await storage.listings.appsInUse(organization_id, { after: [0, client_id], limit: 1 })).toEqual([]);
+    const inUseHere = (search = '') => storage.listings.appsInUse({ organization_id, search }, ALL);
+    expect(await inUseHere()).toEqual([inUse]);
+    expect([await inUseHere(client_name.slice(1).toUpperCase()), await inUseHere(client_id)]).toEqual([
+      [inUse],
+      [inUse],
+    ]);
+    expect(await inUseHere('no such')).toEqual([]);
+    expect(
+      await storage.listings.appsInUse({ organization_id, search: '' }, { after: [0, client_id], limit: 1 }),
+    ).toEqual([]);
     const connections = () => storage.listings.countConnections(organization_id, account_id);
     expect([await connections(), await storage.listings.countConnections('', account_id)]).toEqual([1, 0]);
     await storage.authorizations.end(second.authorization_id, COMMAND, NOW);
     expect([await connections(), await storage.listings.countUsers(client_id)]).toEqual([0, 1]);
-    expect(await storage.listings.appsInUse(organization_id, ALL)).toEqual([{ ...inUse, users: 1 }]);
-    expect(await storage.listings.appsInUse('', ALL)).toEqual([]);
+    expect(await inUseHere()).toEqual([{ ...inUse, users: 1 }]);
+    expect(await storage.listings.appsInUse({ organization_id: '', search: '' }, ALL)).toEqual([]);
   });
 };

@@ -12,6 +12,7 @@ import {
   RESOURCE,
 } from '../given.ts';
 import { shared } from '../opened.ts';
+import { connectedApps } from '../pages.ts';
 
 /** Two who edit at once, and what is taken back in part. */
 export const managementContract = (kind: DatabaseKind): void => {
@@ -156,7 +157,7 @@ export const managementContract = (kind: DatabaseKind): void => {
       await storage.authorizations.allow(other, COMMAND, NOW);
       const { family_id } = await givenFamily(storage, person);
       expect(await storage.authorizations.reduce(authorization_id, ['read', 'nothing'], COMMAND, NOW)).toBe('reduced');
-      const [listed] = await storage.authorizations.list(person.account.account_id);
+      const [listed] = await connectedApps(storage, person.account.account_id);
       expect(listed?.scope).toEqual({ [RESOURCE]: 'openid', 'https://other.example': 'list' });
       expect((await storage.families.find(family_id, NOW))?.allowed_scope).toBe('openid');
     });
@@ -182,7 +183,7 @@ export const managementContract = (kind: DatabaseKind): void => {
           storage.authorizations.allow({ ...authorization, resource: RESOURCE, scope: `more${n}` }, COMMAND, NOW),
         ]),
       );
-      const [listed] = await storage.authorizations.list(account.account_id);
+      const [listed] = await connectedApps(storage, account.account_id);
       const left = listed?.scope[RESOURCE]?.split(' ').toSorted();
       expect(left).toEqual(['openid', 'read', ...words.map((_, n) => `more${n}`)].toSorted());
     });
@@ -195,8 +196,8 @@ export const managementContract = (kind: DatabaseKind): void => {
       await storage.authorizations.allow({ ...elsewhere, authorization_id: `${client_id} else` }, COMMAND, NOW);
       expect(await storage.authorizations.endAll(client_id, one.organization_id, COMMAND, NOW)).toBe(1);
       expect(await storage.authorizations.endAll(client_id, one.organization_id, COMMAND, NOW)).toBe(0);
-      expect(await storage.authorizations.list(one.account.account_id)).toEqual([]);
-      expect(await storage.authorizations.list(account_id)).toHaveLength(2);
+      expect(await connectedApps(storage, one.account.account_id)).toEqual([]);
+      expect(await connectedApps(storage, account_id)).toHaveLength(2);
     });
   });
 

@@ -5,6 +5,7 @@ import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import { COMMAND, givenOrganization, NOW, newAccount, newMail, newSession, STARTED } from '../given.ts';
 import { type Opened, opened, openedTwice } from '../opened.ts';
+import { liveSessions } from '../pages.ts';
 
 /** An organization is owned by somebody at every moment, and by nobody who did not want it. */
 export const ownershipContract = (kind: DatabaseKind): void => {
@@ -137,8 +138,8 @@ export const ownershipContract = (kind: DatabaseKind): void => {
     const { sessions } = one.storage;
     const [kept, ended, others] = [newSession(owner), newSession(owner), newSession(developer)];
     for (const session of [kept, ended, others]) await sessions.start(session, STARTED, NOW);
-    expect(await sessions.endOthers(owner, kept.session_id, NOW)).toBe(1);
-    expect((await sessions.list(owner, NOW)).map(({ session_id }) => session_id)).toEqual([kept.session_id]);
-    expect(await sessions.list(developer, NOW)).toHaveLength(1);
+    expect(await sessions.endOthers(owner, kept.session_id, COMMAND, NOW)).toBe(1);
+    expect((await liveSessions(one.storage, owner)).map(({ session_id }) => session_id)).toEqual([kept.session_id]);
+    expect(await liveSessions(one.storage, developer)).toHaveLength(1);
   });
 };

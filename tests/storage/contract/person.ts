@@ -14,6 +14,7 @@ import {
   STARTED,
 } from '../given.ts';
 import { shared } from '../opened.ts';
+import { connectedApps, liveSessions } from '../pages.ts';
 
 export const personContract = (kind: DatabaseKind): void => {
   let storage: OpenStorage;
@@ -103,7 +104,7 @@ export const personContract = (kind: DatabaseKind): void => {
       const { account_id } = person.account;
       const { family_id } = await givenFamily(storage, person);
       await storage.accounts.update(account_id, { password_hash: '$argon2id$2' }, COMMAND, NOW);
-      expect(await storage.sessions.list(account_id, NOW)).toEqual([]);
+      expect(await liveSessions(storage, account_id, NOW)).toEqual([]);
       expect((await storage.families.find(family_id, NOW))?.state).toBe('live');
       await storage.accounts.update(account_id, { password_hash: '$argon2id$3', end_families: true }, COMMAND, NOW);
       expect((await storage.families.find(family_id, NOW))?.family).toMatchObject({
@@ -159,7 +160,7 @@ export const personContract = (kind: DatabaseKind): void => {
       expect(
         await storage.organizations.removeMember({ organization_id: person.organization_id, account_id }, COMMAND, NOW),
       ).toBe('removed');
-      expect((await storage.authorizations.list(account_id)).map((one) => one.authorization_id)).toEqual([
+      expect((await connectedApps(storage, account_id)).map((one) => one.authorization_id)).toEqual([
         own.authorization_id,
       ]);
       expect(
@@ -181,7 +182,7 @@ export const personContract = (kind: DatabaseKind): void => {
       const stateAt = async (at: number) =>
         (await storage.sessions.find(session.bucket, session.session_hash, at))?.state;
       expect([await stateAt(NOW + 59), await stateAt(NOW + 60)]).toEqual(['live', 'expired']);
-      expect(await storage.sessions.list(account.account_id, NOW + 60)).toEqual([next]);
+      expect(await liveSessions(storage, account.account_id, NOW + 60)).toEqual([next]);
       expect(await storage.sessions.find(session.bucket, 'Anothing', NOW)).toBeUndefined();
     });
 
@@ -193,7 +194,7 @@ export const personContract = (kind: DatabaseKind): void => {
       expect([await start(password_hash), await start('another')]).toEqual(['started', 'refused']);
       await storage.accounts.update(account_id, { status: 'disabled' }, COMMAND, NOW);
       expect([await start(password_hash), await start(undefined)]).toEqual(['refused', 'refused']);
-      expect(await storage.sessions.list(account_id, NOW)).toHaveLength(2);
+      expect(await liveSessions(storage, account_id, NOW)).toHaveLength(2);
     });
 
     test('expire when their time is over, and when nobody uses them', async () => {
@@ -206,7 +207,7 @@ export const personContract = (kind: DatabaseKind): void => {
       expect(await stateAt(NOW + session.idle_lifetime)).toBe('live');
       await storage.upkeep.used([{ type: 'session', id: session.session_id, at: session.expires_at }]);
       expect(await stateAt(session.expires_at)).toBe('expired');
-      expect(await storage.sessions.list(account.account_id, session.expires_at)).toEqual([]);
+      expect(await liveSessions(storage, account.account_id, session.expires_at)).toEqual([]);
     });
 
     test('end one by one or all at once, and only those of the account', async () => {
@@ -215,12 +216,13 @@ export const personContract = (kind: DatabaseKind): void => {
       const [second, idle] = [newSession(account.account_id), newSession(account.account_id, { idle_lifetime: 1 })];
       await storage.sessions.start(second, STARTED, NOW);
       await storage.sessions.start(idle, STARTED, NOW);
-      expect(await storage.sessions.end(stranger.account.account_id, second.session_id, NOW)).toBe(0);
-      expect(await storage.sessions.end(account.account_id, second.session_id, NOW)).toBe(1);
-      expect(await storage.sessions.end(account.account_id, second.session_id, NOW)).toBe(0);
-      expect(await storage.sessions.end(account.account_id, '', NOW + 1)).toBe(1);
+      const end = (of: string, session_id: string) => storage.sessions.end(of, session_id, COMMAND, NOW);
+      expect(await end(stranger.account.account_id, second.session_id)).toBe('unknown');
+      expect(await end(account.account_id, second.session_id)).toBe('ended');
+      for (const none of [second.session_id, '']) expect(await end(account.account_id, none)).toBe('unknown');
+      expect(await storage.sessions.endOthers(account.account_id, '', COMMAND, NOW + 1)).toBe(1);
       expect((await storage.sessions.find(session.bucket, session.session_hash, NOW))?.state).toBe('ended');
-      expect(await storage.sessions.list(stranger.account.account_id, NOW)).toHaveLength(1);
+      expect(await liveSessions(storage, stranger.account.account_id, NOW)).toHaveLength(1);
     });
 
     test('remember the organization last chosen for an app', async () => {

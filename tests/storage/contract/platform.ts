@@ -37,6 +37,16 @@ export const platformContract = (kind: DatabaseKind): void => {
       expect(await storage.families.accountNames(stranger.account.account_id, NOW)).toEqual([]);
     });
 
+    test('are not those of what an app lost with all its tokens', async () => {
+      const person = await givenPerson(storage);
+      const { family_id } = await givenFamily(storage, person);
+      await storage.families.nameAccount(family_id, 'Work');
+      const names = () => storage.families.accountNames(person.account.account_id, NOW);
+      expect(await names()).toHaveLength(1);
+      await storage.clients.update(person.client.client_id, { revoke_all: true }, COMMAND, NOW);
+      expect(await names()).toEqual([]);
+    });
+
     test('cannot be given to what has ended', async () => {
       const person = await givenPerson(storage);
       const [ended, orphaned] = [await givenFamily(storage, person), await givenFamily(storage, person)];

@@ -3,6 +3,7 @@ import type { Storage } from '../../../server/src/model/storage.ts';
 import type { DatabaseKind } from '../../harness/database.ts';
 import { COMMAND, givenFamily, NOW, newId, RESOURCE, refresh } from '../given.ts';
 import { opened, openedTwice } from '../opened.ts';
+import { connectedApps } from '../pages.ts';
 import { approvalFor, givenUser } from './approval.ts';
 
 /** An admin decides while people use the app it is about. */
@@ -32,7 +33,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
           ? storage.organizations.update(organization_id, { third_party: 'listed' }, COMMAND, NOW)
           : storage.approvals.decide(approvalFor(person, { decision: 'denied' }), [], COMMAND),
       ]);
-      const living = (await storage.authorizations.list(account.account_id)).map(({ client_id }) => client_id);
+      const living = (await connectedApps(storage, account.account_id)).map(({ client_id }) => client_id);
       expect(living).not.toContain(person.client.client_id);
     }
   });

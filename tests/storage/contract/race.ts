@@ -19,6 +19,7 @@ import {
   refresh,
 } from '../given.ts';
 import { opened, openedTwice } from '../opened.ts';
+import { connectedApps, liveSessions } from '../pages.ts';
 
 export const raceContract = (kind: DatabaseKind): void => {
   describe('within one process', () => races(async () => (({ storage }) => [storage, storage])(await opened(kind))));
@@ -80,9 +81,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
       TWENTY,
     );
     expect(new Set(allowed.map((one) => one.authorization_id)).size).toBe(1);
-    const listed = (await storage.authorizations.list(account_id)).filter(
-      (one) => one.organization_id !== organization_id,
-    );
+    const listed = (await connectedApps(storage, account_id)).filter((one) => one.organization_id !== organization_id);
     expect(listed).toHaveLength(1);
     expect(listed[0]?.scope[RESOURCE]?.split(' ').sort()).toEqual(TWENTY.map((index) => `scope${index}`).sort());
   });
@@ -144,7 +143,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
         other.sessions.start(newSession(account_id), { replaces: '', password_hash }, NOW),
         storage.accounts.update(account_id, { password_hash: `new${index}` }, COMMAND, NOW),
       ]);
-      expect(await storage.sessions.list(account_id, NOW)).toEqual([]);
+      expect(await liveSessions(storage, account_id, NOW)).toEqual([]);
     }
   });
 
@@ -166,7 +165,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
         other.authorizations.allow(asked, COMMAND, NOW),
         storage.organizations.removeMember({ organization_id, account_id: account.account_id }, COMMAND, NOW),
       ]);
-      expect(await storage.authorizations.list(account.account_id)).toEqual([]);
+      expect(await connectedApps(storage, account.account_id)).toEqual([]);
     }
   });
 
@@ -188,7 +187,7 @@ const races = (open: () => Promise<readonly [Storage, Storage]>): void => {
         is_default: 'yes',
       } as const;
       return one.resource_servers.create(
-        { ...server, access_token_format: '', created_at: NOW },
+        { ...server, access_token_format: '', created_at: NOW, revision: 1 },
         newSecret(server.client_id),
         COMMAND,
       );

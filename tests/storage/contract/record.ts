@@ -19,6 +19,7 @@ import {
   STARTED,
 } from '../given.ts';
 import { opened, shared } from '../opened.ts';
+import { connectedApps, liveSessions, livingFamilies } from '../pages.ts';
 
 const AT = NOW * 1000;
 
@@ -130,9 +131,9 @@ export const recordContract = (kind: DatabaseKind): void => {
       ];
       const seen = async () => {
         const client = await storage.clients.find(person.client.client_id);
-        const [session] = await storage.sessions.list(person.account.account_id, NOW);
-        const [authorization] = await storage.authorizations.list(person.account.account_id);
-        const [found] = await storage.families.list(authorization_id, NOW);
+        const [session] = await liveSessions(storage, person.account.account_id, NOW);
+        const [authorization] = await connectedApps(storage, person.account.account_id);
+        const [found] = await livingFamilies(storage, authorization_id, NOW);
         return [client?.secrets[0], session, authorization, found].map((one) => one?.last_used_at);
       };
       await storage.upkeep.used([
@@ -143,7 +144,7 @@ export const recordContract = (kind: DatabaseKind): void => {
       expect(await seen()).toEqual(Array(4).fill(NOW + 60));
       await storage.upkeep.used(marksAt(NOW + 1, NOW + 1));
       expect(await seen()).toEqual(Array(4).fill(NOW + 60));
-      const idle = async () => (await storage.families.list(authorization_id, NOW))[0]?.idle_expires_at;
+      const idle = async () => (await livingFamilies(storage, authorization_id, NOW))[0]?.idle_expires_at;
       expect(await idle()).toBe(family.idle_expires_at);
       await storage.upkeep.used(marksAt(NOW + 70, NOW + 40 * DAY));
       expect(await idle()).toBe(NOW + 40 * DAY);
@@ -158,8 +159,14 @@ export const recordContract = (kind: DatabaseKind): void => {
       const kept = async () => (await storage.clients.find(client_id))?.secrets[0]?.secret_hash;
       await storage.upkeep.used([{ type: 'secret', id: secret_id, at: NOW + 1, count: 1, secret_hash: '' }]);
       expect(await kept()).toBe(secret_hash);
-      await storage.upkeep.used([{ type: 'secret', id: secret_id, at: NOW + 2, count: 1, secret_hash: 'Bnew' }]);
-      expect(await kept()).toBe('Bnew');
+      // In the same second, too: a server that was started anew with one more secret may be as quick.
+      for (const [at, hash] of [
+        [NOW + 1, 'Bnew'],
+        [NOW + 2, 'Cnew'],
+      ] as const) {
+        await storage.upkeep.used([{ type: 'secret', id: secret_id, at, count: 1, secret_hash: hash }]);
+        expect(await kept()).toBe(hash);
+      }
     });
   });
 

@@ -11,6 +11,7 @@ import {
   newFamily,
   newId,
   newMachineToken,
+  newSecret,
   newSession,
   newToken,
   type Person,
@@ -110,6 +111,17 @@ export const sweepContract = (kind: DatabaseKind): void => {
     await storage.clients.update(person.client.client_id, { revoke_all: true }, COMMAND, NOW);
     await sweepAll(NOW + 2 * DAY + 3_600);
     expect(await counts()).toMatchObject({ family: 0, access_token: 0 });
+  });
+
+  test('secrets go 30 days after their end', async () => {
+    const { client_id } = person.client;
+    const [ended, lately, never] = [NOW - 30 * DAY - 1, NOW - 30 * DAY, 0].map((expires_at) =>
+      newSecret(client_id, { created_at: NOW - 99 * DAY, expires_at }),
+    );
+    for (const secret of [ended, lately, never]) if (secret) await one.storage.clients.addSecret(secret, 0, COMMAND);
+    expect(await sweepAll(NOW)).toBe(1);
+    const left = (await one.storage.clients.find(client_id))?.secrets.map(({ expires_at }) => expires_at);
+    expect(left?.toSorted()).toEqual([0, NOW - 30 * DAY]);
   });
 
   test('attempts go after 30 days, failed sign-ins after one', async () => {

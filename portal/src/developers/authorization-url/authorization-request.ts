@@ -10,11 +10,11 @@ export interface AuthorizationRequest {
   readonly prompt: readonly string[];
   readonly code_challenge: string;
   /** RFC 8707 §2. */
-  readonly resource?: string;
+  readonly resource: string;
 }
 
 export function authorizationUrl(endpoint: string, request: AuthorizationRequest): string {
-  const { client_id, redirect_uri, state, nonce, response_mode, code_challenge, resource = '' } = request;
+  const { client_id, redirect_uri, state, nonce, response_mode, code_challenge, resource } = request;
   const params = {
     response_type: 'code',
     client_id,

@@ -11,7 +11,7 @@ import { type Metadata, useMetadata } from '../metadata.ts';
 import { newPkce, type Pkce, randomText } from '../pkce.ts';
 import { Snippets } from '../snippet/snippets.tsx';
 import { tokenCall } from '../snippet/token-call.ts';
-import { words } from '../words.ts';
+import { scopeOf, words } from '../words.ts';
 import { type AuthorizationRequest, authorizationUrl } from './authorization-request.ts';
 import { RequestForm } from './request-form.tsx';
 
@@ -55,6 +55,7 @@ function first({ client_id, redirect_uris, scope }: App): AuthorizationRequest {
     response_mode: '',
     prompt: [],
     code_challenge: '',
+    resource: '',
   };
 }
 
@@ -83,7 +84,7 @@ function Builder({ app, metadata }: { readonly app: App; readonly metadata: Meta
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Stack gap="lg">
           <Result url={url} code_verifier={withPkce ? pkce.code_verifier : ''} />
-          <ConsentPreview app={app} scope={asked(app, request)} redirect_uri={request.redirect_uri} />
+          <ConsentPreview asked={{ client_id: app.client_id, request: asked({ ...request, code_challenge }) }} />
           <Redeeming
             app={app}
             metadata={metadata}
@@ -126,10 +127,14 @@ function Result({ url, code_verifier }: { readonly url: string; readonly code_ve
   );
 }
 
-/** Without a scope the server asks for all that the app must have. */
-function asked({ scope, optional_scope }: App, request: AuthorizationRequest): readonly string[] {
-  if (request.scope.length > 0) return request.scope;
-  return words(scope).filter((name) => !words(optional_scope).includes(name));
+/** What of it the page depends on; without a scope the server asks for all that the app must have. */
+function asked({ redirect_uri, scope, resource, code_challenge }: AuthorizationRequest) {
+  return {
+    redirect_uri,
+    code_challenge,
+    ...(scope.length > 0 && { scope: scopeOf(scope) }),
+    ...(resource !== '' && { resource }),
+  };
 }
 
 interface RedeemingProps {

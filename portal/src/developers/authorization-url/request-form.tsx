@@ -1,8 +1,9 @@
 /** What of an authorization request can be chosen. */
 import { Button, Checkbox, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
-import { api } from '../../api/client.ts';
+import { api, aside } from '../../api/client.ts';
 import type { App } from '../app.tsx';
-import { randomText } from '../pkce.ts';
+import { EXPOSED, mustUsePkce, randomText } from '../pkce.ts';
+import { Resource } from '../resource.tsx';
 import { words } from '../words.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
@@ -34,6 +35,7 @@ export function RequestForm(props: RequestFormProps) {
         allowDeselect={false}
       />
       <Scopes {...props} />
+      <Resource resource={request.resource} onChange={(resource) => onChange({ resource })} />
       <Checkbox.Group
         label="Prompt"
         description="None chosen: people see only what they must."
@@ -72,7 +74,7 @@ function together(chosen: readonly string[], before: readonly string[]): readonl
 }
 
 function Scopes({ app, request, onChange }: RequestFormProps) {
-  const { data } = api.useQuery('get', '/scopes', {});
+  const { data } = api.useQuery('get', '/scopes', {}, aside);
   const title = (name: string) => data?.scopes.find((scope) => scope.name === name)?.title;
   const scopes = words(app.scope);
   if (scopes.length === 0) return null;
@@ -105,11 +107,12 @@ function Once({ label, value, onChange }: OnceProps) {
 }
 
 function PkceSwitch({ app, withPkce, onPkce }: RequestFormProps) {
-  const isRequired = app.pkce === 'required' || app.token_endpoint_auth_method === 'none';
+  const isRequired = app.pkce === 'required' || mustUsePkce(app);
+  const advice = app.token_endpoint_auth_method === 'none' ? EXPOSED : 'It costs nothing and stops stolen codes.';
   return (
     <Switch
       label="PKCE"
-      description={isRequired ? 'This app must use it.' : 'Keep it on: it costs nothing and stops stolen codes.'}
+      description={isRequired ? 'This app must use it.' : `Keep it on. ${advice}`}
       checked={withPkce || isRequired}
       disabled={isRequired}
       onChange={(event) => onPkce(event.currentTarget.checked)}

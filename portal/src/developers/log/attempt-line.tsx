@@ -6,7 +6,7 @@ import { eventTitle, outcomeOf } from './event-title.ts';
 import classes from './log.module.css';
 
 export const attemptPath = (client_id: string, attempt_id: string): string =>
-  `/developers/apps/${client_id}/logs/${attempt_id}`;
+  `/developers/apps/${client_id}/logs/${encodeURIComponent(attempt_id)}`;
 
 export function AttemptLine({ attempt }: { readonly attempt: Schema['Attempt'] }) {
   const { word, color } = outcomeOf(attempt, Date.now());

@@ -1,15 +1,9 @@
-/** One attempt: what happened when, why it was refused, and what to do. */
-import { Alert, Anchor, Badge, Group, Stack, Text, Timeline, Title } from '@mantine/core';
+/** One attempt with an app, for its team. */
+import { Anchor } from '@mantine/core';
 import { Link, useParams } from 'wouter';
-import { api, type Schema } from '../../api/client.ts';
-import { Loaded } from '../../shell/state.tsx';
-import { Time } from '../../shell/time.tsx';
+import { api } from '../../api/client.ts';
 import { AppPage } from '../app.tsx';
-import { eventTitle, outcomeOf } from './event-title.ts';
-import { Evidence, UriDifference } from './evidence.tsx';
-import { Explained } from './explained.tsx';
-
-type Event = Schema['AttemptEvent'];
+import { Story } from './story.tsx';
 
 export function Attempt() {
   const { client_id = '', attempt_id = '' } = useParams();
@@ -28,78 +22,7 @@ export function Attempt() {
         </Anchor>
       }
     >
-      <Loaded query={query}>{({ events, standstill }) => <Story events={events} standstill={standstill} />}</Loaded>
+      <Story query={query} />
     </AppPage>
   );
-}
-
-interface Standstill {
-  readonly text: string;
-  readonly cause: string;
-  readonly fix: string;
-}
-
-function Story({
-  events,
-  standstill,
-}: {
-  readonly events: readonly Event[];
-  readonly standstill?: Standstill | undefined;
-}) {
-  const last = events.at(-1);
-  if (!last) return null;
-  const { word, color } = outcomeOf({ last_event: last.event, last_at: last.at }, Date.now());
-  return (
-    <Stack gap="lg">
-      <Group gap="sm">
-        <Badge variant="light" color={color} size="lg">
-          {word}
-        </Badge>
-        <Text size="sm" c="dimmed">
-          Last event <Time at={last.at / 1_000} />
-        </Text>
-      </Group>
-      {standstill && (
-        <Alert color={color === 'orange' ? 'orange' : 'gray'} title={standstill.text} role="note">
-          <Explained cause={standstill.cause} fix={standstill.fix} />
-        </Alert>
-      )}
-      <Title order={2} size="h4">
-        Timeline
-      </Title>
-      <Timeline active={events.length} bulletSize={16} lineWidth={2} aria-label="Timeline">
-        {events.map((event) => (
-          <Timeline.Item
-            key={`${event.at} ${event.seq}`}
-            color={event.event === 'refused' ? 'red' : 'green'}
-            title={event.reason ? `${eventTitle(event.event)}: ${event.reason}` : eventTitle(event.event)}
-          >
-            <Told event={event} />
-          </Timeline.Item>
-        ))}
-      </Timeline>
-    </Stack>
-  );
-}
-
-function Told({ event }: { readonly event: Event }) {
-  return (
-    <Stack gap="xs">
-      <Text size="xs" c="dimmed">
-        {new Date(event.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}
-      </Text>
-      {event.cause && (
-        <Alert color="red" title={`“${event.text}”`} role="note">
-          <Explained cause={event.cause} fix={event.fix ?? ''} docs_uri={event.docs_uri} />
-          {event.difference && <UriDifference difference={event.difference} />}
-        </Alert>
-      )}
-      <Evidence evidence={event.difference ? others(event.evidence) : event.evidence} />
-    </Stack>
-  );
-}
-
-/** What the comparison does not show already. */
-function others({ received: _, registered, ...rest }: Event['evidence']): Event['evidence'] {
-  return Array.isArray(registered) && registered.length > 1 ? { registered, ...rest } : rest;
 }

@@ -1,7 +1,8 @@
-/** What the server saw. It was written by strangers: shown as it came, isolated from the text around it. */
+/** What the server saw. It was written by strangers: what could not be seen is spelled, and it stands isolated. */
 import { Text } from '@mantine/core';
 import { Time } from '../../shell/time.tsx';
 import classes from './log.module.css';
+import { visibleText } from './visible-text.ts';
 
 interface Difference {
   readonly before: string;
@@ -41,9 +42,9 @@ function Compared({
 }) {
   return (
     <bdi className={classes.value}>
-      {before}
-      {marked && <mark className={classes.mark}>{marked}</mark>}
-      {after}
+      {visibleText(before)}
+      {marked && <mark className={classes.mark}>{visibleText(marked)}</mark>}
+      {visibleText(after)}
     </bdi>
   );
 }
@@ -81,7 +82,7 @@ function Value({ name, value }: { readonly name: string; readonly value: Values[
   }
   return [value].flat().map((each) => (
     <bdi key={each} className={classes.value}>
-      {each}
+      {visibleText(each)}
     </bdi>
   ));
 }

@@ -1,12 +1,14 @@
 /** What people and the app tried, newest first; it follows what happens. */
-import { Badge, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Badge, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useParams } from 'wouter';
 import { api } from '../../api/client.ts';
 import { among, useFilter } from '../../shell/filter.ts';
 import { More, paged } from '../../shell/more.tsx';
 import { Empty } from '../../shell/state.tsx';
 import { AppPage } from '../app.tsx';
-import { AttemptLine } from './attempt-line.tsx';
+import { AttemptLine, attemptPath } from './attempt-line.tsx';
+import { OpenAttempt } from './open-attempt.tsx';
+import { ReasonFilter } from './reason-filter.tsx';
 
 const EACH = 2_000;
 
@@ -47,6 +49,7 @@ export function Logs() {
           />
         </Stack>
         <ReasonFilter client_id={client_id} reason={reason} onChange={(value) => filter.set('reason', value)} />
+        <OpenAttempt pathOf={(attempt_id) => attemptPath(client_id, attempt_id)} />
         <Badge variant="dot" color={isLive ? 'green' : 'gray.6'} size="lg" mb={6} tt="none">
           {isLive ? 'Live' : 'Paused'}
         </Badge>
@@ -75,33 +78,5 @@ function Nothing({ filtered }: { readonly filtered: boolean }) {
     <Empty title="Nothing was tried yet">
       Open the app’s authorization URL, or walk through the flow in the playground: it appears here at once.
     </Empty>
-  );
-}
-
-interface ReasonFilterProps {
-  readonly client_id: string;
-  readonly reason: string;
-  onChange(reason: string): void;
-}
-
-/** Of the reasons that happened lately. */
-function ReasonFilter({ client_id, reason, onChange }: ReasonFilterProps) {
-  const { data } = api.useQuery('get', '/apps/{client_id}/attempts', {
-    params: { path: { client_id }, query: { outcome: 'refused', limit: 100 } },
-  });
-  const happened = data?.attempts.map(({ last_reason }) => last_reason) ?? [];
-  return (
-    <Select
-      label="Reason"
-      placeholder="Any"
-      data={[...new Set([...happened, reason])].filter((each) => each !== '').sort()}
-      value={reason || null}
-      onChange={(value) => onChange(value ?? '')}
-      nothingFoundMessage="Nothing was refused for it"
-      clearable
-      searchable
-      clearButtonProps={{ 'aria-label': 'Any reason' }}
-      w={{ base: '100%', xs: 280 }}
-    />
   );
 }

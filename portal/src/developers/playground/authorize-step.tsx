@@ -2,16 +2,16 @@
 import { Anchor, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { api, fetching, ifMatch } from '../../api/client.ts';
+import { api, aside, fetching, ifMatch } from '../../api/client.ts';
 import { asProblem } from '../../api/problem.ts';
 import { CodeBlock } from '../../shell/copy.tsx';
 import { ProblemAlert } from '../../shell/state.tsx';
 import { authorizationUrl } from '../authorization-url/authorization-request.ts';
 import { newPkce, randomText } from '../pkce.ts';
+import { Resource } from '../resource.tsx';
 import { words } from '../words.ts';
 import { listenForAnswer } from './channel.ts';
 import { playgroundUri } from './redirect-uri.ts';
-import { Resource } from './resource.tsx';
 import { Press, Step } from './step.tsx';
 import { useWalk } from './walk.tsx';
 
@@ -55,7 +55,7 @@ function Register() {
 }
 
 function Ask() {
-  const { app, metadata, resource, run, happened } = useWalk();
+  const { app, metadata, resource, setResource, run, happened } = useWalk();
   const all = words(app.scope);
   const [scope, setScope] = useState<readonly string[]>(all);
   const [blocked, setBlocked] = useState('');
@@ -87,7 +87,7 @@ function Ask() {
   };
   return (
     <>
-      <Resource />
+      <Resource resource={resource} onChange={setResource} />
       {all.length > 0 && <Scopes all={all} chosen={scope} onChange={setScope} />}
       <Group>
         <Press onPress={open}>Open the consent page</Press>
@@ -116,7 +116,7 @@ interface ScopesProps {
 }
 
 function Scopes({ all, chosen, onChange }: ScopesProps) {
-  const { data } = api.useQuery('get', '/scopes', {});
+  const { data } = api.useQuery('get', '/scopes', {}, aside);
   return (
     <Checkbox.Group label="Scopes" value={[...chosen]} onChange={onChange}>
       <Stack gap={6} mt={6}>

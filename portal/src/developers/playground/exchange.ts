@@ -44,9 +44,18 @@ export function asClient(
   );
 }
 
-export function asBearer(title: string, url: string, access_token: string): Promise<Exchange> {
-  const authorization = `Bearer ${access_token}`;
-  return send(title, url, { headers: { authorization } }, `Authorization: ${authorization}`);
+export interface Sent {
+  readonly method: string;
+  readonly url: string;
+  /** JSON; empty: none. */
+  readonly body: string;
+}
+
+export function asBearer(title: string, { method, url, body }: Sent, access_token: string): Promise<Exchange> {
+  const headers = { Authorization: `Bearer ${access_token}`, ...(body && { 'Content-Type': 'application/json' }) };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const shown = [...head, ...(body && ['', body])].join('\n');
+  return send(title, url, { method, headers, ...(body && { body }) }, shown);
 }
 
 async function send(title: string, url: string, init: RequestInit, shown: string): Promise<Exchange> {

@@ -1,12 +1,13 @@
 import { addMember, removeMember, setRole } from '../../accounts/membership.ts';
-import { type AccountChanges, findAccount, updateAccount } from '../../accounts/update.ts';
+import { type AccountChanges, updateAccount } from '../../accounts/update.ts';
 import type { Role } from '../../model/account.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { Storage } from '../../model/storage.ts';
 import { command, oneOf, operand, text, toggle } from '../command.ts';
-import { Refusal, WrongUsage } from '../refusal.ts';
+import { WrongUsage } from '../refusal.ts';
 import { accountDocument } from './account-document.ts';
 import { operatorFlag, roles } from './create.ts';
+import { knownAccount } from './known-account.ts';
 import { givenPassword, passwordFlags } from './password-flags.ts';
 
 export const accountsUpdate = command({
@@ -18,6 +19,7 @@ export const accountsUpdate = command({
     status: oneOf('--status <status>', ['active', 'disabled', 'deleted'], 'whether it may be used'),
     email: text('--email <address>', 'with which the person signs in'),
     name: text('--name <name>', 'what others call the person'),
+    email_verified: oneOf('--email-verified <yes|no>', ['yes', 'no'], 'whether the address is known to be theirs'),
     operator: operatorFlag,
     ...passwordFlags,
     end_families: toggle('--end-access', 'with a new password: end what apps may do in its name too'),
@@ -26,13 +28,12 @@ export const accountsUpdate = command({
     leave: text('--leave <id>', 'take the person out of an organization; what was allowed for it ends'),
   },
   run: async ({ account: who, organization, role, leave, ...flags }, { world, storage: openStorage }, out) => {
-    const { status, email, name, end_families, operator } = flags;
-    const changes = { status, email, name, end_families, operator, password: await givenPassword(flags, world) };
+    const { password: _, password_stdin: __, ...others } = flags;
+    const changes = { ...others, password: await givenPassword(flags, world) };
     const membership = membershipChange(organization, role, leave);
     requireOne(changes, membership);
     const storage = await openStorage();
-    const account = await findAccount(storage, who);
-    if (!account) throw new Refusal('account_unknown', UNKNOWN);
+    const account = await knownAccount(storage, who);
     const deps = { ...world, storage };
     if (membership) await changeMembership(deps, { ...membership, account_id: account.account_id });
     else await updateAccount(deps)(account.account_id, changes, BY);
@@ -41,9 +42,6 @@ export const accountsUpdate = command({
     return 0;
   },
 });
-
-const UNKNOWN =
-  'There is no such account. One whose address nobody has confirmed is named by its account_id: see grantry accounts list.';
 
 const BY: Actor = { type: 'command' };
 

@@ -1,6 +1,6 @@
 import { deleteClient } from '../../clients/update.ts';
 import { command, operand } from '../command.ts';
-import { unknownApp } from './unknown-app.ts';
+import { unknownApp } from './known-app.ts';
 
 export const appsDelete = command({
   about: 'Deletes an app for ever: its tokens end, and its client_id is never given again.',

@@ -3,7 +3,7 @@ import { command, operand } from '../command.ts';
 import { facts, localTime } from '../output.ts';
 import { Refusal } from '../refusal.ts';
 import { targetsOf } from './find-target.ts';
-import { unknownApp } from './unknown-app.ts';
+import { unknownApp } from './known-app.ts';
 
 export const appsIssueRefreshToken = command({
   about:

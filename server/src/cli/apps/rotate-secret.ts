@@ -2,7 +2,7 @@ import { rotateSecret } from '../../clients/credentials.ts';
 import { command } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { givenRotation, printRotated, rotationFlags } from '../secret-rotation.ts';
-import { unknownApp } from './unknown-app.ts';
+import { unknownApp } from './known-app.ts';
 
 export const appsRotateSecret = command({
   about:

@@ -9,19 +9,18 @@ import { command, operand } from '../command.ts';
 import { facts } from '../output.ts';
 import { Refusal } from '../refusal.ts';
 import { clientDocument, clientFacts } from './client-document.ts';
-import { unknownApp } from './unknown-app.ts';
+import { unknownApp } from './known-app.ts';
 
 export const appsSetLogo = command({
-  about:
-    'Gives an app the logo that people see beside its name, or takes it away. Who has allowed the app is asked again.',
+  about: 'Gives an app the logo that people see beside its name. Who has allowed the app is asked again.',
   example: 'grantry apps set-logo app_… logo.png',
   flags: {
     client_id: operand('client_id', 'of the app'),
-    file: operand('file', "PNG, JPEG or WebP; '' takes the logo away"),
+    file: operand('file', 'PNG, JPEG or WebP'),
   },
   run: async ({ client_id, file }, installation, out) => {
     const { world } = installation;
-    const logo = file === '' ? undefined : await readLogo(world.cwd, file);
+    const logo = await readLogo(world.cwd, file);
     const storage = await installation.storage();
     const client = await setLogo({ ...world, storage })(client_id, logo, {}, { type: 'command' });
     if (!client) throw unknownApp();

@@ -1,7 +1,7 @@
 import { command, operand } from '../command.ts';
 import { facts, localTime, table } from '../output.ts';
 import { clientDocument, clientFacts, noteRisks } from './client-document.ts';
-import { unknownApp } from './unknown-app.ts';
+import { knownApp } from './known-app.ts';
 
 export const appsShow = command({
   about: 'Shows what an app is registered with and which secrets it has; never the secrets themselves.',
@@ -9,8 +9,7 @@ export const appsShow = command({
   flags: { client_id: operand('client_id', 'of the app') },
   run: async ({ client_id }, { storage: openStorage }, out) => {
     const storage = await openStorage();
-    const client = await storage.clients.find(client_id);
-    if (!client || client.status === 'deleted') throw unknownApp();
+    const client = await knownApp(storage, client_id);
     const rows = client.secrets.map(({ secret_id, name, created_at, expires_at, last_used_at }) => [
       secret_id,
       name,

@@ -2,10 +2,11 @@ import { updateClient } from '../../clients/update.ts';
 import { reviewed } from '../../policies/may-publish.ts';
 import { command, oneOf, operand, text, toggle } from '../command.ts';
 import { facts } from '../output.ts';
+import { changing } from './changing.ts';
 import { clientDocument, clientFacts, noteRisks } from './client-document.ts';
+import { unknownApp } from './known-app.ts';
 import { givenMetadata, metadataFlags } from './metadata-flags.ts';
 import { rightsFlags } from './rights-flags.ts';
-import { unknownApp } from './unknown-app.ts';
 
 export const appsUpdate = command({
   about:
@@ -22,12 +23,7 @@ export const appsUpdate = command({
   },
   run: async (given, installation, out) => {
     const { client_id, status, revoke_all, first_party, featured, skip_authorization, ...metadata } = given;
-    const { world } = installation;
-    const config = await installation.config();
-    const { scopes } = config;
-    const { concessionsOf } = world.dialects(config);
-    const storage = await installation.storage();
-    const update = updateClient({ ...world, storage, scopes: scopes.map(({ name }) => name), concessionsOf });
+    const update = updateClient(await changing(installation));
     const request = { ...givenMetadata(metadata), status, ...reviewed(status, true), revoke_all };
     const rights = { first_party, featured, skip_authorization };
     const client = await update(client_id, request, { type: 'command' }, rights);

@@ -1,7 +1,7 @@
 import { invite } from '../../accounts/invite.ts';
 import { roles } from '../accounts/create.ts';
 import { command, oneOf, requiredText } from '../command.ts';
-import { Refusal } from '../refusal.ts';
+import { knownOrganization } from '../organizations/known-organization.ts';
 import { invitationDocument } from './invitation-document.ts';
 
 export const invitationsCreate = command({
@@ -16,10 +16,7 @@ export const invitationsCreate = command({
   run: async ({ organization: id, email, role = 'member' }, installation, out) => {
     const { world } = installation;
     const storage = await installation.storage();
-    const organization = await storage.organizations.find(id);
-    if (!organization) {
-      throw new Refusal('organization_unknown', 'There is no such organization: see grantry organizations list.');
-    }
+    const organization = await knownOrganization(storage, id);
     const { issuer } = await installation.config();
     const secret = await installation.secret();
     const inviting = { organization, invited_by: undefined, lang: 'en' };

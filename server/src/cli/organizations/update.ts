@@ -1,8 +1,9 @@
 import { updateOrganization } from '../../accounts/update.ts';
 import { command, operand, text } from '../command.ts';
 import { facts } from '../output.ts';
-import { Refusal, WrongUsage } from '../refusal.ts';
+import { WrongUsage } from '../refusal.ts';
 import { appCreation, thirdParty } from './create.ts';
+import { unknownOrganization } from './known-organization.ts';
 
 export const organizationsUpdate = command({
   about:
@@ -23,9 +24,7 @@ export const organizationsUpdate = command({
     const storage = await openStorage();
     const update = updateOrganization({ ...world, storage, clusters });
     const changed = await update(organization_id, changes, { type: 'command' });
-    if (!changed) {
-      throw new Refusal('organization_unknown', 'There is no such organization: see grantry organizations list.');
-    }
+    if (!changed) throw unknownOrganization();
     const { created_at: _, ...shown } = changed;
     out.print(changed, facts(shown));
     return 0;

@@ -3,6 +3,7 @@ import { type Static, type TObject, Type } from 'typebox';
 import { registerAccount } from '../../accounts/register.ts';
 import { updateAccount as change } from '../../accounts/update.ts';
 import type { Account } from '../../model/account.ts';
+import { byCreation } from '../../model/position.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -50,7 +51,7 @@ export const listAccounts = operation({
       'accounts',
       query,
       (page) => storage.listings.accounts({ status: query.status ?? '', search: query.search ?? '' }, page),
-      ({ created_at, account_id }) => [created_at, account_id],
+      byCreation('account_id'),
       showAccount,
     ),
 });
@@ -113,6 +114,11 @@ export const updateAccount = operation({
   right: operator,
   body: {
     email: Type.Optional(Type.String()),
+    email_verified: Type.Optional(
+      Type.Enum(['yes', 'no'], {
+        description: 'Whether the address is known to be theirs; "no" with a new one unless said',
+      }),
+    ),
     name: Type.Optional(Type.String()),
     status: Type.Optional(Type.Enum(['active', 'disabled', 'deleted'])),
     operator: Type.Optional(yesOrNo),

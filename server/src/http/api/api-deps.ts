@@ -5,16 +5,19 @@ import type { ClientSource } from '../../clients/find.ts';
 import type { LifetimePolicy } from '../../clients/metadata.ts';
 import type { RegistrationDialect } from '../../clients/register.ts';
 import type { Cache } from '../../model/cache.ts';
+import type { SignInWays } from '../../model/identity.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import type { FoundSession, Session } from '../../model/session.ts';
 import type { Storage } from '../../model/storage.ts';
 import type { Publishing } from '../../policies/may-publish.ts';
+import type { ShownSetting } from '../../policies/shown-setting.ts';
 import type { ConcessionsOf } from '../../protocol/concession.ts';
 import type { CatalogueScope, EndpointMap } from '../../resources/endpoint-map.ts';
 import type { FindTarget } from '../../resources/target.ts';
 import type { Random } from '../../tokens/form.ts';
 import type { FindPresented, Presented } from '../../tokens/presented.ts';
 import type { ServerSecret } from '../../tokens/server-secret.ts';
+import type { ViewQuestion } from '../browser/consent-view.ts';
 import type { Platform } from '../pages/view.ts';
 import type { Recording } from '../recording.ts';
 import type { RefusalLimit } from '../refusal-limit.ts';
@@ -42,6 +45,7 @@ export interface ApiDeps {
     readonly user_agent: string;
   }) => Promise<{ readonly cookie_value: string; readonly session: Session }>;
   readonly signIn: SignInHere;
+  readonly ways: SignInWays;
   readonly hashPassword: (password: string) => Promise<string>;
   readonly findTarget: FindTarget;
   readonly listApis: () => Promise<readonly ResourceServer[]>;
@@ -61,6 +65,11 @@ export interface ApiDeps {
   readonly mailed: Pick<ReturnType<typeof askByMail>, 'requestVerification' | 'letters'>;
   readonly drawLogo: DrawLogo;
   readonly mail_transport: 'smtp' | 'file';
+  readonly settings: readonly ShownSetting[];
+  /** What the consent page says. */
+  readonly viewQuestion: ViewQuestion;
   /** Names of the clusters there are. */
   readonly clusters: readonly string[];
+  /** By name, the base URL of the API there. */
+  readonly cluster_uris: Readonly<Record<string, string>>;
 }

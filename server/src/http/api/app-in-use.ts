@@ -1,9 +1,11 @@
 /** The apps that the people of an organization use in its name. */
+
 import { Type } from 'typebox';
 import { isThirdParty } from '../../model/app-policy.ts';
+import { byId } from '../../model/position.ts';
 import { logo_hash } from './app-schema.ts';
 import { nothing, operation } from './operation.ts';
-import { answerPage, pageOf, paging } from './page.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
 import { inOrganization } from './right.ts';
 
 const appInUse = Type.Object(
@@ -16,6 +18,7 @@ const appInUse = Type.Object(
     is_third_party: Type.Boolean({
       description: 'false: an own one, or the platform’s: no policy or decision is about it',
     }),
+    approval_revision: Type.Integer({ description: 'The ETag for setApproval; 0: nothing was said of it' }),
     users: Type.Integer({ description: 'People who allowed it something' }),
     created_at: Type.Integer({ description: 'In use since' }),
     last_used_at: Type.Integer({ description: 'Within a minute; 0: never' }),
@@ -31,14 +34,15 @@ export const listAppsInUse = operation({
   summary: 'List the apps that the people of an organization use in its name',
   scope: 'grantry:organization.read',
   right: inOrganization('admin'),
-  query: paging,
+  query: { search, ...paging },
   answer: pageOf('apps', appInUse),
   run: ({ storage }, { subject, query }) =>
     answerPage(
       'apps',
       query,
-      (page) => storage.listings.appsInUse(subject.organization_id, page),
-      ({ client_id }) => [0, client_id],
+      (page) =>
+        storage.listings.appsInUse({ organization_id: subject.organization_id, search: query.search ?? '' }, page),
+      byId('client_id'),
       ({ owner_id, first_party, ...listed }) => ({
         ...listed,
         is_third_party: isThirdParty({ organization_id: owner_id, first_party }, subject.organization_id),

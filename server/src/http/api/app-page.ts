@@ -1,4 +1,5 @@
 import { type Static, type TObject, Type } from 'typebox';
+import { byCreation } from '../../model/position.ts';
 import type { Storage } from '../../model/storage.ts';
 import { app, kind, showApp, status } from './app-schema.ts';
 import type { Answer } from './operation.ts';
@@ -26,11 +27,5 @@ export function answerApps(
     review: query.review ?? '',
     search: query.search ?? '',
   } as const;
-  return answerPage(
-    'apps',
-    query,
-    (page) => listings.clients(filter, page),
-    ({ created_at, client_id }) => [created_at, client_id],
-    showApp,
-  );
+  return answerPage('apps', query, (page) => listings.clients(filter, page), byCreation('client_id'), showApp);
 }

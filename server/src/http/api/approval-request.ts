@@ -1,8 +1,10 @@
 /** Apps that people ask the admins of their organization for. `setApproval` answers. */
+
 import { Type } from 'typebox';
+import { byId } from '../../model/position.ts';
 import { logo_hash } from './app-schema.ts';
 import { operation } from './operation.ts';
-import { answerPage, pageOf, paging } from './page.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
 import { inOrganization } from './right.ts';
 
 const asker = Type.Object(
@@ -41,14 +43,14 @@ export const listApprovalRequests = operation({
   summary: 'List the apps that people ask for, and who asks; setApproval allows or denies them',
   scope: 'grantry:organization.read',
   right: inOrganization('admin'),
-  query: paging,
+  query: { search, ...paging },
   answer: pageOf('requests', request),
-  run: ({ storage }, { subject, query }) =>
+  run: ({ storage }, { subject: { organization_id }, query }) =>
     answerPage(
       'requests',
       query,
-      (page) => storage.listings.approvalRequests(subject.organization_id, page),
-      ({ client_id }) => [0, client_id],
+      (page) => storage.listings.approvalRequests({ organization_id, search: query.search ?? '' }, page),
+      byId('client_id'),
       ({ askers, ...app }) => ({
         ...app,
         askers: askers.map(({ organization_id: _, client_id: __, lang: ___, ...who }) => who),

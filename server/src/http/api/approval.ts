@@ -2,13 +2,10 @@
 import { Type } from 'typebox';
 import { decideOnApp } from '../../accounts/approval.ts';
 import { type Approval, thirdPartyPolicies } from '../../model/app-policy.ts';
-import type { Client } from '../../model/client.ts';
-import { RegistrationError } from '../../model/registration.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
-import { formatScope, union, without, words } from '../../protocol/scope.ts';
 import { logo_hash } from './app-schema.ts';
 import { answer, nothing, operation } from './operation.ts';
-import { answerPage, pageOf, paging } from './page.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
 import { inOrganization } from './right.ts';
 
 const third_party = Type.Enum([...thirdPartyPolicies], { description: 'A policy that is not saved yet' });
@@ -51,6 +48,7 @@ const decided = {
   ...said,
   decided_by: Type.String({ description: 'account_id or client_id; empty: a command' }),
   decided_at: Type.Integer(),
+  revision: Type.Integer({ description: 'What the ETag says' }),
 };
 
 const listed = Type.Object(
@@ -72,13 +70,13 @@ export const listApprovals = operation({
   summary: 'List the apps that were allowed or denied by name',
   scope: 'grantry:organization.read',
   right: inOrganization('admin'),
-  query: paging,
+  query: { search, ...paging },
   answer: pageOf('approvals', listed),
   run: ({ storage }, { subject, query }) =>
     answerPage(
       'approvals',
       query,
-      (page) => storage.listings.approvals(subject.organization_id, page),
+      (page) => storage.listings.approvals({ ...subject, search: query.search ?? '' }, page),
       ({ decided_at, client_id }) => [decided_at, client_id],
       show,
     ),
@@ -89,7 +87,8 @@ export const setApproval = operation({
   method: 'PUT',
   path: '/organizations/{organization_id}/approvals/{client_id}',
   tag: 'Organization',
-  summary: 'Allow or deny an app, asked for or not: a request is closed, and what people allowed a denied app ends',
+  summary:
+    'Allow or deny an app, asked for or not: a request is closed, and what people allowed a denied app ends. If nothing was said of it, the ETag is "0"',
   scope: 'grantry:organization.write',
   right: inOrganization('admin'),
   body: {
@@ -100,26 +99,15 @@ export const setApproval = operation({
     message: Type.Optional(said.message),
   },
   answer: Type.Object(decided, { $id: 'Approval' }),
-  run: async (deps, { subject, params, body, caller, by }) => {
+  conditional: true,
+  run: async (deps, { subject, params, body, caller, if_revision, by }) => {
     const client = await deps.findClient(params.client_id);
     if (!client) throw refuse('thing_unknown', {});
-    const { decision, message = '' } = body;
-    const scope = decision === 'allowed' ? checkedScope(body.scope ?? client.scope, client) : '';
-    const approval = { decision, scope, message: message.trim(), decided_by: caller.actor.id };
-    const decided = await decideOnApp(deps)(approval, client, subject, by);
-    if (!decided) throw refuse('thing_unknown', {});
-    return answer(show(decided));
+    const said = { ...body, decided_by: caller.actor.id, if_revision };
+    const decided = await decideOnApp(deps)(said, client, subject, by);
+    return answer(show(decided), decided.decided_at);
   },
 });
-
-/** A word that the app cannot ask for is a slip of the pen. */
-function checkedScope(asked: string, { scope }: Client): string {
-  const approved = asked.split(' ').filter((word) => word !== '');
-  const unknown = without(approved, words(scope));
-  if (unknown.length === 0) return formatScope(union(approved, []));
-  const problem = `The app cannot ask for ${unknown.join(', ')}: write some of ${scope}.`;
-  throw new RegistrationError([{ field: 'scope', problem }]);
-}
 
 export const removeApproval = operation({
   operation_id: 'removeApproval',
@@ -130,14 +118,16 @@ export const removeApproval = operation({
     'Take back what was said of an app: the third_party of the organization decides, and what it leaves out ends',
   scope: 'grantry:organization.write',
   right: inOrganization('admin'),
-  run: async ({ storage, clock }, { subject, params, by }) => {
-    const { organization_id } = subject;
-    const outcome = await storage.approvals.remove(organization_id, params.client_id, by, clock());
+  conditional: true,
+  run: async ({ storage, clock }, { subject: { organization_id }, params: { client_id }, if_revision, by }) => {
+    const outcome = await storage.approvals.remove({ organization_id, client_id, if_revision }, by, clock());
+    if (outcome === 'stale') throw refuse('revision_stale', {});
     if (outcome === 'unknown') throw refuse('thing_unknown', {});
     return nothing;
   },
 });
 
+/** What was never said has revision 0. */
 function show<T extends Approval>({ organization_id: _, ...approval }: T) {
-  return approval;
+  return { ...approval, revision: approval.decided_at };
 }

@@ -1,16 +1,19 @@
 /** What was changed, by whom: the trail that every change writes in its own transaction. */
 import { type Static, type TObject, Type } from 'typebox';
-import type { AuditFilter } from '../../model/listing.ts';
+import type { AuditFilter } from '../../model/list-filter.ts';
+import { byEntry } from '../../model/position.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { type Answer, operation } from './operation.ts';
 import { answerPage, pageOf, paging } from './page.ts';
-import { inOrganization, self } from './right.ts';
+import { inOrganization, operator, self } from './right.ts';
+
+const actor_type = Type.Enum(['account', 'client', 'command', 'server']);
 
 export const entry = Type.Object(
   {
     entry_id: Type.Integer(),
     at: Type.Integer(),
-    actor_type: Type.Enum(['account', 'client', 'command', 'server']),
+    actor_type,
     actor_id: Type.String({ description: 'account_id or client_id; empty for command and server' }),
     actor_name: Type.String(),
     action: Type.String({ description: 'noun.verb' }),
@@ -30,6 +33,7 @@ const moment = (description: string) => Type.Optional(Type.Integer({ minimum: 0,
 
 export const auditFilter = {
   action: Type.Optional(Type.String({ maxLength: 100 })),
+  actor_type: Type.Optional(actor_type),
   actor_id: Type.Optional(Type.String({ maxLength: 100 })),
   client_id: Type.Optional(Type.String({ maxLength: 100 })),
   since: moment('Only what happened then or later'),
@@ -65,6 +69,19 @@ export const listAuditEntries = operation({
     answerEntries(deps, { organization_id, account_id: '' }, query),
 });
 
+export const listAllAuditEntries = operation({
+  operation_id: 'listAllAuditEntries',
+  method: 'GET',
+  path: '/operator/audit',
+  tag: 'Operator',
+  summary: 'List what was changed on the platform, in organizations and outside of them, newest first',
+  scope: 'grantry:operator.read',
+  right: operator,
+  query: filter,
+  answer: pageOf('entries', entry),
+  run: (deps, { query }) => answerEntries(deps, { organization_id: '', account_id: '' }, query),
+});
+
 function answerEntries(
   { storage }: ApiDeps,
   about: Pick<AuditFilter, 'organization_id' | 'account_id'>,
@@ -75,14 +92,14 @@ function answerEntries(
     'entries',
     query,
     (page) => storage.listings.audit(asked, page),
-    ({ entry_id }) => [entry_id, ''],
+    byEntry,
     (listed) => listed,
   );
 }
 
 export function auditOf(
   about: Pick<AuditFilter, 'organization_id' | 'account_id'>,
-  { action = '', actor_id = '', client_id = '', since = 0, until = 0 }: Static<TObject<typeof auditFilter>>,
+  { action = '', actor_type, actor_id = '', client_id = '', since = 0, until = 0 }: Static<TObject<typeof auditFilter>>,
 ): AuditFilter {
-  return { ...about, action, actor_id, client_id, since, until };
+  return { ...about, action, actor_type: actor_type ?? '', actor_id, client_id, since, until };
 }

@@ -1,14 +1,16 @@
 /** Connected apps: what a person allowed, seen, narrowed and ended by them. */
 import { Type } from 'typebox';
 import type { Account } from '../../model/account.ts';
-import type { ConnectedApp } from '../../model/authorization.ts';
 import type { Client } from '../../model/client.ts';
+import type { ConnectedApp } from '../../model/listing.ts';
+import { byCreation } from '../../model/position.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { without, words } from '../../protocol/scope.ts';
 import type { ApiDeps } from './api-deps.ts';
-import { authorization, authorizationDetail, showAuthorization, showFamily } from './authorization-schema.ts';
+import { authorization, family, showAuthorization, showFamily } from './authorization-schema.ts';
 import { answer, nothing, operation } from './operation.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
 import { self } from './right.ts';
 
 export const listAuthorizations = operation({
@@ -16,13 +18,20 @@ export const listAuthorizations = operation({
   method: 'GET',
   path: '/me/authorizations',
   tag: 'Account',
-  summary: 'List your connected apps',
+  summary: 'List your connected apps, newest first',
   scope: 'grantry:account.read',
   right: self,
-  answer: Type.Object({ authorizations: Type.Array(authorization) }),
-  run: async (deps, { subject }) => {
-    const found = await deps.storage.authorizations.list(subject.account_id);
-    return answer({ authorizations: await Promise.all(found.map((each) => show(deps, each))) });
+  query: { search, ...paging },
+  answer: pageOf('authorizations', authorization),
+  run: async (deps, { subject: { account_id }, query }) => {
+    const filter = { account_id, authorization_ids: undefined, search: query.search ?? '', now: deps.clock() };
+    return answerPage(
+      'authorizations',
+      query,
+      (page) => deps.storage.listings.connectedApps(filter, page),
+      byCreation('authorization_id'),
+      (own) => showAuthorization(deps, own),
+    );
   },
 });
 
@@ -31,28 +40,36 @@ export const getAuthorization = operation({
   method: 'GET',
   path: '/me/authorizations/{authorization_id}',
   tag: 'Account',
-  summary: 'Get a connected app with where it is installed and what happened',
+  summary: 'Get a connected app. What happened to it says listActivity',
   scope: 'grantry:account.read',
   right: self,
-  answer: authorizationDetail,
-  run: async (deps, { subject, params }) => {
-    const own = await findOwn(deps, subject, params.authorization_id);
-    const families = await living(deps, own);
-    const about = {
-      organization_id: '',
-      account_id: own.account_id,
-      client_id: own.client_id,
-      action: '',
-      actor_id: '',
-      since: 0,
-      until: 0,
-    };
-    const history = await deps.storage.listings.audit(about, { after: undefined, limit: HISTORY });
-    return answer({ ...(await showAuthorization(deps, own, families)), families: families.map(showFamily), history });
-  },
+  answer: authorization,
+  run: async (deps, { subject, params }) =>
+    answer(await showAuthorization(deps, await findOwn(deps, subject, params.authorization_id))),
 });
 
-const HISTORY = 50;
+export const listFamilies = operation({
+  operation_id: 'listFamilies',
+  method: 'GET',
+  path: '/me/authorizations/{authorization_id}/families',
+  tag: 'Account',
+  summary: 'List where a connected app is installed, newest first',
+  scope: 'grantry:account.read',
+  right: self,
+  query: paging,
+  answer: pageOf('families', family),
+  run: async (deps, { subject, params, query }) => {
+    const { authorization_id } = await findOwn(deps, subject, params.authorization_id);
+    const filter = { authorization_id, now: deps.clock() };
+    return answerPage(
+      'families',
+      query,
+      (page) => deps.storage.listings.families(filter, page),
+      byCreation('family_id'),
+      showFamily,
+    );
+  },
+});
 
 export const reduceAuthorization = operation({
   operation_id: 'reduceAuthorization',
@@ -71,7 +88,7 @@ export const reduceAuthorization = operation({
     checkOptional(asked, client);
     const outcome = await deps.storage.authorizations.reduce(own.authorization_id, asked, by, deps.clock());
     if (outcome === 'unknown') throw refuse('thing_unknown', {});
-    return answer(await show(deps, await findOwn(deps, subject, own.authorization_id)));
+    return answer(await showAuthorization(deps, await findOwn(deps, subject, own.authorization_id)));
   },
 });
 
@@ -110,10 +127,9 @@ export const endAuthorizations = operation({
   right: self,
   body: { authorization_ids: Type.Array(Type.String(), { minItems: 1, maxItems: 200 }) },
   run: async (deps, { subject, body, by }) => {
-    const own = await deps.storage.authorizations.list(subject.account_id);
-    const ids = new Set(own.map(({ authorization_id }) => authorization_id));
-    if (body.authorization_ids.some((id) => !ids.has(id))) throw refuse('thing_unknown', {});
-    for (const id of body.authorization_ids) await deps.storage.authorizations.end(id, by, deps.clock());
+    const ids = new Set(body.authorization_ids);
+    if ((await findAllOwn(deps, subject, [...ids])).length < ids.size) throw refuse('thing_unknown', {});
+    for (const id of ids) await deps.storage.authorizations.end(id, by, deps.clock());
     return nothing;
   },
 });
@@ -128,22 +144,23 @@ export const endFamily = operation({
   right: self,
   run: async (deps, { subject, params, by }) => {
     const own = await findOwn(deps, subject, params.authorization_id);
-    const families = await living(deps, own);
-    if (!families.some(({ family_id }) => family_id === params.family_id)) throw refuse('thing_unknown', {});
+    const found = await deps.storage.families.find(params.family_id, deps.clock());
+    const isOf = found?.family.authorization_id === own.authorization_id;
+    if (!isOf || found.state !== 'live') throw refuse('thing_unknown', {});
     await deps.storage.families.end(params.family_id, 'revoked', by, deps.clock());
     return nothing;
   },
 });
 
 /** Living, and of the account; another's is not there. */
-async function findOwn({ storage }: ApiDeps, { account_id }: Account, authorization_id: string): Promise<ConnectedApp> {
-  const all = await storage.authorizations.list(account_id);
-  const own = all.find((each) => each.authorization_id === authorization_id);
+async function findOwn(deps: ApiDeps, account: Account, authorization_id: string): Promise<ConnectedApp> {
+  const [own] = await findAllOwn(deps, account, [authorization_id]);
   if (!own) throw refuse('thing_unknown', {});
   return own;
 }
 
-const show = async (deps: ApiDeps, own: ConnectedApp) => showAuthorization(deps, own, await living(deps, own));
-
-const living = ({ storage, clock }: ApiDeps, { authorization_id }: ConnectedApp) =>
-  storage.families.list(authorization_id, clock());
+const findAllOwn = ({ storage, clock }: ApiDeps, { account_id }: Account, authorization_ids: readonly string[]) =>
+  storage.listings.connectedApps(
+    { account_id, authorization_ids, search: '', now: clock() },
+    { after: undefined, limit: authorization_ids.length },
+  );

@@ -1,5 +1,6 @@
 /** The address of the person who calls: what it is, and that it is theirs, is settled by mail. */
 import { Type } from 'typebox';
+import { emailProblems } from '../../accounts/register.ts';
 import type { Account } from '../../model/account.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
@@ -42,7 +43,7 @@ async function verify({ mailed }: ApiDeps, account: Account, asking: Asking) {
     case 'sent':
       return nothing;
     case 'no_address':
-      throw new RegistrationError([{ field: 'email', problem: 'Write an address such as ada@example.com.' }]);
+      throw new RegistrationError(emailProblems(undefined));
     case 'throttled':
       throw refuse('mail_throttled', { retry_after: outcome.retry_after });
   }

@@ -1,6 +1,7 @@
 /** Who a person is elsewhere: by whose word they sign in. */
 import { Type } from 'typebox';
-import { answer, operation } from './operation.ts';
+import { unlinkIdentity as unlink } from '../../accounts/unlink.ts';
+import { answer, nothing, operation } from './operation.ts';
 import { self } from './right.ts';
 
 const identity = Type.Object(
@@ -24,5 +25,20 @@ export const listIdentities = operation({
   run: async (deps, { subject }) => {
     const found = await deps.storage.identities.list(subject.account_id);
     return answer({ identities: found.map(({ issuer, subject, linked_at }) => ({ issuer, subject, linked_at })) });
+  },
+});
+
+export const unlinkIdentity = operation({
+  operation_id: 'unlinkIdentity',
+  method: 'POST',
+  path: '/me/identities/unlink',
+  tag: 'Account',
+  summary: 'Sign in there no more: refused where no other way to sign in remains. Sessions stay',
+  scope: 'grantry:account.write',
+  right: self,
+  body: { issuer: Type.String(), subject: Type.String() },
+  run: async (deps, { subject: { account_id }, body, by }) => {
+    await unlink(deps)({ account_id, ...body }, by);
+    return nothing;
   },
 });

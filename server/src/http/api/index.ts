@@ -8,7 +8,8 @@ import { revokeAll, setAppStatus } from './app-state.ts';
 import { listApprovals, previewAppPolicy, removeApproval, setApproval } from './approval.ts';
 import { listApprovalRequests } from './approval-request.ts';
 import { getAnyAttempt, getAttempt, listAllAttempts, listAttempts } from './attempt.ts';
-import { listActivity, listAuditEntries } from './audit.ts';
+import { listActivity, listAllAuditEntries, listAuditEntries } from './audit.ts';
+import { listAllAuditActors, listAuditActors } from './audit-actor.ts';
 import { exportAudit } from './audit-export.ts';
 import {
   endAuthorization,
@@ -16,14 +17,18 @@ import {
   endFamily,
   getAuthorization,
   listAuthorizations,
+  listFamilies,
   reduceAuthorization,
 } from './authorization.ts';
+import { listClusters } from './cluster.ts';
+import { previewConsent } from './consent-preview.ts';
+import { listContacts } from './contact.ts';
 import { getCounts } from './count.ts';
 import { listPublishedApps } from './directory.ts';
 import { changeEmail, verifyEmail } from './email.ts';
 import { listEndpoints } from './endpoint-map.ts';
 import { getHealth } from './health.ts';
-import { listIdentities } from './identity.ts';
+import { listIdentities, unlinkIdentity } from './identity.ts';
 import { createInvitation, listInvitations, resendInvitation, withdrawInvitation } from './invitation.ts';
 import { listKeys, rotateKey } from './key.ts';
 import { removeLogo, uploadLogo } from './logo.ts';
@@ -37,33 +42,45 @@ import { listRedirectUris } from './redirect-uri.ts';
 import { reference } from './reference.ts';
 import { issueRefreshToken } from './refresh-token.ts';
 import { listResources } from './resource.ts';
-import { addApiSecret, createApi, listApis } from './resource-server.ts';
+import { addApiSecret, createApi, deleteApi, listApis, updateApi } from './resource-server.ts';
 import { declineReview, requestReview } from './review.ts';
 import { listScopes } from './scope.ts';
 import { addSecret, endSecret, listSecrets } from './secret.ts';
 import { endOtherSessions, endSession, listSessions } from './session.ts';
+import { listSettings } from './setting.ts';
 import { addTestUser, listTestUsers, removeTestUser } from './test-user.ts';
 import { listUsers } from './user.ts';
 
 /** Every operation of the management API, in the order of its document. */
 export const operations: readonly Operation[] = [
   ...[getMe, updateMe, changePassword, changeEmail, verifyEmail, listActivity],
-  ...[listSessions, endSession, endOtherSessions, listIdentities],
-  ...[listAuthorizations, getAuthorization, reduceAuthorization, endAuthorization, endAuthorizations, endFamily],
+  ...[listSessions, endSession, endOtherSessions, listIdentities, unlinkIdentity],
+  ...[listAuthorizations, getAuthorization, listFamilies, reduceAuthorization],
+  ...[endAuthorization, endAuthorizations, endFamily],
   ...[listApps, createApp, getApp, updateApp, deleteApp, setAppStatus, requestReview, revokeAll],
-  ...[uploadLogo, removeLogo],
+  ...[uploadLogo, removeLogo, previewConsent],
   ...[listTestUsers, addTestUser, removeTestUser],
   ...[listRedirectUris, listSecrets, addSecret, endSecret, issueRefreshToken, listUsers],
   ...[listAttempts, getAttempt],
-  ...[getOrganization, updateOrganization, listMembers, addMember, getMember, setRole, removeMember],
+  ...[getOrganization, updateOrganization, listContacts, listMembers, addMember, getMember, setRole, removeMember],
   ...[listInvitations, createInvitation, resendInvitation, withdrawInvitation],
   ...[getOwnershipOffer, offerOwnership, acceptOwnership, withdrawOwnership],
   ...[previewAppPolicy, listApprovals, setApproval, removeApproval, listApprovalRequests],
-  ...[listAppsInUse, endAppInUse, listAuditEntries, exportAudit],
+  ...[listAppsInUse, endAppInUse, listAuditEntries, listAuditActors, exportAudit],
   ...[listScopes, listEndpoints, listResources, listPublishedApps],
   ...[listAccounts, createAccount, getAccount, updateAccount, listOrganizations, createOrganization],
-  ...[listAllApps, updateAppRights, declineReview, listApis, createApi, addApiSecret, listKeys, rotateKey],
-  ...[listAllAttempts, getAnyAttempt, getHealth, getCounts],
+  ...[listAllApps, updateAppRights, declineReview],
+  ...[listApis, createApi, updateApi, deleteApi, addApiSecret, listKeys, rotateKey],
+  ...[
+    listAllAttempts,
+    getAnyAttempt,
+    getHealth,
+    getCounts,
+    listAllAuditEntries,
+    listAllAuditActors,
+    listSettings,
+    listClusters,
+  ],
 ];
 
 export const apiEndpoints = (deps: ApiDeps): readonly Endpoint[] => [

@@ -3,7 +3,8 @@ import { Type } from 'typebox';
 import { normalizeEmail } from '../../accounts/email.ts';
 import { type Inviting, invite, inviteAgain } from '../../accounts/invite.ts';
 import type { Organization, Role } from '../../model/account.ts';
-import type { Link } from '../../model/link.ts';
+import { invitedAs, type Link } from '../../model/link.ts';
+import { byCreation } from '../../model/position.ts';
 import { mayChangeRole } from '../../policies/standing.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { role } from './account.ts';
@@ -11,6 +12,7 @@ import type { ApiDeps } from './api-deps.ts';
 import type { Caller } from './caller.ts';
 import { writing } from './letter.ts';
 import { answer, created, nothing, operation } from './operation.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
 import { BASE } from './problem.ts';
 import { inOrganization, settle } from './right.ts';
 
@@ -37,9 +39,16 @@ export const listInvitations = operation({
   summary: 'List who is invited and has not answered, also those whose time is over',
   scope: 'grantry:organization.read',
   right: inOrganization('admin'),
-  answer: Type.Object({ invitations: Type.Array(invitation) }),
-  run: async ({ storage }, { subject }) =>
-    answer({ invitations: (await storage.invitations.list(subject.organization_id)).map(show) }),
+  query: { search, ...paging },
+  answer: pageOf('invitations', invitation),
+  run: ({ storage }, { subject: { organization_id }, query }) =>
+    answerPage(
+      'invitations',
+      query,
+      (page) => storage.listings.invitations({ organization_id, search: query.search ?? '' }, page),
+      byCreation('link_id'),
+      show,
+    ),
 });
 
 export const createInvitation = operation({
@@ -75,7 +84,7 @@ export const resendInvitation = operation({
   answer: invitation,
   run: async (deps, { caller, subject, params, by, lang, address }) => {
     const link = await find(deps, subject, params.invitation_id);
-    await checkRole(deps, caller, subject, link.role || 'member');
+    await checkRole(deps, caller, subject, invitedAs(link));
     const outcome = await writing(deps, { to: link.email, address }, () =>
       inviteAgain(deps)(inviting(caller, subject, lang), link, by),
     );
@@ -111,7 +120,7 @@ function inviting({ account: invited_by }: Caller, organization: Organization, l
 }
 
 async function find({ storage }: ApiDeps, { organization_id }: Organization, link_id: string): Promise<Link> {
-  const found = (await storage.invitations.list(organization_id)).find((each) => each.link_id === link_id);
+  const found = await storage.invitations.find(organization_id, link_id);
   if (!found) throw refuse('thing_unknown', {});
   return found;
 }

@@ -88,9 +88,11 @@ export const changePassword = operation({
 });
 
 /** Counted like a sign-in: whoever finds a browser open cannot try out passwords in it. */
-export async function checkPassword({ signIn }: ApiDeps, { email }: Account, password: string, address: string) {
-  const outcome = await signIn.signIn({ email, password, address, device: undefined });
+export async function checkPassword({ signIn }: ApiDeps, subject: Account, password: string, address: string) {
+  const outcome = await signIn.signIn({ email: subject.email, password, address, device: undefined });
   if (outcome.outcome === 'refused') throw wrong(outcome.reason, outcome.retry_after);
+  // Of whom the address is, which the caller may have only said.
+  if (outcome.account.account_id !== subject.account_id) throw wrong('password_wrong', 0);
   return outcome.account;
 }
 

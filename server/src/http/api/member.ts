@@ -4,6 +4,7 @@ import { addMember as add, removeMember as remove, setRole as set } from '../../
 import { findAccount } from '../../accounts/update.ts';
 import type { Organization, Role } from '../../model/account.ts';
 import type { ListedMember } from '../../model/listing.ts';
+import { byCreation } from '../../model/position.ts';
 import { RegistrationError } from '../../model/registration.ts';
 import { mayChangeRole, mayIn } from '../../policies/standing.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
@@ -61,7 +62,7 @@ export const listMembers = operation({
       'members',
       query,
       (page) => storage.listings.members(filter, page),
-      ({ created_at, account_id }) => [created_at, account_id],
+      byCreation('account_id'),
       (listed) => (seesAddresses ? listed : { ...listed, email: '' }),
     );
   },
@@ -77,7 +78,6 @@ export const addMember = operation({
   // Nobody else finds out by it who has an account, or puts people where they never wanted to be.
   right: operatorIn('Invite people to the organization instead: createInvitation.'),
   body: { email: Type.String(), role },
-  status: 201,
   answer: member,
   run: async (deps, { subject, body, by }) => {
     const account = await findAccount(deps.storage, body.email);

@@ -35,8 +35,8 @@ export interface Call<Subject, Params, Query, Body> {
 export interface Answer {
   /** `undefined`: there is nothing to say, or it is said as a table. */
   readonly body: object | undefined;
-  /** RFC 4180. */
-  readonly csv?: string;
+  /** RFC 4180, as long as it may be. */
+  readonly csv?: AsyncIterable<string>;
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -4,7 +4,11 @@ import { registerOrganization } from '../../accounts/register.ts';
 import { updateOrganization as update } from '../../accounts/update.ts';
 import type { Organization } from '../../model/account.ts';
 import { thirdPartyPolicies } from '../../model/app-policy.ts';
+import { byCreation } from '../../model/position.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
+import { clusterUrl } from '../../resources/cluster.ts';
+import type { ApiDeps } from './api-deps.ts';
+import { cluster_uri } from './cluster.ts';
 import { answer, created, operation } from './operation.ts';
 import { answerPage, pageOf, paging, search } from './page.ts';
 import { BASE } from './problem.ts';
@@ -23,6 +27,7 @@ const settings = {
 const shown = {
   organization_id: Type.String(),
   ...settings,
+  cluster_uri,
   created_at: Type.Integer(),
   revision: Type.Integer({ description: 'What the ETag says' }),
 };
@@ -42,13 +47,13 @@ export const listOrganizations = operation({
   right: operator,
   query: { search, ...paging },
   answer: pageOf('organizations', organization),
-  run: ({ storage }, { query }) =>
+  run: (deps, { query }) =>
     answerPage(
       'organizations',
       query,
-      (page) => storage.listings.organizations({ search: query.search ?? '' }, page),
-      ({ created_at, organization_id }) => [created_at, organization_id],
-      (listed) => listed,
+      (page) => deps.storage.listings.organizations({ search: query.search ?? '' }, page),
+      byCreation('organization_id'),
+      seen(deps),
     ),
 });
 
@@ -65,9 +70,9 @@ export const createOrganization = operation({
   answer: createdOrganization,
   run: async (deps, { body: { name, cluster = '', app_creation = 'admins', third_party }, by }) => {
     const made = await registerOrganization(deps)({ name, cluster, app_creation, third_party }, by);
-    return created(made, `${deps.issuer}${BASE}/organizations/${made.organization_id}`, made.revision);
+    return created(seen(deps)(made), `${deps.issuer}${BASE}/organizations/${made.organization_id}`, made.revision);
   },
-  again: async ({ storage }, _call, { organization_id }) => show(await storage.organizations.find(organization_id)),
+  again: async (deps, _call, { organization_id }) => show(deps, await deps.storage.organizations.find(organization_id)),
 });
 
 export const getOrganization = operation({
@@ -79,7 +84,7 @@ export const getOrganization = operation({
   scope: 'grantry:organization.read',
   right: inOrganization('member'),
   answer: organization,
-  run: async (_deps, { subject }) => show(subject),
+  run: async (deps, { subject }) => show(deps, subject),
 });
 
 export const updateOrganization = operation({
@@ -97,11 +102,16 @@ export const updateOrganization = operation({
     // Where the data lies is no switch: somebody has to move it.
     const moves = body.cluster !== undefined && body.cluster !== subject.cluster;
     if (moves) await operator.admit(deps, caller, {});
-    return show(await update(deps)(subject.organization_id, { ...body, if_revision }, by));
+    return show(deps, await update(deps)(subject.organization_id, { ...body, if_revision }, by));
   },
 });
 
-function show(found: Organization | undefined) {
+function show(deps: ApiDeps, found: Organization | undefined) {
   if (!found) throw refuse('thing_unknown', {});
-  return answer(found, found.revision);
+  return answer(seen(deps)(found), found.revision);
+}
+
+/** A cluster that the configuration names no more has no address. */
+function seen({ cluster_uris }: ApiDeps) {
+  return (found: Organization) => ({ ...found, cluster_uri: clusterUrl(cluster_uris, found.cluster) ?? '' });
 }

@@ -31,13 +31,13 @@ export async function answerPage<Item>(
   { limit = USUAL, cursor = '' }: Asked,
   read: (page: Page) => Promise<readonly Item[]>,
   positionOf: (item: Item) => Position,
-  show: (item: Item) => object,
+  show: (item: Item) => object | Promise<object>,
 ): Promise<Answer> {
   const found = await read({ after: cursor === '' ? undefined : positionIn(cursor), limit: limit + 1 });
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const next_cursor = last && found.length > limit ? cursorAt(positionOf(last)) : '';
-  return answer({ [name]: items.map(show), next_cursor });
+  return answer({ [name]: await Promise.all(items.map(show)), next_cursor });
 }
 
 function cursorAt(position: Position): string {

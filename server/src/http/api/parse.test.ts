@@ -100,9 +100,12 @@ describe('the body', () => {
     },
   );
 
-  test.each([['{'], [''], [Buffer.from([0x22, 0xff, 0x22])]])('that is no JSON is refused', (body) => {
-    expect(reason(() => parseCall(creation, posted(body)))).toBe('json_malformed');
-  });
+  test.each([['{'], [''], ['{"name":"Notes","name":"Robot"}'], [Buffer.from([0x22, 0xff, 0x22])]])(
+    'that is no JSON is refused',
+    (body) => {
+      expect(reason(() => parseCall(creation, posted(body)))).toBe('json_malformed');
+    },
+  );
 
   test('is not sent where none is taken', () => {
     expect(reason(() => parseCall(listing, request({ body: Buffer.from('{}') })))).toMatch(

@@ -1,5 +1,6 @@
 /** What an operation is called with: path, query and JSON body, checked against what it declares. */
 import { type RegistrationProblem, refuseProblems } from '../../model/registration.ts';
+import { readJson } from '../../protocol/json.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { decodeFormValue, parseParams } from '../../protocol/params.ts';
 import type { HttpRequest } from '../endpoint.ts';
@@ -49,11 +50,9 @@ function readBody({ body: schema }: Operation, { body, headers }: HttpRequest): 
   const content_type = headers['content-type'] ?? '';
   // A form on another site can send text/plain unasked, JSON it cannot.
   if (!JSON_TYPE.test(content_type)) throw refuse('json_needed', { content_type });
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    throw refuse('json_malformed', {});
-  }
+  const value = readJson(body);
+  if (value === undefined) throw refuse('json_malformed', {});
+  return value;
 }
 
 /** The types, not what the body is: that shows when it is decoded. */

@@ -4,8 +4,9 @@ import { newCredential, rotateApiSecret } from '../../clients/credentials.ts';
 import type { ResourceServer } from '../../model/resource-server.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { registerApi } from '../../resources/register.ts';
+import { deleteApi as remove, updateApi as update } from '../../resources/update.ts';
 import { newId } from '../../tokens/form.ts';
-import { answer, created, operation } from './operation.ts';
+import { answer, created, nothing, operation } from './operation.ts';
 import { BASE } from './problem.ts';
 import { operator } from './right.ts';
 import { newSecret, secretAgain, secretRequest, showRotated } from './secret.ts';
@@ -14,13 +15,18 @@ const access_token_format = Type.Enum(['', 'opaque', 'jwt'], {
   description: 'Of its tokens; empty: as the app is registered',
 });
 
+const changeable = {
+  name: Type.String(),
+  is_default: Type.Enum(['yes', 'no'], { description: 'For requests that name none; another one loses the mark' }),
+  access_token_format,
+};
+
 const shown = {
   client_id: Type.String({ description: 'With its secret it may introspect the tokens meant for it' }),
   resource: Type.String(),
-  name: Type.String(),
-  is_default: Type.Enum(['yes', 'no'], { description: 'For requests that name none' }),
-  access_token_format,
-  created_at: Type.Integer({ description: '0: it is in the configuration' }),
+  ...changeable,
+  created_at: Type.Integer({ description: '0: it is in the configuration, and changed there' }),
+  revision: Type.Integer({ description: 'What the ETag says' }),
 };
 
 const api = Type.Object(shown, { $id: 'Api' });
@@ -71,12 +77,45 @@ export const createApi = operation({
     });
     const request = { resource, name, is_default: is_default === 'yes', access_token_format: format };
     const { api: made, client_secret } = await register(request, by);
-    return created({ ...made, client_secret }, `${deps.issuer}${BASE}/apis`);
+    return created({ ...made, client_secret }, `${deps.issuer}${BASE}/apis`, made.revision);
   },
   again: async (deps, _call, { client_id }) => {
     const made = (await deps.listApis()).find((each) => each.client_id === client_id);
     if (!made) throw refuse('thing_unknown', {});
-    return answer(showApi(made));
+    return answer(showApi(made), made.revision);
+  },
+});
+
+export const updateApi = operation({
+  operation_id: 'updateApi',
+  method: 'PATCH',
+  path: '/apis/{client_id}',
+  tag: 'Operator',
+  summary: 'Change an API: what is named; what is not named stays. It holds for tokens made from then on',
+  scope: 'grantry:operator.write',
+  right: operator,
+  body: Type.Partial(Type.Object(changeable)).properties,
+  answer: api,
+  conditional: true,
+  run: async (deps, { params: { client_id }, body, if_revision, by }) => {
+    const changed = await update(deps)(client_id, { ...body, if_revision }, by);
+    if (!changed) throw refuse('thing_unknown', {});
+    return answer(showApi(changed), changed.revision);
+  },
+});
+
+export const deleteApi = operation({
+  operation_id: 'deleteApi',
+  method: 'DELETE',
+  path: '/apis/{client_id}',
+  tag: 'Operator',
+  summary: 'Take an API away: it can check no token any more, and none is made for it',
+  scope: 'grantry:operator.write',
+  right: operator,
+  conditional: true,
+  run: async (deps, { params: { client_id }, if_revision, by }) => {
+    if ((await remove(deps)(client_id, by, { if_revision })) === 'unknown') throw refuse('thing_unknown', {});
+    return nothing;
   },
 });
 

@@ -1,13 +1,11 @@
 /** Where the configuration says policies.publishing: 'review', a team asks and an operator publishes, or declines. */
 import { Type } from 'typebox';
-import { type UpdateRequest, updateClient } from '../../clients/update.ts';
+import { declineReview as decline } from '../../clients/decline-review.ts';
+import { requestReview as ask } from '../../clients/request-review.ts';
 import type { Client } from '../../model/client.ts';
-import { mayPublish } from '../../policies/may-publish.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
-import type { ApiDeps } from './api-deps.ts';
 import { app, showApp } from './app-schema.ts';
-import type { AnyCall } from './operation.ts';
-import { answer, operation } from './operation.ts';
+import { type Answer, answer, operation } from './operation.ts';
 import { operator, team } from './right.ts';
 
 export const requestReview = operation({
@@ -19,12 +17,7 @@ export const requestReview = operation({
   scope: 'grantry:apps.write',
   right: team,
   answer: app,
-  run: async (deps, { subject, by }) => {
-    const needed = !mayPublish(deps.policies.publishing, subject, false);
-    if (subject.status !== 'draft' || !needed) throw refuse('review_not_needed', {});
-    const asked = { review: 'requested', review_requested_at: deps.clock(), review_message: '' } as const;
-    return changed(deps, subject, asked, by);
-  },
+  run: async (deps, { subject, by }) => changed(await ask(deps)(subject, by)),
 });
 
 export const declineReview = operation({
@@ -40,19 +33,11 @@ export const declineReview = operation({
   run: async (deps, { params, body, by }) => {
     const found = await deps.findClient(params.client_id);
     if (!found) throw refuse('thing_unknown', {});
-    if (found.status === 'suspended' || found.review !== 'requested') throw refuse('review_not_requested', {});
-    return changed(deps, found, { status: 'draft', review: 'declined', review_message: body.message }, by);
+    return changed(await decline(deps)(found, body.message, by));
   },
 });
 
-/** Only of what was judged: who published it meanwhile has decided. */
-async function changed(
-  deps: ApiDeps,
-  { client_id, revision }: Pick<Client, 'client_id' | 'revision'>,
-  changes: UpdateRequest,
-  by: AnyCall['by'],
-) {
-  const client = await updateClient(deps)(client_id, { ...changes, if_revision: revision }, by);
+function changed(client: Client | undefined): Answer {
   if (!client) throw refuse('thing_unknown', {});
   return answer(showApp(client), client.revision);
 }

@@ -1,6 +1,7 @@
 /** Who may call an operation, and on what: found and checked before it runs. */
 import type { Account, Organization, Role } from '../../model/account.ts';
 import type { Client } from '../../model/client.ts';
+import type { ListedMember } from '../../model/listing.ts';
 import { mayCreateAppIn, mayIn, type Verdict } from '../../policies/standing.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -107,13 +108,22 @@ export async function settle(
   if (verdict === 'may') return;
   if (verdict === 'hidden') throw refuse('thing_unknown', {});
   const giving: readonly Role[] = least === 'owner' ? ['owner'] : ['owner', 'admin'];
-  const pages = giving.map((role) =>
-    storage.listings.members({ organization_id, search: '', in_addresses: false, role }, FEW),
-  );
-  const able = (await Promise.all(pages)).flat().filter(({ status }) => status === 'active');
+  const able = await whomToAsk(storage, organization_id, giving);
   const whom = able.length === 0 ? 'it has none yet' : `ask ${able.map(({ email }) => email).join(', ')}`;
   const detail = `This is for the ${WHO[least]} of ${name}. Its ${WHO[giving.length > 1 ? 'admin' : 'owner']} can give you the role: ${whom}.`;
   throw new Refusal(refuse('right_missing', { needed: least }), detail);
+}
+
+/** Who can give a role, and lets themselves be asked: their addresses are told to every member. */
+export async function whomToAsk(
+  storage: Pick<Deps['storage'], 'listings'>,
+  organization_id: string,
+  giving: readonly Role[],
+): Promise<readonly ListedMember[]> {
+  const pages = giving.map((role) =>
+    storage.listings.members({ organization_id, search: '', in_addresses: false, role }, FEW),
+  );
+  return (await Promise.all(pages)).flat().filter(({ status }) => status === 'active');
 }
 
 /** Of each role: enough for one of them to answer. */

@@ -1,8 +1,9 @@
 /** Where a person is signed in. */
 import { Type } from 'typebox';
-import { endSession as end, endOthers, listSessions as list } from '../../accounts/session.ts';
+import { byCreation } from '../../model/position.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { answer, nothing, operation } from './operation.ts';
+import { answerPage, pageOf, paging } from './page.ts';
 import { self } from './right.ts';
 
 const session = Type.Object(
@@ -25,22 +26,28 @@ export const listSessions = operation({
   method: 'GET',
   path: '/me/sessions',
   tag: 'Account',
-  summary: 'List where you are signed in',
+  summary: 'List where you are signed in, newest first',
   scope: 'grantry:account.read',
   right: self,
-  answer: Type.Object({ sessions: Type.Array(session) }),
-  run: async (deps, { subject, caller }) => {
-    const found = await list(deps)(subject.account_id);
-    const sessions = found.map(({ session_id, user_agent, auth_time, created_at, last_used_at, expires_at }) => ({
-      session_id,
-      is_current: session_id === caller.session?.session_id,
-      user_agent,
-      auth_time,
-      created_at,
-      last_used_at,
-      expires_at,
-    }));
-    return answer({ sessions });
+  query: paging,
+  answer: pageOf('sessions', session),
+  run: ({ storage, clock }, { subject: { account_id }, caller, query }) => {
+    const filter = { account_id, now: clock() };
+    return answerPage(
+      'sessions',
+      query,
+      (page) => storage.listings.sessions(filter, page),
+      byCreation('session_id'),
+      ({ session_id, user_agent, auth_time, created_at, last_used_at, expires_at }) => ({
+        session_id,
+        is_current: session_id === caller.session?.session_id,
+        user_agent,
+        auth_time,
+        created_at,
+        last_used_at,
+        expires_at,
+      }),
+    );
   },
 });
 
@@ -52,8 +59,8 @@ export const endSession = operation({
   summary: 'Sign out somewhere',
   scope: 'grantry:account.write',
   right: self,
-  run: async (deps, { subject, params }) => {
-    const outcome = await end(deps)(subject.account_id, params.session_id);
+  run: async ({ storage, clock }, { subject, params, by }) => {
+    const outcome = await storage.sessions.end(subject.account_id, params.session_id, by, clock());
     if (outcome === 'unknown') throw refuse('thing_unknown', {});
     return nothing;
   },
@@ -68,6 +75,8 @@ export const endOtherSessions = operation({
   scope: 'grantry:account.write',
   right: self,
   answer: Type.Object({ ended: Type.Integer({ description: 'How many there were' }) }),
-  run: async (deps, { subject, caller }) =>
-    answer({ ended: await endOthers(deps)(subject.account_id, caller.session?.session_id ?? '') }),
+  run: async ({ storage, clock }, { subject, caller, by }) => {
+    const kept = caller.session?.session_id ?? '';
+    return answer({ ended: await storage.sessions.endOthers(subject.account_id, kept, by, clock()) });
+  },
 });

@@ -1,9 +1,7 @@
 /** People outside the team who may try an app that is not published. */
 import { Type } from 'typebox';
-import { normalizeEmail } from '../../accounts/email.ts';
-import { emailProblems } from '../../accounts/register.ts';
-import { RegistrationError, refuseProblems } from '../../model/registration.ts';
-import { MOST_TEST_USERS } from '../../model/test-user.ts';
+import { addTestUser as add, removeTestUser as remove } from '../../accounts/test-user.ts';
+import { MOST_TEST_USERS, type TestUser } from '../../model/test-user.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { answer, nothing, operation } from './operation.ts';
 import { team } from './right.ts';
@@ -27,7 +25,7 @@ export const listTestUsers = operation({
   answer: Type.Object({ test_users: Type.Array(testUser) }),
   run: async ({ storage }, { subject }) => {
     const found = await storage.test_users.list(subject.client_id);
-    return answer({ test_users: found.map(({ email, created_at }) => ({ email, created_at })) });
+    return answer({ test_users: found.map(show) });
   },
 });
 
@@ -40,20 +38,13 @@ export const addTestUser = operation({
   scope: 'grantry:apps.write',
   right: team,
   body: { email: Type.String({ maxLength: 320 }) },
-  status: 201,
   answer: testUser,
-  run: async ({ storage, clock }, { subject, body, by }) => {
-    const email = normalizeEmail(body.email);
-    refuseProblems(emailProblems(email));
-    const user = { client_id: subject.client_id, email: email ?? '', created_at: clock() };
-    const outcome = await storage.test_users.add(user, by);
-    if (outcome === 'unknown_client') throw refuse('thing_unknown', {});
-    if (outcome === 'full') throw new RegistrationError([FULL]);
-    return answer({ email: user.email, created_at: user.created_at });
+  run: async (deps, { subject, body, by }) => {
+    const user = await add(deps)(subject.client_id, body.email, by);
+    if (!user) throw refuse('thing_unknown', {});
+    return answer(show(user));
   },
 });
-
-const FULL = { field: 'email', problem: `There are ${MOST_TEST_USERS} already: remove one first.` };
 
 export const removeTestUser = operation({
   operation_id: 'removeTestUser',
@@ -63,10 +54,11 @@ export const removeTestUser = operation({
   summary: 'Let somebody try the app no longer; what they allowed it stays',
   scope: 'grantry:apps.write',
   right: team,
-  run: async ({ storage, clock }, { subject, params, by }) => {
-    const email = normalizeEmail(params.email) ?? '';
-    const outcome = await storage.test_users.remove(subject.client_id, email, by, clock());
+  run: async (deps, { subject, params, by }) => {
+    const outcome = await remove(deps)(subject.client_id, params.email, by);
     if (outcome === 'unknown') throw refuse('thing_unknown', {});
     return nothing;
   },
 });
+
+const show = ({ email, created_at }: TestUser): object => ({ email, created_at });

@@ -1,9 +1,9 @@
 /** Who uses an app. Its team sees what the app itself was allowed to see of them. */
 import { Type } from 'typebox';
 import type { ListedUser } from '../../model/listing.ts';
-import { words } from '../../protocol/scope.ts';
+import { byCreation } from '../../model/position.ts';
 import { answer, operation } from './operation.ts';
-import { answerPage, pageOf, paging } from './page.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
 import { team } from './right.ts';
 
 const user = Type.Object(
@@ -29,28 +29,28 @@ export const listUsers = operation({
   summary: 'List who uses an app, by what they allowed',
   scope: 'grantry:apps.read',
   right: team,
-  query: paging,
+  query: { search, ...paging },
   answer: Type.Object({ ...pageOf('users', user).properties, total: Type.Integer() }),
   run: async ({ storage }, { subject, query }) => {
-    const page = await answerPage(
+    const { body } = await answerPage(
       'users',
       query,
-      (asked) => storage.listings.users(subject.client_id, asked),
-      ({ created_at, authorization_id }) => [created_at, authorization_id],
+      (page) => storage.listings.users({ client_id: subject.client_id, search: query.search ?? '' }, page),
+      byCreation('authorization_id'),
       showUser,
     );
-    return answer({ ...page.body, total: await storage.listings.countUsers(subject.client_id) });
+    return answer({ ...body, total: await storage.listings.countUsers(subject.client_id) });
   },
 });
 
 function showUser(listed: ListedUser): object {
-  const { authorization_id, account_id, organization_id, organization_name, scope, created_at, last_used_at } = listed;
-  const allowed = Object.values(scope).flatMap(words);
+  const { authorization_id, account_id, name, email, organization_id, organization_name, scope } = listed;
+  const { created_at, last_used_at } = listed;
   return {
     authorization_id,
     account_id,
-    name: allowed.includes('profile') ? listed.name : '',
-    email: allowed.includes('email') ? listed.email : '',
+    name,
+    email,
     organization_id,
     organization_name,
     scope,

@@ -3,6 +3,8 @@
  * portal's account pages do more.
  */
 import { sessionCookie } from '../../accounts/cookie.ts';
+import { byCreation } from '../../model/position.ts';
+import { allItems } from '../../model/whole-list.ts';
 import { openedBy } from '../../protocol/person-scope.ts';
 import { union, words } from '../../protocol/scope.ts';
 import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
@@ -40,16 +42,18 @@ export const account = (deps: BrowserDeps): readonly Endpoint[] => [
 
 /** Only what the account itself allowed: another's id changes nothing. */
 async function disconnect(deps: BrowserDeps, account_id: string, authorization_id: string | undefined): Promise<void> {
-  const { authorizations } = deps.storage;
-  const own = (await authorizations.list(account_id)).some((each) => each.authorization_id === authorization_id);
-  if (!own || authorization_id === undefined) return;
-  await authorizations.end(authorization_id, { type: 'account', id: account_id }, deps.clock());
+  if (authorization_id === undefined) return;
+  const { authorizations, listings } = deps.storage;
+  const filter = { account_id, authorization_ids: [authorization_id], search: '', now: deps.clock() };
+  const [own] = await listings.connectedApps(filter, { after: undefined, limit: 1 });
+  if (own) await authorizations.end(authorization_id, { type: 'account', id: account_id }, deps.clock());
 }
 
 async function connectedApps(deps: BrowserDeps, account_id: string) {
-  const { authorizations, families } = deps.storage;
+  const { listings, families } = deps.storage;
   const names = await families.accountNames(account_id, deps.clock());
-  const apps = await authorizations.list(account_id);
+  const filter = { account_id, authorization_ids: undefined, search: '', now: deps.clock() };
+  const apps = await allItems((page) => listings.connectedApps(filter, page), byCreation('authorization_id'));
   const clients = await Promise.all(apps.map(({ client_id }) => deps.findClient(client_id)));
   return apps.map((app, index) => ({
     ...app,
@@ -57,6 +61,11 @@ async function connectedApps(deps: BrowserDeps, account_id: string) {
     account_names: names.flatMap((each) => (each.authorization_id === app.authorization_id ? each.account_name : [])),
     scopes: titled(deps.scopes, openedBy(deps, clients[index], union(Object.values(app.scope).flatMap(words), []))),
   }));
+}
+
+function liveSessions({ storage, clock }: BrowserDeps, account_id: string) {
+  const filter = { account_id, now: clock() };
+  return allItems((page) => storage.listings.sessions(filter, page), byCreation('session_id'));
 }
 
 async function shown(deps: BrowserDeps, request: HttpRequest): Promise<HttpAnswer> {
@@ -73,7 +82,7 @@ async function shown(deps: BrowserDeps, request: HttpRequest): Promise<HttpAnswe
       directory_url: deps.connects ? `${deps.issuer}/directory` : undefined,
       connected_apps: await connectedApps(deps, found.account.account_id),
       end_session: { action: `${deps.issuer}/account/sessions/end`, hidden: {} },
-      sessions: (await deps.listSessions(found.account.account_id)).map((session) => ({
+      sessions: (await liveSessions(deps, found.account.account_id)).map((session) => ({
         ...session,
         is_current: session.session_id === found.session.session_id,
       })),

@@ -87,7 +87,6 @@ export interface BrowserDeps {
     readonly user_agent: string;
   }) => Promise<{ readonly cookie_value: string; readonly session: Session }>;
   readonly endSession: (account_id: string, session_id: string) => Promise<'ended' | 'unknown'>;
-  readonly listSessions: (account_id: string) => Promise<readonly Session[]>;
   /** What an answer used is noted in bulk, later. */
   readonly answered: (answer: Answered) => void;
 }

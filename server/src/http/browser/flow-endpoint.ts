@@ -20,9 +20,9 @@ export const withPages =
     try {
       return await answer(request);
     } catch (error) {
-      return refusalPage(deps, request, asRefusal(deps.recording, error), (refusal) =>
-        detailFor(deps, request, refusal),
-      );
+      // Named here, so that the page can lead to its entry in the log.
+      const refusal = asRefusal(deps.recording, error).of(deps.recording.newAttempt(), '');
+      return refusalPage(deps, request, refusal, await detailFor(deps, request, refusal));
     }
   };
 
@@ -80,8 +80,9 @@ export const flowPage = (deps: BrowserDeps, answer: (visit: Visit) => Promise<Ht
 async function detailFor(
   deps: BrowserDeps,
   request: HttpRequest,
-  { reason, evidence, client_id }: OAuthError,
+  refusal: OAuthError,
 ): Promise<ErrorDetail | undefined> {
+  const { reason, evidence, client_id } = refusal;
   // What went wrong on our side is no secret of the app's, and the database may be away.
   const told = client_id !== '' && reasons[reason].status < 500;
   const client = told ? await deps.findClient(client_id) : undefined;
@@ -96,7 +97,14 @@ async function detailFor(
   return {
     cause,
     fix,
+    fix_url: fixUrl(deps, refusal),
     received: typeof received === 'string' ? received : undefined,
     registered: Array.isArray(registered) ? registered : undefined,
   };
+}
+
+/** The page of the portal where it is mended; what has none is explained by its entry in the log. */
+function fixUrl({ issuer }: BrowserDeps, { reason, client_id, attempt_id }: OAuthError): string {
+  const page = reason === 'redirect_uri_unregistered' ? 'redirect-uris' : `logs/${attempt_id}`;
+  return `${issuer}/developers/apps/${encodeURIComponent(client_id)}/${page}`;
 }

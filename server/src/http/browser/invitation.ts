@@ -1,7 +1,7 @@
 /** Somebody invited to an organization joins it: with the account of that address, or with one made on the way. */
 import { linkCookie } from '../../accounts/cookie.ts';
 import type { Organization } from '../../model/account.ts';
-import type { Link } from '../../model/link.ts';
+import { invitedAs, type Link } from '../../model/link.ts';
 import type { FoundSession } from '../../model/session.ts';
 import type { Params } from '../../protocol/params.ts';
 import { type Endpoint, type HttpAnswer, type HttpRequest, withHeaders } from '../endpoint.ts';
@@ -70,7 +70,7 @@ function shown(deps: BrowserDeps, http: HttpRequest, link: Link, guest: Guest): 
   const words = texts.invitation;
   const organization_name = name(organization?.name ?? '');
   const said = [
-    words.explanation(name(guest.invited_by), organization_name, texts.roles[link.role || 'member']),
+    words.explanation(name(guest.invited_by), organization_name, texts.roles[invitedAs(link)]),
     words.for_address(emailAddress(link.email)),
     ...(is === 'known' ? [explainSignIn(http, guest)] : []),
   ];

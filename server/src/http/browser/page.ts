@@ -58,24 +58,19 @@ export function seeOther(location: string, headers: HttpAnswer['headers'] = {}):
 }
 
 /** Nowhere to send the answer, or nobody to send it to: a page of ours says what happened. */
-export async function refusalPage(
-  deps: BrowserDeps,
+export function refusalPage(
+  { platform, issuer, recording }: Pick<BrowserDeps, 'platform' | 'issuer' | 'recording'>,
   request: HttpRequest,
   error: OAuthError,
-  detailFor: (error: OAuthError) => Promise<ErrorDetail | undefined>,
-): Promise<HttpAnswer> {
-  const attempt_id = recordRefusal(deps.recording, error);
-  const { status, text } = reasons[error.reason];
-  const view = {
-    platform: deps.platform,
-    attempt_id,
-    reason: error.reason,
-    text,
-    fault: faultOf(error),
-    detail: await detailFor(error),
-  };
+  detail?: ErrorDetail,
+): HttpAnswer {
+  const attempt_id = recordRefusal(recording, error);
+  const { reason } = error;
+  const { status, text } = reasons[reason];
+  const back = reason === 'not_found' ? { app_name: platform.name, href: `${issuer}/` } : undefined;
+  const view = { platform, attempt_id, reason, text, fault: faultOf(error), back, detail };
   const answer = page('error', errorPage(view, textsFor(request)), attempt_id, status);
-  return { ...withHeaders(answer, retryAfter(error)), refusal: { reason: error.reason, attempt_id } };
+  return { ...withHeaders(answer, retryAfter(error)), refusal: { reason, attempt_id } };
 }
 
 const PERSONS_SIDE: readonly string[] = [

@@ -28,7 +28,7 @@ export interface Again {
   readonly problem: SignInProblem;
 }
 
-export function showSignIn(deps: BrowserDeps, asked: Asked, again?: Again, status = 200): HttpAnswer {
+export async function showSignIn(deps: BrowserDeps, asked: Asked, again?: Again, status = 200): Promise<HttpAnswer> {
   const { http, visit } = asked;
   const { to, ...shared } = visit ? frame(deps, visit) : alone(deps, asked);
   const { request, facts } = visit ?? {};
@@ -41,6 +41,7 @@ export function showSignIn(deps: BrowserDeps, asked: Asked, again?: Again, statu
     email: again?.email ?? (request?.login_hint || facts?.session?.account.email),
     sign_in_again: facts?.session !== undefined,
     problem: again?.problem,
+    set_up_waits: deps.by_password && (await deps.setUp.isWaiting()),
   };
   if (visit && !again) record(deps, visit, { event: 'sign_in_shown' });
   const texts = textsFor(http, request?.ui_locales);
@@ -63,7 +64,7 @@ export function showRefused(
   asked: Asked,
   { name }: SignInElsewhere,
   { reason, evidence }: RefusedElsewhere,
-): HttpAnswer {
+): Promise<HttpAnswer> {
   const { visit } = asked;
   deps.recording.refused(reason, visit?.opened.attempt_id ?? '');
   if (visit) record(deps, visit, { event: 'refused', reason, evidence });

@@ -61,7 +61,12 @@ async function signedIn(deps: BrowserDeps, http: HttpRequest, params: Params): P
 
 type Refusal = Extract<SignIn, { outcome: 'refused' }>;
 
-function refused(deps: BrowserDeps, asked: Asked, email: string, { reason, retry_after }: Refusal): HttpAnswer {
+async function refused(
+  deps: BrowserDeps,
+  asked: Asked,
+  email: string,
+  { reason, retry_after }: Refusal,
+): Promise<HttpAnswer> {
   const { visit: found } = asked;
   if (reason === 'account_disabled') {
     throw refuse(reason, {}).of(found?.opened.attempt_id ?? '', found?.request.client.client_id ?? '');
@@ -69,7 +74,7 @@ function refused(deps: BrowserDeps, asked: Asked, email: string, { reason, retry
   const { status } = reasons[reason];
   deps.recording.refused(reason, found?.opened.attempt_id ?? '');
   if (found) record(deps, found, { event: 'refused', reason, evidence: retry_after > 0 ? { retry_after } : {} });
-  const answer = showSignIn(deps, asked, { email, problem: problemOf(reason, retry_after) }, status);
+  const answer = await showSignIn(deps, asked, { email, problem: problemOf(reason, retry_after) }, status);
   return retry_after > 0 ? withHeaders(answer, { 'retry-after': String(retry_after) }) : answer;
 }
 

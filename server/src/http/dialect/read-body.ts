@@ -1,4 +1,5 @@
 /** The bodies that platforms' clients really send, as parameters. The server has bounded their length already. */
+import { readJson } from '../../protocol/json.ts';
 import { OAuthError, refuse } from '../../protocol/oauth-error.ts';
 import { type Entry, Params, parseParams } from '../../protocol/params.ts';
 import type { HttpRequest } from '../endpoint.ts';
@@ -56,14 +57,6 @@ function jsonEntries(body: Uint8Array): readonly Entry[] {
     if (text.includes('\0')) throw refuse('parameters_malformed', {});
     return [[name, text]];
   });
-}
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    throw refuse('parameters_malformed', {});
-  }
 }
 
 async function multipartEntries(body: Uint8Array): Promise<readonly Entry[]> {

@@ -14,11 +14,19 @@ export const pageEndpoints = ({ issuer }: { readonly issuer: string }): readonly
       body: stylesheet.css,
     }),
   },
-  {
-    path: '/',
-    at: 'issuer',
-    methods: ['GET'],
-    cors: 'none',
-    answer: async () => ({ status: 303, headers: { location: `${issuer}/account`, ...NO_STORE }, body: '' }),
-  },
+  ...addressesOf(issuer).map(
+    (path): Endpoint => ({
+      path,
+      at: 'origin',
+      methods: ['GET'],
+      cors: 'none',
+      answer: async () => ({ status: 303, headers: { location: `${issuer}/account`, ...NO_STORE }, body: '' }),
+    }),
+  ),
 ];
+
+/** The issuer is the one address that everybody is given. */
+function addressesOf(issuer: string): readonly string[] {
+  const { pathname } = new URL(issuer);
+  return pathname === '/' ? ['/'] : [pathname, `${pathname}/`];
+}

@@ -17,6 +17,8 @@ export interface SignInView extends PageView {
   /** The app asked for a fresh sign-in of somebody who has a session. */
   readonly sign_in_again?: boolean | undefined;
   readonly problem?: SignInProblem | undefined;
+  /** Nobody has an account yet. */
+  readonly set_up_waits?: boolean | undefined;
   /** `undefined` where nobody signs in by password. */
   readonly forgot_url?: string | undefined;
   /** `undefined`: nobody makes an account by themselves. */
@@ -58,6 +60,7 @@ function otherwise({ forgot_url, sign_up_url }: SignInView, texts: Texts): Html 
 function notices(view: SignInView, texts: Texts): readonly (Html | undefined)[] {
   const again = view.form ? texts.sign_in.again : texts.elsewhere.again;
   return [
+    view.set_up_waits ? html`<p class="notice">${texts.set_up.waits}</p>` : undefined,
     view.sign_in_again ? html`<p class="notice">${again}</p>` : undefined,
     view.problem && html`<p class="warning" role="alert" id="problem">${problemText(view.problem, texts)}</p>`,
   ];

@@ -15,7 +15,7 @@ export const portalEndpoints = (deps: Deps): readonly Endpoint[] => [
   get('/portal/{*}', (request) => fileAnswer(request, fileOf(deps, request.path))),
 ];
 
-function get(path: string, answer: (request: HttpRequest) => HttpAnswer): Endpoint {
+function get(path: string, answer: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>): Endpoint {
   return { path, at: 'issuer', methods: ['GET'], cors: 'none', answer: async (request) => answer(request) };
 }
 

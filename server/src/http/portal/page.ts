@@ -4,6 +4,7 @@
  */
 import type { Random } from '../../tokens/form.ts';
 import { type HttpAnswer, NO_STORE } from '../endpoint.ts';
+import { apiOrigins } from './api-origin.ts';
 import type { Portal } from './portal-file.ts';
 
 export interface PageDeps {
@@ -13,32 +14,29 @@ export interface PageDeps {
   readonly portal: Portal | undefined;
   /** What the portal must know before it asks: no secrets. */
   readonly about: object;
-  /** Origins of the platform's own API, which the playground calls. */
-  readonly api_origins: readonly string[];
+  /** Where the platform's own APIs answer: the playground calls them from the browser. */
+  readonly listAddresses: () => Promise<readonly string[]>;
 }
 
-export function portalPage(deps: PageDeps): HttpAnswer {
+export async function portalPage(deps: PageDeps): Promise<HttpAnswer> {
   const { issuer, portal } = deps;
   // The page for browsers without script stands in; the rest of the portal has none.
   if (!portal) return { status: 303, headers: { location: `${issuer}/account/plain`, ...NO_STORE }, body: '' };
   const nonce = Buffer.from(deps.random(16)).toString('base64url');
+  const api_origins = apiOrigins(await deps.listAddresses());
   return {
     status: 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy(nonce, deps.api_origins),
+      'content-security-policy': policy(nonce, api_origins),
       ...NO_STORE,
     },
     body: filled(portal.template, {
       __NONCE__: nonce,
       __BASE__: deps.base_path,
-      __ABOUT__: JSON.stringify(aboutOf(deps)),
+      __ABOUT__: JSON.stringify({ issuer, base_path: deps.base_path, api_origins, ...deps.about }),
     }),
   };
-}
-
-function aboutOf({ issuer, base_path, about }: PageDeps): object {
-  return { issuer, base_path, ...about };
 }
 
 function policy(nonce: string, api_origins: readonly string[]): string {

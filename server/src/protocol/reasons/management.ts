@@ -120,7 +120,7 @@ export const managementReasons = area({
     error: 'invalid_request',
     status: 400,
     text: 'The body is not JSON.',
-    cause: 'The body is not UTF-8, or not one JSON value.',
+    cause: 'The body is not UTF-8, or not one JSON value, or an object in it says a name twice.',
     fix: 'Let your JSON library write the body.',
     evidence: {},
   },
@@ -170,6 +170,14 @@ export const managementReasons = area({
     text: 'Nobody has asked for a review of this app.',
     cause: 'Its team has not asked, or the review is over.',
     fix: 'Read the app again.',
+    evidence: {},
+  },
+  last_way_in: {
+    error: 'invalid_request',
+    status: 409,
+    text: 'This is the only way to sign in to this account.',
+    cause: 'The account has no password, and no other place lets its person in.',
+    fix: 'Choose a password (Forgot password on the sign-in page, with a confirmed address), or sign in at another place first.',
     evidence: {},
   },
   idempotency_key_malformed: {

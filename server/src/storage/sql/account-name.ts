@@ -1,5 +1,5 @@
 import type { Families } from '../../model/family.ts';
-import { authorizationLives, familyBucket } from './liveness.ts';
+import { authorizationLives, familyBucket, familyLives } from './liveness.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
@@ -26,14 +26,13 @@ export const accountNames = ({ db, statement, driver }: Parts): Families['accoun
     db
       .selectFrom('authorization')
       .innerJoin('family', 'family.authorization_id', 'authorization.authorization_id')
+      .innerJoin('client', 'client.client_id', 'family.client_id')
       .select(['family.authorization_id', 'family.account_name'])
       .distinct()
       .where('authorization.account_id', '=', p.account_id)
       .where('authorization.ended_at', '=', 0)
       .where('family.account_name', '<>', '')
-      .where('family.ended_at', '=', 0)
-      .where(({ eb, or }) => or([eb('family.expires_at', '=', 0), eb('family.expires_at', '>', p.now)]))
-      .where(({ eb, or }) => or([eb('family.idle_expires_at', '=', 0), eb('family.idle_expires_at', '>', p.now)]))
+      .where(familyLives(p.now))
       .orderBy('family.account_name'),
   );
   return (account_id, now) => driver.run(ofAccount, { account_id, now });

@@ -2,6 +2,7 @@ import type { Account, Accounts, Membership } from '../../model/account.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { mayHaveMembers } from './organization-exists.ts';
+import { ownsAddress } from './owns-address.ts';
 import type { Parts } from './parts.ts';
 import { account, membership } from './shapes/person.ts';
 import type { Params } from './statement.ts';
@@ -23,10 +24,9 @@ const find = ({ db, statement, driver }: Parts): Accounts['find'] => {
   return async (account_id) => (await driver.run(byId, { account_id })).map(account.decode)[0];
 };
 
-/** The address of a deleted account is free again. */
 const findByEmail = ({ db, statement, driver }: Parts): Accounts['findByEmail'] => {
   const byEmail = statement((p: Params<{ email: string }>) =>
-    db.selectFrom('account').select(account.columns).where('email', '=', p.email).where('status', '<>', 'deleted'),
+    db.selectFrom('account').select(account.columns).where('email', '=', p.email).where(ownsAddress),
   );
   return async (email) => (await driver.run(byEmail, { email })).map(account.decode)[0];
 };
@@ -64,7 +64,7 @@ const create = (parts: Parts): Accounts['create'] => {
     });
 };
 
-/** Part of a transaction. */
+/** Part of a transaction. Nobody is made with the address of another, not even as one that is only said. */
 export type InsertAccount = (
   tx: Transaction,
   created: Account,
@@ -73,11 +73,14 @@ export type InsertAccount = (
 
 export const insertAccount = (parts: Parts): InsertAccount => {
   const { db, statement } = parts;
+  const owner = statement((p: Params<{ email: string }>) =>
+    db.selectFrom('account').select('account_id').where('email', '=', p.email).where(ownsAddress),
+  );
   const insert = statement((p: Params<Stored<Account>>) =>
     db
       .insertInto('account')
       .values(account.params(p))
-      .onConflict((conflict) => conflict.column('email').where('status', '<>', 'deleted').doNothing())
+      .onConflict((conflict) => conflict.column('email').where(ownsAddress).doNothing())
       .returning('account_id'),
   );
   const insertMembership = statement((p: Params<Stored<Membership>>) =>
@@ -86,6 +89,7 @@ export const insertAccount = (parts: Parts): InsertAccount => {
   const mayJoin = mayHaveMembers(parts);
   return async (tx, created, first) => {
     if (first && !(await mayJoin(tx, first.organization_id))) return 'unknown_organization';
+    if ((await tx.run(owner, created)).length > 0) return 'email_taken';
     if ((await tx.run(insert, created)).length === 0) return 'email_taken';
     if (first) await tx.run(insertMembership, first);
     return 'created';

@@ -50,20 +50,3 @@ export const ruleNow = ({ db, statement, driver }: Parts): RuleNow => {
     return rule(held, key.organization_id, { third_party: held.third_party, approval: said });
   };
 };
-
-/** Part of a transaction: nobody is let in by what the organization said before. */
-export const holdPolicy = ({
-  db,
-  statement,
-  driver,
-}: Parts): ((tx: Transaction, organization_id: string) => Promise<boolean>) => {
-  const hold = statement((p: Params<{ organization_id: string }>) => {
-    const found = db
-      .selectFrom('organization')
-      .select('organization_id')
-      .where('organization_id', '=', p.organization_id)
-      .where('organization_id', '<>', '');
-    return driver.dialect.row_locks ? found.forNoKeyUpdate() : found;
-  });
-  return async (tx, organization_id) => (await tx.run(hold, { organization_id })).length > 0;
-};

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Approval } from '../../model/app-policy.ts';
 import type { ApprovalRequest, Approvals } from '../../model/approval.ts';
 import type { Transaction } from '../driver.ts';
-import { holdPolicy, type RuleNow, ruleNow } from './app-policy.ts';
+import { type RuleNow, ruleNow } from './app-policy.ts';
 import { writeAudit } from './audit.ts';
 import { connectedApps, endApps, narrowApp } from './end-excluded.ts';
+import { holdOrganization } from './hold-organization.ts';
 import { jsonRows, textOf } from './json-rows.ts';
 import { writeMails } from './mail.ts';
 import type { Parts } from './parts.ts';
@@ -40,21 +41,25 @@ const decide = (parts: Parts): Approvals['decide'] => {
         }),
       ),
   );
-  const hold = holdPolicy(parts);
+  const hold = holdOrganization(parts);
+  const before = saidBefore(parts);
   const carryOut = carryOutRuling(parts);
   const audit = writeAudit(parts);
   const write = writeMails(parts);
-  return (decided, mails, by) =>
+  return ({ if_revision, ...decided }, mails, by) =>
     driver.transact(async (tx) => {
       const { organization_id, client_id, decision, scope, message, decided_at } = decided;
       if (!(await hold(tx, organization_id))) return 'unknown_client';
       if ((await tx.run(known, { client_id })).length === 0) return 'unknown_client';
-      await tx.run(put, decided);
+      const said_at = await before(tx, { organization_id, client_id });
+      if (if_revision !== undefined && if_revision !== said_at) return 'stale';
+      const revision = Math.max(decided_at, said_at + 1);
+      await tx.run(put, { ...decided, decided_at: revision });
       const ended = await carryOut(tx, { organization_id, client_id }, decided_at);
       await write(tx, mails);
       const detail = { decision, scope, message, ended };
       await audit(tx, 'approval.decide', by, decided_at, { organization_id, client_id, detail });
-      return 'decided';
+      return revision;
     });
 };
 
@@ -67,18 +72,32 @@ const remove = (parts: Parts): Approvals['remove'] => {
       .where('client_id', '=', p.client_id)
       .returning('client_id'),
   );
-  const hold = holdPolicy(parts);
+  const hold = holdOrganization(parts);
+  const before = saidBefore(parts);
   const carryOut = carryOutRuling(parts);
   const audit = writeAudit(parts);
-  return (organization_id, client_id, by, now) =>
+  return ({ organization_id, client_id, if_revision }, by, now) =>
     driver.transact(async (tx) => {
       const key = { organization_id, client_id };
       if (!(await hold(tx, organization_id))) return 'unknown';
+      if (if_revision !== undefined && if_revision !== (await before(tx, key))) return 'stale';
       if ((await tx.run(forget, key)).length === 0) return 'unknown';
       const ended = await carryOut(tx, key, now);
       await audit(tx, 'approval.remove', by, now, { ...key, detail: { ended } });
       return 'removed';
     });
+};
+
+/** Part of a transaction that holds the policy: when it was said last; 0: nothing was. */
+const saidBefore = ({ db, statement }: Parts): ((tx: Transaction, key: Key) => Promise<number>) => {
+  const find = statement((p: Params<Key>) =>
+    db
+      .selectFrom('approval')
+      .select('decided_at')
+      .where('organization_id', '=', p.organization_id)
+      .where('client_id', '=', p.client_id),
+  );
+  return async (tx, key) => (await tx.run(find, key))[0]?.decided_at ?? 0;
 };
 
 /** Part of a transaction that changed what is ruled: closes the request, and takes what may stand no longer. */

@@ -12,6 +12,7 @@ import type { Stored } from './tables.ts';
 export type Action =
   | 'account.create'
   | 'account.link'
+  | 'account.unlink'
   | 'account.update'
   | 'approval.ask'
   | 'approval.decide'
@@ -38,6 +39,10 @@ export type Action =
   | 'ownership.withdraw'
   | 'refresh_token.issue'
   | 'resource_server.create'
+  | 'resource_server.delete'
+  | 'resource_server.update'
+  | 'session.end'
+  | 'session.end_others'
   | 'signing_key.rotate'
   | 'test_user.add'
   | 'test_user.remove';

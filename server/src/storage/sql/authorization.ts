@@ -4,6 +4,7 @@ import { allow } from './allow.ts';
 import { appPolicyColumns, appPolicyIn } from './app-policy.ts';
 import { writeAudit } from './audit.ts';
 import { endAll } from './end-authorizations.ts';
+import { ownsAddress } from './owns-address.ts';
 import type { Parts } from './parts.ts';
 import { reduce } from './reduce.ts';
 import { authorization } from './shapes/credential.ts';
@@ -15,7 +16,6 @@ export const authorizationsOn = (parts: Parts): Authorizations => ({
   end: end(parts),
   reduce: reduce(parts),
   endAll: endAll(parts),
-  list: list(parts),
 });
 
 const candidates = (parts: Parts): Authorizations['candidates'] => {
@@ -87,7 +87,7 @@ const isTestUser = ({ db }: Parts, p: Params<Candidacy>) =>
     .selectFrom('test_user')
     .innerJoin('account', 'account.email', 'test_user.email')
     .select(sql<number>`count(*)`.as('count'))
-    .where(({ eb, or }) => or([eb('account.password_hash', '<>', ''), eb('account.email_verified', '=', 'yes')]))
+    .where(ownsAddress)
     .where('test_user.client_id', '=', p.client_id)
     .where('account.account_id', '=', p.account_id);
 
@@ -124,26 +124,4 @@ const end = (parts: Parts): Authorizations['end'] => {
       if (ended) await audit(tx, 'authorization.end', by, now, { ...ended, detail: { authorization_id } });
       return ended || (await tx.run(find, { authorization_id })).length > 0 ? 'ended' : 'unknown';
     });
-};
-
-const list = ({ db, statement, driver }: Parts): Authorizations['list'] => {
-  const ofAccount = statement((p: Params<{ account_id: string }>) =>
-    db
-      .selectFrom('authorization')
-      .innerJoin('client', 'client.client_id', 'authorization.client_id')
-      .innerJoin('organization', 'organization.organization_id', 'authorization.organization_id')
-      .select(authorization.columns)
-      .select(['client.client_name', 'organization.name as organization_name'])
-      .where('authorization.account_id', '=', p.account_id)
-      .where('authorization.ended_at', '=', 0)
-      .where('client.status', '<>', 'deleted')
-      .orderBy('authorization.created_at', 'desc')
-      .orderBy('authorization.authorization_id'),
-  );
-  return async (account_id) =>
-    (await driver.run(ofAccount, { account_id })).map((row) => ({
-      ...authorization.decode(row),
-      client_name: row.client_name,
-      organization_name: row.organization_name,
-    }));
 };

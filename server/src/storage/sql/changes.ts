@@ -20,12 +20,22 @@ export const encodeChanges = <T extends object>(
 
 const encoded = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : (value ?? null));
 
+/** Words of closed lists: with the name alone nobody could tell whether something was given or taken. */
+const TOLD = [
+  ...['status', 'operator', 'first_party', 'skip_authorization', 'featured'],
+  ...['app_creation', 'third_party', 'is_default'],
+];
+
 /** What differs from the row as it was: for the audit log, which says what somebody changed and not what they sent. */
-export const changedNames = <T extends object>(
+export const told = <T extends object>(
   names: readonly (keyof T & string)[],
   before: Readonly<Record<string, unknown>>,
   values: Changes<T>,
-): readonly string[] => names.filter((name) => values[name] !== null && values[name] !== before[name]);
+): { readonly changed: readonly string[]; readonly [name: string]: string | readonly string[] } => {
+  const changed = names.filter((name) => values[name] !== null && values[name] !== before[name]);
+  const words = changed.filter((name) => TOLD.includes(name)).map((name) => [name, String(values[name])] as const);
+  return { ...Object.fromEntries(words), changed };
+};
 
 /** Part of every update of what two may edit at once. */
 export const nextRevision: RawBuilder<number> = sql<number>`revision + 1`;

@@ -1,4 +1,5 @@
-import type { ClientSecret, Clients } from '../../model/client.ts';
+import { sql } from 'kysely';
+import { type ClientSecret, type Clients, MOST_SECRETS } from '../../model/client.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import type { Parts } from './parts.ts';
@@ -38,13 +39,7 @@ export const addSecret = (parts: Parts): Clients['addSecret'] => {
       .select(['client.status', 'client.organization_id'])
       .where('client_identifier.client_id', '=', p.client_id),
   );
-  const shorten = statement((p: Params<{ client_id: string; others_expire_at: number }>) =>
-    db
-      .updateTable('client_secret')
-      .set({ expires_at: p.others_expire_at })
-      .where('client_id', '=', p.client_id)
-      .where(({ eb, or }) => or([eb('expires_at', '=', 0), eb('expires_at', '>', p.others_expire_at)])),
-  );
+  const makeRoom = makeRoomFor(parts);
   const insert = insertSecret(parts);
   const audit = writeAudit(parts);
   const bump = bumpVersion(parts);
@@ -53,13 +48,38 @@ export const addSecret = (parts: Parts): Clients['addSecret'] => {
       const { client_id, secret_id, name, created_at } = secret;
       const [found] = await tx.run(owner, { client_id });
       if (!found || found.status === 'deleted') return 'unknown';
-      if (others_expire_at !== 0) await tx.run(shorten, { client_id, others_expire_at });
+      if (!(await makeRoom(tx, secret, others_expire_at))) return 'full';
       await insert(tx, secret);
       const about = { organization_id: found.organization_id ?? '', client_id, detail: { secret_id, name } };
       await audit(tx, 'client_secret.add', by, created_at, about);
       await bump(tx);
       return 'added';
     });
+};
+
+/** The others end when they are to. Two at once may both find room: one more does no harm. */
+const makeRoomFor = ({ db, statement }: Parts) => {
+  const count = statement((p: Params<{ client_id: string; now: number }>) =>
+    db
+      .selectFrom('client_secret')
+      .select(sql<number>`count(*)`.as('living'))
+      .where('client_id', '=', p.client_id)
+      .where(({ eb, or }) => or([eb('expires_at', '=', 0), eb('expires_at', '>', p.now)])),
+  );
+  const shorten = statement((p: Params<{ client_id: string; others_expire_at: number }>) =>
+    db
+      .updateTable('client_secret')
+      .set({ expires_at: p.others_expire_at })
+      .where('client_id', '=', p.client_id)
+      .where(({ eb, or }) => or([eb('expires_at', '=', 0), eb('expires_at', '>', p.others_expire_at)])),
+  );
+  return async (tx: Transaction, { client_id, created_at: now }: ClientSecret, others_expire_at: number) => {
+    const [counted] = await tx.run(count, { client_id, now });
+    const endsOthers = others_expire_at !== 0 && others_expire_at <= now;
+    if (!endsOthers && (counted?.living ?? 0) >= MOST_SECRETS) return false;
+    if (others_expire_at !== 0) await tx.run(shorten, { client_id, others_expire_at });
+    return true;
+  };
 };
 
 export const endSecret = (parts: Parts): Clients['endSecret'] => {

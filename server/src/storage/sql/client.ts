@@ -4,7 +4,7 @@ import type { Client, ClientChanges, ClientSecret, Clients, NewClient } from '..
 import type { IfRevision } from '../../model/revision.ts';
 import type { Row, Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
-import { type Changes, changedNames, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
+import { type Changes, encodeChanges, isRevision, nextRevision, setChanges, told } from './changes.ts';
 import { addSecret, endSecret, insertSecret, reserveClientId } from './client-secret.ts';
 import { directory } from './directory.ts';
 import { organizationExists } from './organization-exists.ts';
@@ -160,8 +160,8 @@ export const updateClient = (parts: Parts): UpdateClient => {
     if (!before) return 'unknown';
     const update = { ...values, client_id, if_revision, raise: revoke_all ? 1 : 0, updated_at: now };
     if ((await tx.run(set, update)).length === 0) return 'stale';
-    const changed = changedNames<Required<AnyChanges>>(changeable, before, values);
-    const detail = { changed: revoke_all ? [...changed, 'generation'] : changed };
+    const different = told<Required<AnyChanges>>(changeable, before, values);
+    const detail = revoke_all ? { ...different, changed: [...different.changed, 'generation'] } : different;
     const { organization_id } = before;
     await audit(tx, 'client.update', by, now, { organization_id, client_id, detail });
     await bump(tx);

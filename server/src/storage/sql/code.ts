@@ -85,5 +85,6 @@ const foundCode = (row: Row, now: number): FoundCode => {
     state: stateOf(moments, now),
     allowed_scope: allowedScope(allowed, found.resource),
     cluster: clusterIn(row),
+    user_agent: signedIn?.user_agent ?? '',
   };
 };

@@ -4,12 +4,10 @@ import { appPolicyColumns, appPolicyIn } from './app-policy.ts';
 import { endFamily } from './end-family.ts';
 import { allowedScope, familyBucket, hangsOn, hangsOnColumns } from './liveness.ts';
 import type { Parts } from './parts.ts';
-import { family } from './shapes/credential.ts';
 import type { Params } from './statement.ts';
 
 export const familiesOn = (parts: Parts): Families => ({
   find: find(parts),
-  list: list(parts),
   accountNames: accountNames(parts),
   nameAccount: nameAccount(parts),
   end: end(parts),
@@ -45,22 +43,6 @@ const find = ({ db, statement, driver }: Parts): Families['find'] => {
     const allowed_scope = allowedScope(authorization, held.resource);
     return { family: held, account, ...found, allowed_scope, app_policy: appPolicyIn(row) };
   };
-};
-
-const list = ({ db, statement, driver }: Parts): Families['list'] => {
-  const ofAuthorization = statement((p: Params<{ authorization_id: string; now: number }>) =>
-    db
-      .selectFrom('family')
-      .select(family.columns)
-      .where('authorization_id', '=', p.authorization_id)
-      .where('ended_at', '=', 0)
-      .where(({ eb, or }) => or([eb('expires_at', '=', 0), eb('expires_at', '>', p.now)]))
-      .where(({ eb, or }) => or([eb('idle_expires_at', '=', 0), eb('idle_expires_at', '>', p.now)]))
-      .orderBy('created_at', 'desc')
-      .orderBy('family_id'),
-  );
-  return async (authorization_id, now) =>
-    (await driver.run(ofAuthorization, { authorization_id, now })).map(family.decode);
 };
 
 const end = (parts: Parts): Families['end'] => {

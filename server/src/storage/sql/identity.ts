@@ -4,12 +4,18 @@ import type { Transaction } from '../driver.ts';
 import { insertAccount } from './account.ts';
 import { writeAudit } from './audit.ts';
 import { joinNamed } from './organization-identity.ts';
+import { ownsAddress } from './owns-address.ts';
 import type { Parts } from './parts.ts';
 import { account, identity } from './shapes/person.ts';
 import type { Params } from './statement.ts';
 import type { Tables } from './tables.ts';
+import { unlinkIdentity } from './unlink-identity.ts';
 
-export const identitiesOn = (parts: Parts): Identities => ({ arrive: arrive(parts), list: list(parts) });
+export const identitiesOn = (parts: Parts): Identities => ({
+  arrive: arrive(parts),
+  list: list(parts),
+  unlink: unlinkIdentity(parts),
+});
 
 const arrive = (parts: Parts): Identities['arrive'] => {
   const { spend } = statementsOf(parts);
@@ -108,6 +114,7 @@ const statementsOf = ({ db, statement }: Parts) => ({
       .set({ email: p.email })
       .where('email', '=', p.email)
       .where('email_verified', '=', 'yes')
+      .where(ownsAddress)
       .where('operator', '=', 'no')
       .where('status', '=', 'active')
       .returning(account.columns),

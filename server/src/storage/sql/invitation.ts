@@ -3,30 +3,30 @@ import { type Invitations, type Link, MOST_INVITATIONS } from '../../model/link.
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
 import { writeMails } from './mail.ts';
+import { ownsAddress } from './owns-address.ts';
 import type { Parts } from './parts.ts';
 import { link } from './shapes/mail.ts';
 import type { Params } from './statement.ts';
 import type { Stored } from './tables.ts';
 
 export const invitationsOn = (parts: Parts): Invitations => ({
-  list: list(parts),
+  find: find(parts),
   create: create(parts),
   renew: renew(parts),
   withdraw: withdraw(parts),
 });
 
-const list = ({ db, statement, driver }: Parts): Invitations['list'] => {
-  const open = statement((p: Params<{ organization_id: string }>) =>
+const find = ({ db, statement, driver }: Parts): Invitations['find'] => {
+  const open = statement((p: Params<{ organization_id: string; link_id: string }>) =>
     db
       .selectFrom('link')
       .select(link.columns)
+      .where('link_id', '=', p.link_id)
       .where('organization_id', '=', p.organization_id)
       .where('purpose', '=', 'invitation')
-      .where('ended_at', '=', 0)
-      .orderBy('created_at')
-      .orderBy('link_id'),
+      .where('ended_at', '=', 0),
   );
-  return async (organization_id) => (await driver.run(open, { organization_id })).map(link.decode);
+  return async (organization_id, link_id) => (await driver.run(open, { organization_id, link_id })).map(link.decode)[0];
 };
 
 const create = (parts: Parts): Invitations['create'] => {
@@ -51,7 +51,7 @@ const create = (parts: Parts): Invitations['create'] => {
       .select('membership.account_id')
       .where('membership.organization_id', '=', p.organization_id)
       .where('account.email', '=', p.email)
-      .where('account.status', '<>', 'deleted'),
+      .where(ownsAddress),
   );
   const waiting = countOpen(parts);
   const mails = writeMails(parts);

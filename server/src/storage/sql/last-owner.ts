@@ -10,17 +10,16 @@ import type { Params } from './statement.ts';
 export type IsLastOwner = (tx: Transaction, organization_id: string, account_id: string) => Promise<boolean>;
 
 export const isLastOwner = ({ db, statement, driver }: Parts): IsLastOwner => {
-  const owners = statement((p: Params<{ organization_id: string }>) => {
-    const found = db
+  const owners = statement((p: Params<{ organization_id: string }>) =>
+    db
       .selectFrom('membership')
       .innerJoin('account', 'account.account_id', 'membership.account_id')
       .select('membership.account_id')
       .where('membership.organization_id', '=', p.organization_id)
       .where('membership.role', '=', 'owner')
       .where('account.status', '<>', 'deleted')
-      .orderBy('membership.account_id');
-    return driver.dialect.row_locks ? found.forUpdate('membership') : found;
-  });
+      .orderBy('membership.account_id'),
+  );
   const hold = holdOrganization({ db, statement, driver });
   return async (tx, organization_id, account_id) => {
     await hold(tx, organization_id);

@@ -1,35 +1,43 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Listings } from '../../model/listing.ts';
-import { isAfter, oldestFirst, type Paging } from './page.ts';
+import { isAfter, isFound, oldestFirst, type Paging, type Sought, sought } from './page.ts';
 import type { Parts } from './parts.ts';
 import { authorization } from './shapes/credential.ts';
 import type { Params } from './statement.ts';
 
+/** What the app may not see is neither shown nor found. */
+const allowed = (column: string, word: string): RawBuilder<string> => {
+  // By resource, as JSON: each word between quotes.
+  const scope = sql`replace(${sql.ref('authorization.scope')}, ' ', '"')`;
+  return sql<string>`case when ${scope} <> replace(${scope}, ${`"${word}"`}, '') then ${sql.ref(column)} else '' end`;
+};
+
 export const listUsers = ({ db, statement, driver }: Parts): Listings['users'] => {
-  const listed = statement((p: Params<{ client_id: string } & Paging>) =>
+  const name = allowed('account.name', 'profile');
+  const email = allowed('account.email', 'email');
+  const listed = statement((p: Params<{ client_id: string } & Sought & Paging>) =>
     db
       .selectFrom('authorization')
       .innerJoin('account', 'account.account_id', 'authorization.account_id')
       .innerJoin('organization', 'organization.organization_id', 'authorization.organization_id')
       .select(authorization.columns)
-      .select(['account.name', 'account.email', 'organization.name as organization_name'])
+      .select([name.as('name'), email.as('email'), 'organization.name as organization_name'])
       .where('authorization.client_id', '=', p.client_id)
       .where('authorization.ended_at', '=', 0)
       .where('account.status', '<>', 'deleted')
+      .where(isFound([name, email, 'organization.name'], 'authorization.account_id', p))
       .where(isAfter('authorization.created_at', 'authorization.authorization_id', p))
       .orderBy('authorization.created_at')
       .orderBy('authorization.authorization_id')
       .limit(p.limit),
   );
-  return async (client_id, page) =>
-    (await driver.run(listed, { client_id, ...oldestFirst(page) })).map(
-      ({ name, email, organization_name, ...row }) => ({
-        ...authorization.decode(row),
-        name,
-        email,
-        organization_name,
-      }),
-    );
+  return async ({ client_id, search }, page) =>
+    (await driver.run(listed, { client_id, ...sought(search), ...oldestFirst(page) })).map((row) => ({
+      ...authorization.decode(row),
+      name: row.name,
+      email: row.email,
+      organization_name: row.organization_name,
+    }));
 };
 
 export const countUsers = ({ db, statement, driver }: Parts): Listings['countUsers'] => {
@@ -59,13 +67,19 @@ export const countConnections = ({ db, statement, driver }: Parts): Listings['co
 };
 
 export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsInUse'] => {
-  const listed = statement((p: Params<{ organization_id: string } & Paging>) =>
+  const listed = statement((p: Params<{ organization_id: string } & Sought & Paging>) =>
     db
       .selectFrom('authorization')
       .innerJoin('client', 'client.client_id', 'authorization.client_id')
       .innerJoin('organization', 'organization.organization_id', 'client.organization_id')
       .innerJoin('account', 'account.account_id', 'authorization.account_id')
+      .leftJoin('approval', (on) =>
+        on
+          .onRef('approval.client_id', '=', 'authorization.client_id')
+          .onRef('approval.organization_id', '=', 'authorization.organization_id'),
+      )
       .select(['client.client_id', 'client.client_name', 'client.scope', 'client.logo_hash'])
+      .select(sql<number>`coalesce(max(approval.decided_at), 0)`.as('approval_revision'))
       .select(['client.first_party', 'client.organization_id as owner_id', 'organization.name as organization_name'])
       .select(sql<number>`count(*)`.as('users'))
       .select(sql<number>`min("authorization".created_at)`.as('created_at'))
@@ -74,10 +88,12 @@ export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsI
       .where('authorization.ended_at', '=', 0)
       .where('account.status', '<>', 'deleted')
       .where('client.status', '<>', 'deleted')
+      .where(isFound(['client.client_name', 'organization.name'], 'client.client_id', p))
       .where('client.client_id', '>', p.after_id)
       .groupBy(['client.client_id', 'organization.organization_id'])
       .orderBy('client.client_id')
       .limit(p.limit),
   );
-  return (organization_id, page) => driver.run(listed, { organization_id, ...oldestFirst(page) });
+  return ({ organization_id, search }, page) =>
+    driver.run(listed, { organization_id, ...sought(search), ...oldestFirst(page) });
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { AttemptFilter, AuditFilter, Listings } from '../../model/listing.ts';
+import type { AttemptFilter, AuditFilter } from '../../model/list-filter.ts';
+import type { Listings } from '../../model/listing.ts';
 import { isAsked, isBefore, newestFirst, type Paging } from './page.ts';
 import type { Parts } from './parts.ts';
 import { auditEntry } from './shapes/record.ts';
@@ -28,8 +29,10 @@ const outcomeIs = ({ outcome }: Params<AttemptFilter>) =>
 const isUntil = ({ until }: Params<AuditFilter>) =>
   sql<boolean>`(cast(${until} as bigint) = 0 or audit_entry.at < ${until})`;
 
+type AuditPage = Params<AuditFilter & Paging>;
+
 export const listEntries = ({ db, statement, driver }: Parts): Listings['audit'] => {
-  const listed = (p: Params<AuditFilter & Paging>) =>
+  const listed = (p: AuditPage) =>
     db
       .selectFrom('audit_entry')
       .leftJoin('account as actor', 'actor.account_id', 'audit_entry.actor_id')
@@ -42,22 +45,27 @@ export const listEntries = ({ db, statement, driver }: Parts): Listings['audit']
       .select(sql<string>`coalesce(client.client_name, '')`.as('client_name'))
       .select(auditEntry.columns)
       .where(isAsked('audit_entry.action', p.action))
-      .where(isAsked('audit_entry.actor_id', p.actor_id))
+      .where(isAsked('audit_entry.actor_type', p.actor_type))
       .where(isAsked('audit_entry.client_id', p.client_id))
       .where('audit_entry.at', '>=', p.since)
       .where(isUntil(p))
       .where('entry_id', '<', p.after_at)
       .orderBy('entry_id', 'desc')
       .limit(sql<number>`${p.limit}`);
-  const ofOrganization = statement((p: Params<AuditFilter & Paging>) =>
-    listed(p).where('audit_entry.organization_id', '=', p.organization_id),
-  );
-  const ofAccount = statement((p: Params<AuditFilter & Paging>) =>
-    listed(p).where('audit_entry.account_id', '=', p.account_id),
-  );
+  const logs = (narrowed: typeof listed) => ({
+    all: statement(narrowed),
+    organization: statement((p: AuditPage) => narrowed(p).where('audit_entry.organization_id', '=', p.organization_id)),
+    account: statement((p: AuditPage) => narrowed(p).where('audit_entry.account_id', '=', p.account_id)),
+  });
+  const ofAnybody = logs(listed);
+  const ofOne = logs((p) => listed(p).where('audit_entry.actor_id', '=', p.actor_id));
+  const about = ({ organization_id, account_id, actor_id }: AuditFilter) => {
+    const { all, organization, account } = actor_id === '' ? ofAnybody : ofOne;
+    if (organization_id !== '') return organization;
+    return account_id === '' ? all : account;
+  };
   return async (filter, page) => {
-    const asked = filter.organization_id === '' ? ofAccount : ofOrganization;
-    const rows = await driver.run(asked, { ...filter, ...newestFirst(page) });
+    const rows = await driver.run(about(filter), { ...filter, ...newestFirst(page) });
     return rows.map(({ entry_id, actor_name, account_name, client_name, ...row }) => ({
       ...auditEntry.decode(row),
       entry_id,

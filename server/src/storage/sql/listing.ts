@@ -1,9 +1,12 @@
-import type { ClientFilter, Listings } from '../../model/listing.ts';
+import type { ClientFilter } from '../../model/list-filter.ts';
+import type { Listings } from '../../model/listing.ts';
 import { counts } from './counts.ts';
 import { jsonRows, textOf } from './json-rows.ts';
+import { listActors } from './listing-actor.ts';
 import { listApprovalRequests, listApprovals, listAskers } from './listing-approval.ts';
 import { countConnections, countUsers, listAppsInUse, listUsers } from './listing-authorization.ts';
-import { listMembers } from './listing-person.ts';
+import { listConnectedApps, listFamilies } from './listing-connection.ts';
+import { listInvitations, listMembers, listSessions } from './listing-person.ts';
 import { listPublishedApps } from './listing-published.ts';
 import { listAttempts, listEntries } from './listing-record.ts';
 import { listRedirectUris, listSecrets } from './listing-use.ts';
@@ -22,6 +25,10 @@ export const listingsOn = (parts: Parts): Listings => ({
   members: listMembers(parts),
   secrets: listSecrets(parts),
   redirectUris: listRedirectUris(parts),
+  connectedApps: listConnectedApps(parts),
+  families: listFamilies(parts),
+  sessions: listSessions(parts),
+  invitations: listInvitations(parts),
   users: listUsers(parts),
   countUsers: countUsers(parts),
   countConnections: countConnections(parts),
@@ -31,6 +38,7 @@ export const listingsOn = (parts: Parts): Listings => ({
   askers: listAskers(parts),
   attempts: listAttempts(parts),
   audit: listEntries(parts),
+  actors: listActors(parts),
 });
 
 type ClientPage = Params<Omit<ClientFilter, 'organization_ids'> & Sought & Paging>;

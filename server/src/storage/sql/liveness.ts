@@ -60,3 +60,9 @@ export const authorizationLives = (table: 'code' | 'family'): RawBuilder<boolean
   sql<boolean>`exists (
     select 1 from "authorization"
     where "authorization".authorization_id = ${sql.ref(`${table}.authorization_id`)} and "authorization".ended_at = 0)`;
+
+/** A condition on a row beside its client. */
+export const familyLives = (now: RawBuilder<number>): RawBuilder<boolean> =>
+  sql<boolean>`(family.ended_at = 0 and family.client_generation = client.generation
+    and (family.expires_at = 0 or family.expires_at > ${now})
+    and (family.idle_expires_at = 0 or family.idle_expires_at > ${now}))`;

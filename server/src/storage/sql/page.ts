@@ -43,7 +43,12 @@ export const sought = (search: string): Sought => ({
 });
 
 /** Part of one of the texts, in any case, or the whole id. */
-export const isFound = (texts: readonly string[], id: string, p: Params<Sought>): RawBuilder<boolean> => {
-  const inTexts = texts.map((text) => sql`lower(${sql.ref(text)}) like ${p.pattern} escape '\\'`);
+export const isFound = (
+  texts: readonly (string | RawBuilder<string>)[],
+  id: string,
+  p: Params<Sought>,
+): RawBuilder<boolean> => {
+  const found = texts.map((text) => (typeof text === 'string' ? sql.ref(text) : text));
+  const inTexts = found.map((text) => sql`lower(${text}) like ${p.pattern} escape '\\'`);
   return sql<boolean>`(${sql.join(inTexts, sql` or `)} or ${sql.ref(id)} = ${p.search})`;
 };

@@ -1,5 +1,6 @@
 import type { Session, Sessions } from '../../model/session.ts';
-import { type State, stateOf } from '../../model/state.ts';
+import { stateOf } from '../../model/state.ts';
+import { writeAudit } from './audit.ts';
 import { holdAccount } from './hold-account.ts';
 import type { Parts } from './parts.ts';
 import { account, session } from './shapes/person.ts';
@@ -9,7 +10,6 @@ import type { Stored } from './tables.ts';
 export const sessionsOn = (parts: Parts): Sessions => ({
   start: start(parts),
   find: find(parts),
-  list: list(parts),
   end: end(parts),
   endOthers: endOthers(parts),
   choose: choose(parts),
@@ -25,9 +25,6 @@ export const sessionExpiry = (
   found.expires_at,
   found.idle_lifetime === 0 ? 0 : Math.max(found.last_used_at, found.created_at) + found.idle_lifetime,
 ];
-
-const stateOfSession = (found: Session, now: number): State =>
-  stateOf({ ended_at: [found.ended_at], expires_at: sessionExpiry(found), account_status: '' }, now);
 
 const start = (parts: Parts): Sessions['start'] => {
   const { db, statement, driver } = parts;
@@ -73,31 +70,8 @@ const find = ({ db, statement, driver }: Parts): Sessions['find'] => {
   };
 };
 
-const list = ({ db, statement, driver }: Parts): Sessions['list'] => {
-  const ofAccount = statement((p: Params<{ account_id: string }>) =>
-    db
-      .selectFrom('session')
-      .select(session.columns)
-      .where('account_id', '=', p.account_id)
-      .where('ended_at', '=', 0)
-      .orderBy('created_at', 'desc')
-      .orderBy('session_id'),
-  );
-  return async (account_id, now) =>
-    (await driver.run(ofAccount, { account_id }))
-      .map(session.decode)
-      .filter((found) => stateOfSession(found, now) === 'live');
-};
-
-const end = ({ db, statement, driver }: Parts): Sessions['end'] => {
-  const all = statement((p: Params<{ account_id: string; now: number }>) =>
-    db
-      .updateTable('session')
-      .set({ ended_at: p.now })
-      .where('account_id', '=', p.account_id)
-      .where('ended_at', '=', 0)
-      .returning(['expires_at', 'idle_lifetime', 'last_used_at', 'created_at']),
-  );
+const end = (parts: Parts): Sessions['end'] => {
+  const { db, statement, driver } = parts;
   const one = statement((p: Params<{ account_id: string; session_id: string; now: number }>) =>
     db
       .updateTable('session')
@@ -105,18 +79,19 @@ const end = ({ db, statement, driver }: Parts): Sessions['end'] => {
       .where('session_id', '=', p.session_id)
       .where('account_id', '=', p.account_id)
       .where('ended_at', '=', 0)
-      .returning(['expires_at', 'idle_lifetime', 'last_used_at', 'created_at']),
+      .returning(expiring),
   );
-  return async (account_id, session_id, now) => {
-    const ended =
-      session_id === ''
-        ? await driver.run(all, { account_id, now })
-        : await driver.run(one, { account_id, session_id, now });
-    return countLive(ended, now);
-  };
+  const audit = writeAudit(parts);
+  return (account_id, session_id, by, now) =>
+    driver.transact(async (tx) => {
+      if (countLive(await tx.run(one, { account_id, session_id, now }), now) === 0) return 'unknown';
+      await audit(tx, 'session.end', by, now, { account_id, detail: { session_id } });
+      return 'ended';
+    });
 };
 
-const endOthers = ({ db, statement, driver }: Parts): Sessions['endOthers'] => {
+const endOthers = (parts: Parts): Sessions['endOthers'] => {
+  const { db, statement, driver } = parts;
   const others = statement((p: Params<{ account_id: string; session_id: string; now: number }>) =>
     db
       .updateTable('session')
@@ -124,13 +99,19 @@ const endOthers = ({ db, statement, driver }: Parts): Sessions['endOthers'] => {
       .where('account_id', '=', p.account_id)
       .where('session_id', '<>', p.session_id)
       .where('ended_at', '=', 0)
-      .returning(['expires_at', 'idle_lifetime', 'last_used_at', 'created_at']),
+      .returning(expiring),
   );
-  return async (account_id, session_id, now) =>
-    countLive(await driver.run(others, { account_id, session_id, now }), now);
+  const audit = writeAudit(parts);
+  return (account_id, session_id, by, now) =>
+    driver.transact(async (tx) => {
+      const ended = countLive(await tx.run(others, { account_id, session_id, now }), now);
+      if (ended > 0) await audit(tx, 'session.end_others', by, now, { account_id, detail: { ended } });
+      return ended;
+    });
 };
 
-type Ended = Pick<Session, 'expires_at' | 'idle_lifetime' | 'last_used_at' | 'created_at'>;
+const expiring = ['expires_at', 'idle_lifetime', 'last_used_at', 'created_at'] as const;
+type Ended = Pick<Session, (typeof expiring)[number]>;
 
 const countLive = (ended: readonly Ended[], now: number): number =>
   ended.filter((each) => stateOf({ ended_at: [], expires_at: sessionExpiry(each), account_status: '' }, now) === 'live')

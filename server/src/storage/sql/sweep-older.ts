@@ -2,6 +2,9 @@ import { anyTable, deleteKeys, type Sweep } from './delete-keys.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
+/** `0` is never. */
+const FIRST = 1;
+
 /** Rows of before a moment, oldest first. It remembers how far it came, as `sweepBuckets` does. */
 export const sweepOlder = (
   parts: Parts,
@@ -22,11 +25,11 @@ export const sweepOlder = (
   );
   const types = Object.fromEntries(key.map((name) => [name, name === 'seq' ? 'number' : 'text'] as const));
   const remove = deleteKeys(parts, table, { ...types, [at]: 'number' });
-  let from = 0;
+  let from = FIRST;
   return async (now, limit) => {
     const rows = await driver.run(page, { from, before: oldest(now), limit });
     if (rows.length > 0) await remove(rows);
-    from = Number(rows.at(-1)?.[at] ?? 0);
+    from = Number(rows.at(-1)?.[at] ?? FIRST);
     return rows.length;
   };
 };

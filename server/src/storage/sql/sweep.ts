@@ -19,6 +19,7 @@ export const sweep = (parts: Parts): Upkeep['sweep'] => {
     sweepOlder(parts, 'attempt_event', 'at', ['attempt_id', 'seq', 'event'], (now) => attemptsSince(now) * 1000),
     sweepOlder(parts, 'attempt', 'last_at', ['attempt_id'], (now) => attemptsSince(now) * 1000),
     sweepOlder(parts, 'attempt_count', 'hour', ['client_id', 'reason'], attemptsSince),
+    sweepOlder(parts, 'client_secret', 'expires_at', ['secret_id'], (now) => now - 30 * DAY),
     sweepOlder(parts, 'secret_use', 'hour', ['secret_id'], (now) => now - 2 * DAY),
     sweepOlder(parts, 'redirect_uri_use', 'last_used_at', ['client_id', 'redirect_uri'], (now) => now - 366 * DAY),
     sweepOlder(parts, 'throttle', 'last_at', ['throttle_key'], (now) => now - DAY),

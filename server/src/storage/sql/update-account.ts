@@ -1,17 +1,25 @@
 import type { AccountColumns, Accounts } from '../../model/account.ts';
 import type { Transaction } from '../driver.ts';
 import { writeAudit } from './audit.ts';
-import { type Changes, changedNames, encodeChanges, isRevision, nextRevision, setChanges } from './changes.ts';
+import { type Changes, encodeChanges, isRevision, nextRevision, setChanges, told } from './changes.ts';
 import { endHeld } from './end-held.ts';
 import { endOffered } from './end-offered.ts';
 import { forgetIdentities } from './forget-identities.ts';
 import { endLinks } from './link-end.ts';
 import { writeMails } from './mail.ts';
+import { nobodyElseOwns } from './owns-address.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
 type Changeable = Required<AccountColumns>;
 const changeable = ['email', 'email_verified', 'name', 'password_hash', 'status', 'operator'] as const;
+
+interface Claim {
+  readonly account_id: string;
+  readonly if_revision: number | null;
+  /** The address it wants for its own, if any. */
+  readonly claimed: string | null;
+}
 
 /** A link that was mailed before one of these changed is of no meaning any more. */
 const STALING = ['email', 'password_hash', 'status'] as const;
@@ -28,16 +36,14 @@ export const updateAccount = (parts: Parts): Accounts['update'] => {
       const values = encodeChanges<Changeable>(changeable, changes);
       const [before] = await tx.run(hold, { account_id });
       if (!before) return 'unknown';
-      if ((await tx.run(update, { account_id, if_revision, ...values })).length === 0)
+      const claimed = claimedAddress(changes, before.email);
+      if ((await tx.run(update, { account_id, if_revision, claimed, ...values })).length === 0)
         return whyNot(before, if_revision);
       await end(tx, account_id, { password: changes.password_hash !== undefined, families: end_families }, now);
       await settle(tx, account_id, changes, now);
       if (notice) await mails(tx, [notice]);
-      const changed = changedNames<Changeable>(changeable, before, values);
-      await audit(tx, 'account.update', by, now, {
-        account_id,
-        detail: { changed, end_families: String(end_families) },
-      });
+      const detail = { ...told<Changeable>(changeable, before, values), end_families: String(end_families) };
+      await audit(tx, 'account.update', by, now, { account_id, detail });
       return 'updated';
     });
 };
@@ -54,6 +60,11 @@ const endStale = (parts: Parts) => {
   };
 };
 
+/** What was only said until now is claimed by a password, too. */
+function claimedAddress({ email, email_verified, password_hash }: AccountColumns, before: string): string | null {
+  return email ?? (email_verified === undefined && password_hash === undefined ? null : before);
+}
+
 /** Why nothing was updated. */
 const whyNot = ({ revision }: { readonly revision: number }, if_revision: number | null): 'stale' | 'email_taken' =>
   if_revision === null || revision === if_revision ? 'email_taken' : 'stale';
@@ -68,7 +79,7 @@ const statementsOf = ({ db, statement, driver }: Parts) => ({
       .where('status', '<>', 'deleted');
     return driver.dialect.row_locks ? found.forNoKeyUpdate() : found;
   }),
-  update: statement((p: Params<{ account_id: string; if_revision: number | null } & Changes<Changeable>>) =>
+  update: statement((p: Params<Claim & Changes<Changeable>>) =>
     db
       .updateTable('account')
       .set(setChanges<Changeable>(changeable, p))
@@ -76,17 +87,7 @@ const statementsOf = ({ db, statement, driver }: Parts) => ({
       .where('account_id', '=', p.account_id)
       .where('status', '<>', 'deleted')
       .where(isRevision(p.if_revision))
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('account as other')
-              .select('other.account_id')
-              .where('other.email', '=', p.email)
-              .where('other.status', '<>', 'deleted')
-              .where('other.account_id', '<>', p.account_id),
-          ),
-        ),
-      )
+      .where(nobodyElseOwns(p.claimed, p.account_id))
       .returning('account_id'),
   ),
 });

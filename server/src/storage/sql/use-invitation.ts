@@ -1,5 +1,5 @@
 import type { Role } from '../../model/account.ts';
-import type { Links } from '../../model/link.ts';
+import { invitedAs, type Links } from '../../model/link.ts';
 import { insertAccount } from './account.ts';
 import { writeAudit } from './audit.ts';
 import { useLink } from './link-use.ts';
@@ -19,7 +19,7 @@ export const signUp = (parts: Parts): Links['signUp'] => {
       if (organization) await addOrganization(tx, organization, by);
       const { account_id } = account;
       const { organization_id } = organization ?? link;
-      const role = organization ? 'owner' : roleIn(link);
+      const role = organization ? 'owner' : invitedAs(link);
       const first = { organization_id, account_id, role, created_at: now };
       const outcome = await addAccount(tx, { ...account, email: link.email }, first);
       if (outcome !== 'created') return 'email_taken';
@@ -51,14 +51,9 @@ export const acceptInvitation = (parts: Parts): Links['accept'] => {
     use<'unusable'>(link_hash, 'invitation', now, async (tx, link) => {
       const { organization_id, email } = link;
       if ((await tx.run(invited, { account_id, email })).length === 0) return 'unusable';
-      const role = roleIn(link);
+      const role = invitedAs(link);
       await tx.run(join, { organization_id, account_id, role, now });
       await audit(tx, 'invitation.accept', by, now, { organization_id, account_id, detail: { role } });
       return 'done';
     });
 };
-
-/** An invitation always names one. */
-function roleIn({ role }: { readonly role: Role | '' }): Role {
-  return role || 'member';
-}

@@ -5,6 +5,7 @@ import { endHeld } from './end-held.ts';
 import { endLinks } from './link-end.ts';
 import { useLink } from './link-use.ts';
 import { writeMails } from './mail.ts';
+import { nobodyElseOwns } from './owns-address.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
@@ -63,17 +64,7 @@ const statementsOf = ({ db, statement }: Parts) => ({
       .set({ email: p.email, email_verified: 'yes', revision: nextRevision })
       .where('account_id', '=', p.account_id)
       .where('status', '=', 'active')
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('account as other')
-              .select('other.account_id')
-              .where('other.email', '=', p.email)
-              .where('other.status', '<>', 'deleted')
-              .where('other.account_id', '<>', p.account_id),
-          ),
-        ),
-      )
+      .where(nobodyElseOwns(p.email, p.account_id))
       .returning('account_id'),
   ),
   active: statement((p: Params<{ account_id: string }>) =>

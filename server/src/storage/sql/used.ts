@@ -89,7 +89,8 @@ const markSecret = (parts: Parts): Statement<Marks, unknown> =>
         secret_hash: sql`coalesce(nullif(mark.secret_hash, ''), client_secret.secret_hash)`,
       })
       .whereRef('client_secret.secret_id', '=', 'mark.id')
-      .whereRef('client_secret.last_used_at', '<', 'mark.at'),
+      // A secret used in the same second, before a server secret was added, has a new hash to bring.
+      .whereRef('client_secret.last_used_at', '<=', 'mark.at'),
   );
 
 /** For the hours that are looked at while a new secret takes the place of an old one. */

@@ -68,6 +68,7 @@ export const de: Texts = {
 
   consent: {
     title: 'Zugriff erlauben?',
+    unnamed: 'Ihre App',
     heading: (app, platform) => html`${app} möchte Ihr Konto bei ${platform} nutzen`,
     published_by: (publisher) => html`Herausgegeben von ${publisher}`,
     first_party: (platform) => html`Eine App von ${platform} selbst`,
@@ -143,7 +144,7 @@ export const de: Texts = {
     received: 'Empfangen',
     registered: 'Registriert',
     fix: 'Was zu tun ist',
-    go_to_fix: 'Zu den Einstellungen der App',
+    go_to_fix: 'Im Entwicklerportal öffnen',
   },
 
   already_answered: {

@@ -66,6 +66,8 @@ export const en = {
 
   consent: {
     title: 'Allow access?',
+    /** In a preview, of an app without a name yet. */
+    unnamed: 'Your app',
     heading: (app: Content, platform: Content): Html => html`${app} wants to use your ${platform} account`,
     published_by: (publisher: Content): Html => html`Published by ${publisher}`,
     first_party: (platform: Content): Html => html`An app of ${platform} itself`,
@@ -115,7 +117,7 @@ export const en = {
     received: 'Received',
     registered: 'Registered',
     fix: 'What to do',
-    go_to_fix: 'Go to the app’s settings',
+    go_to_fix: 'Open it in the developer portal',
   },
 
   already_answered: {

@@ -68,6 +68,7 @@ export const fr: Texts = {
 
   consent: {
     title: 'Autoriser l’accès\u00a0?',
+    unnamed: 'Votre application',
     heading: (app, platform) => html`${app} souhaite utiliser votre compte ${platform}`,
     published_by: (publisher) => html`Publiée par ${publisher}`,
     first_party: (platform) => html`Une application de ${platform}`,
@@ -144,7 +145,7 @@ export const fr: Texts = {
     received: 'Reçu',
     registered: 'Enregistré',
     fix: 'Que faire',
-    go_to_fix: 'Aller aux réglages de l’application',
+    go_to_fix: 'Ouvrir dans le portail des développeurs',
   },
 
   already_answered: {

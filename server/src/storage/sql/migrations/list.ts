@@ -8,6 +8,10 @@ import { federation } from './006-federation.ts';
 import { logos } from './007-logos.ts';
 import { approvedScope } from './008-approved-scope.ts';
 import { use } from './009-use.ts';
+import { apiRevision } from './010-api-revision.ts';
+import { installationDevice } from './011-installation-device.ts';
+import { ownedAddress } from './012-owned-address.ts';
+import { lists } from './013-lists.ts';
 
 export interface Migration {
   readonly name: string;
@@ -25,4 +29,8 @@ export const migrations: readonly Migration[] = [
   { name: 'logos', statements: logos },
   { name: 'approved-scope', statements: approvedScope },
   { name: 'use', statements: use },
+  { name: 'api-revision', statements: apiRevision },
+  { name: 'installation-device', statements: installationDevice },
+  { name: 'owned-address', statements: ownedAddress },
+  { name: 'lists', statements: lists },
 ];

@@ -62,6 +62,7 @@ export const resourceServer = shape<Omit<ResourceServer, 'secrets'>>('resource_s
   is_default: 'value',
   access_token_format: 'value',
   created_at: 'value',
+  revision: 'value',
 });
 
 export const signingKey = shape<SigningKey>('signing_key', {

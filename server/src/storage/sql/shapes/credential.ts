@@ -53,6 +53,7 @@ export const family = shape<Family>('family', {
   auth_time: 'value',
   claims: 'value',
   account_name: 'value',
+  user_agent: 'value',
   by_password: 'value',
   generation: 'value',
   refresh_hash: 'value',

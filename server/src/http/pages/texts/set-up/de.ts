@@ -5,6 +5,8 @@ export const setUp: SetUpTexts = {
     first_app: 'Erste App',
     title: 'Einrichten',
     heading: 'Richten Sie alles ein',
+    waits:
+      'Noch hat hier niemand ein Konto. Wer diese Plattform betreibt, macht das erste mit dem Einrichtungslink, den der Server beim Start gezeigt hat.',
     explanation: 'Noch hat niemand ein Konto. Ihres ist das erste, und es betreibt diese Plattform.',
     you: 'Sie',
     name: 'Ihr Name',

@@ -6,6 +6,8 @@ export const setUp = {
     first_app: 'First app',
     title: 'Set up',
     heading: 'Make it yours',
+    waits:
+      'Nobody has an account here yet. Whoever runs this platform makes the first with the set-up link that the server printed as it started.',
     explanation: 'Nobody has an account yet. Yours is the first, and it runs this platform.',
     you: 'You',
     name: 'Your name',

@@ -5,6 +5,8 @@ export const setUp: SetUpTexts = {
     first_app: 'Première application',
     title: 'Mise en place',
     heading: 'Mettez tout en place',
+    waits:
+      'Personne n’a encore de compte ici. Qui gère cette plateforme crée le premier avec le lien que le serveur a affiché en démarrant.',
     explanation: 'Personne n’a encore de compte. Le vôtre est le premier, et il gère cette plateforme.',
     you: 'Vous',
     name: 'Votre nom',
