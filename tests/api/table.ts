@@ -250,6 +250,7 @@ export const table: Readonly<Record<string, Row>> = {
   },
   listUsers: ofApp('/users'),
   listAttempts: ofApp('/attempts'),
+  listAttemptCounts: ofApp('/attempt-counts'),
   getAttempt: {
     ...ofApp(''),
     request: async (given) => {
@@ -349,6 +350,7 @@ export const table: Readonly<Record<string, Row>> = {
   listKeys: ofOperator(() => asked('/keys')),
   rotateKey: ofOperator(() => asked('/keys', { alg: 'ES256' })),
   listAllAttempts: ofOperator(() => asked('/operator/attempts')),
+  listAllAttemptCounts: ofOperator(() => asked('/operator/attempt-counts')),
   getAnyAttempt: ofOperator(async (given) => asked(`/operator/attempts/${(await attempt(given)).attempt_id}`)),
   listResources: mine('/resources'),
   listPublishedApps: mine('/directory'),

@@ -61,6 +61,7 @@ const commands: Readonly<Record<string, string>> = {
   'audit list': '--limit 2',
   'audit export': '--action account.create',
   'attempts tail': '--once',
+  'attempts counts': '',
   // No server answers, and it says so.
   doctor: '',
   backup: 'copy.db',

@@ -38,6 +38,22 @@ forEachDatabase((database) => {
     await expect.poll(() => listed().count()).toBe(1);
   });
 
+  test('what happened too often to be listed is told by its number', async () => {
+    // More than two hours keep whole.
+    for (let times = 0; times < 45; times += 1) await attempted({ response_type: 'token' });
+    for (const path of [logs(), '/admin/logs']) {
+      await open(path);
+      const note = page.getByRole('note').filter({ hasText: 'More happened than is listed' });
+      await note.getByText(/\d+ × response_type_/).waitFor();
+      await note.getByRole('link').click();
+      await page.waitForURL(/reason=response_type_/);
+      await expect.poll(() => page.getByText('response_type_').count()).toBeGreaterThan(20);
+    }
+    await page.getByLabel('Reason').fill('code_expired');
+    await page.waitForURL(/reason=code_expired/);
+    await page.getByText('More happened than is listed').waitFor({ state: 'detached' });
+  });
+
   test('a reason is asked for that did not happen lately', async () => {
     await open(logs());
     await page.getByRole('combobox', { name: 'Reason' }).fill('code_expired');

@@ -1,7 +1,8 @@
 /** What people and apps tried, of all apps, newest first; it follows what happens. */
 import { Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { api } from '../api/client.ts';
+import { api, aside } from '../api/client.ts';
+import { OnlyCounted } from '../developers/log/only-counted.tsx';
 import { OpenAttempt } from '../developers/log/open-attempt.tsx';
 import { among, type Filter, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
@@ -22,6 +23,7 @@ export function Logs() {
 }
 
 const EACH = 5_000;
+const EACH_COUNT = 30_000;
 
 function Attempts() {
   const filter = useFilter();
@@ -42,6 +44,7 @@ function Attempts() {
         <Typed filter={filter} name="reason" label="Reason" />
         <OpenAttempt pathOf={operatorAttemptPath} />
       </Group>
+      <Counted client_id={client_id} reason={reason} />
       <More query={query}>
         {(pages) => {
           const attempts = pages.flatMap((page) => page.attempts);
@@ -62,6 +65,17 @@ function Attempts() {
         }}
       </More>
     </>
+  );
+}
+
+function Counted({ client_id, reason }: { readonly client_id: string; readonly reason: string }) {
+  const { data } = api.useQuery('get', '/operator/attempt-counts', {}, { ...aside, refetchInterval: EACH_COUNT });
+  return (
+    <OnlyCounted
+      counts={data?.attempt_counts ?? []}
+      filter={{ client_id, reason }}
+      pathOf={(count) => `/admin/logs?${new URLSearchParams({ client_id: count.client_id, reason: count.reason })}`}
+    />
   );
 }
 

@@ -656,6 +656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/apps/{client_id}/attempt-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what happened too often with an app to be listed, by reason
+         * @description May be called by the team of the app: developers, admins and owners of its organization. A token needs the scope grantry:apps.read.
+         */
+        get: operations["listAttemptCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organization_id}": {
         parameters: {
             query?: never;
@@ -1392,6 +1412,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operator/attempt-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what happened too often with any app to be listed: the hundred highest
+         * @description May be called by operators of the platform. A token needs the scope grantry:operator.read.
+         */
+        get: operations["listAllAttemptCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operator/health": {
         parameters: {
             query?: never;
@@ -1951,6 +1991,15 @@ export interface components {
             fix?: string;
             /** @description The page about the reason */
             docs_uri?: string;
+        };
+        AttemptCount: {
+            client_id: string;
+            /** @description Why they were refused; of what was not, the event */
+            reason: string;
+            /** @description In the last 24 hours */
+            count: number;
+            /** @description Start of the last hour with one, in seconds since 1970 */
+            last_hour: number;
         };
         Organization: {
             organization_id: string;
@@ -3715,6 +3764,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAttemptCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempt_counts: components["schemas"]["AttemptCount"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getOrganization: {
         parameters: {
             query?: never;
@@ -5164,6 +5238,29 @@ export interface operations {
                             cause: string;
                             fix: string;
                         };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAllAttemptCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempt_counts: components["schemas"]["AttemptCount"][];
                     };
                 };
             };

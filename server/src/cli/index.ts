@@ -86,6 +86,11 @@ const lines: readonly Line[] = [
   ['test-users list', 'List them', async () => (await import('./test-users/list.ts')).testUsersList],
   ['test-users remove', 'Remove one', async () => (await import('./test-users/remove.ts')).testUsersRemove],
   ['attempts tail', 'Watch them', async () => (await import('./attempts/tail.ts')).attemptsTail],
+  [
+    'attempts counts',
+    'Count what is not kept whole',
+    async () => (await import('./attempts/counts.ts')).attemptsCounts,
+  ],
   ['audit list', 'List the newest', async () => (await import('./audit/list.ts')).auditList],
   ['audit export', 'Write all of them', async () => (await import('./audit/export.ts')).auditExport],
 ];

@@ -34,6 +34,16 @@ export interface AttemptLine {
   readonly last_reason: string;
 }
 
+/** What was counted since some hour, of one app and reason. */
+export interface AttemptSum {
+  readonly client_id: string;
+  /** Of what anybody can cause and was not refused: the event. */
+  readonly reason: string;
+  readonly count: number;
+  /** Epoch seconds, start of the last hour with one. */
+  readonly last_hour: number;
+}
+
 export interface Attempts {
   /** In bulk, outside any answer's path. */
   append(events: readonly AttemptEvent[], counts: readonly AttemptCount[]): Promise<void>;
@@ -43,4 +53,6 @@ export interface Attempts {
   since(client_id: string, at: number, limit: number): Promise<readonly AttemptEvent[]>;
   /** Newest first. */
   list(client_id: string, limit: number): Promise<readonly AttemptLine[]>;
+  /** What was only counted from that hour on (epoch seconds), of one client or (`''`) of all; the highest first. */
+  sums(client_id: string, since: number, limit: number): Promise<readonly AttemptSum[]>;
 }

@@ -41,6 +41,32 @@ export const useContract = (kind: DatabaseKind): void => {
     expect((await uses(0))[0]).toEqual([old.secret_id, 0]);
   });
 
+  test('what was only counted is summed by app and reason from an hour on, the highest first', async () => {
+    const [mine, other] = [newId('client'), newId('client')];
+    const hour = NOW - (NOW % HOUR);
+    const count = (client_id: string, reason: string, at: number, many: number) => ({
+      client_id,
+      reason,
+      hour: at,
+      count: many,
+    });
+    await storage.attempts.append(
+      [],
+      [count(mine, 'code_unknown', hour - HOUR, 100), count(mine, 'code_unknown', hour, 2)],
+    );
+    await storage.attempts.append(
+      [],
+      [count(mine, 'code_unknown', hour + HOUR, 3), count(mine, 'code_expired', hour, 6)],
+    );
+    await storage.attempts.append([], [count(other, 'code_unknown', hour, 7), count(mine, 'code_expired', hour, 3)]);
+    const expired = { client_id: mine, reason: 'code_expired', count: 9, last_hour: hour };
+    const unknown = { client_id: mine, reason: 'code_unknown', count: 5, last_hour: hour + HOUR };
+    expect(await storage.attempts.sums(mine, hour, 10)).toEqual([expired, unknown]);
+    expect(await storage.attempts.sums(mine, hour - HOUR, 1)).toEqual([{ ...unknown, count: 105 }]);
+    const ofAll = await storage.attempts.sums('', hour, 10);
+    expect(ofAll).toEqual([expired, { ...unknown, client_id: other, count: 7, last_hour: hour }, unknown]);
+  });
+
   test('marks of a redirect URI only ever move forward, each of its own app', async () => {
     const { client } = await givenPerson(storage);
     const { client_id } = client;

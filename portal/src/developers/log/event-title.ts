@@ -21,7 +21,9 @@ const titles: Readonly<Record<string, string>> = {
   refused: 'Refused',
 };
 
-export const eventTitle = (event: string): string => (Object.hasOwn(titles, event) ? (titles[event] ?? event) : event);
+export const isEvent = (name: string): boolean => Object.hasOwn(titles, name);
+
+export const eventTitle = (event: string): string => (isEvent(event) ? (titles[event] ?? event) : event);
 
 export interface Outcome {
   readonly word: string;

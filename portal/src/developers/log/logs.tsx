@@ -1,16 +1,18 @@
 /** What people and the app tried, newest first; it follows what happens. */
 import { Badge, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useParams } from 'wouter';
-import { api } from '../../api/client.ts';
+import { api, aside } from '../../api/client.ts';
 import { among, useFilter } from '../../shell/filter.ts';
 import { More, paged } from '../../shell/more.tsx';
 import { Empty } from '../../shell/state.tsx';
 import { AppPage } from '../app.tsx';
 import { AttemptLine, attemptPath } from './attempt-line.tsx';
+import { OnlyCounted } from './only-counted.tsx';
 import { OpenAttempt } from './open-attempt.tsx';
 import { ReasonFilter } from './reason-filter.tsx';
 
 const EACH = 2_000;
+const EACH_COUNT = 10_000;
 
 const outcomes = [
   { value: '', label: 'All' },
@@ -54,6 +56,7 @@ export function Logs() {
           {isLive ? 'Live' : 'Paused'}
         </Badge>
       </Group>
+      <Counted client_id={client_id} reason={reason} />
       <More query={query}>
         {(pages) => {
           const attempts = pages.flatMap((page) => page.attempts);
@@ -68,6 +71,23 @@ export function Logs() {
         }}
       </More>
     </AppPage>
+  );
+}
+
+function Counted({ client_id, reason }: { readonly client_id: string; readonly reason: string }) {
+  const params = { path: { client_id } };
+  const { data } = api.useQuery(
+    'get',
+    '/apps/{client_id}/attempt-counts',
+    { params },
+    { ...aside, refetchInterval: EACH_COUNT },
+  );
+  return (
+    <OnlyCounted
+      counts={data?.attempt_counts ?? []}
+      filter={{ client_id, reason }}
+      pathOf={(count) => `/developers/apps/${client_id}/logs?${new URLSearchParams({ reason: count.reason })}`}
+    />
   );
 }
 

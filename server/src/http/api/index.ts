@@ -8,6 +8,7 @@ import { revokeAll, setAppStatus } from './app-state.ts';
 import { listApprovals, previewAppPolicy, removeApproval, setApproval } from './approval.ts';
 import { listApprovalRequests } from './approval-request.ts';
 import { getAnyAttempt, getAttempt, listAllAttempts, listAttempts } from './attempt.ts';
+import { listAllAttemptCounts, listAttemptCounts } from './attempt-count.ts';
 import { listActivity, listAllAuditEntries, listAuditEntries } from './audit.ts';
 import { listAllAuditActors, listAuditActors } from './audit-actor.ts';
 import { exportAudit } from './audit-export.ts';
@@ -61,7 +62,7 @@ export const operations: readonly Operation[] = [
   ...[uploadLogo, removeLogo, previewConsent],
   ...[listTestUsers, addTestUser, removeTestUser],
   ...[listRedirectUris, listSecrets, addSecret, endSecret, issueRefreshToken, listUsers],
-  ...[listAttempts, getAttempt],
+  ...[listAttempts, getAttempt, listAttemptCounts],
   ...[getOrganization, updateOrganization, listContacts, listMembers, addMember, getMember, setRole, removeMember],
   ...[listInvitations, createInvitation, resendInvitation, withdrawInvitation],
   ...[getOwnershipOffer, offerOwnership, acceptOwnership, withdrawOwnership],
@@ -74,6 +75,7 @@ export const operations: readonly Operation[] = [
   ...[
     listAllAttempts,
     getAnyAttempt,
+    listAllAttemptCounts,
     getHealth,
     getCounts,
     listAllAuditEntries,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AttemptEvent, AttemptLine, Attempts } from '../../model/attempt.ts';
 import { insertAttempts } from './insert-attempts.ts';
 import type { Parts } from './parts.ts';
@@ -9,6 +10,7 @@ export const attemptsOn = (parts: Parts): Attempts => ({
   events: events(parts),
   since: since(parts),
   list: list(parts),
+  sums: sums(parts),
 });
 
 const append = (parts: Parts): Attempts['append'] => {
@@ -79,4 +81,25 @@ const list = ({ db, statement, driver }: Parts): Attempts['list'] => {
   );
   return (client_id, limit) =>
     client_id === '' ? driver.run(ofAll, { limit }) : driver.run(ofClient, { client_id, limit });
+};
+
+const sums = ({ db, statement, driver }: Parts): Attempts['sums'] => {
+  const summed = (p: Params<{ since: number; limit: number }>) =>
+    db
+      .selectFrom('attempt_count')
+      .select(['client_id', 'reason'])
+      .select(sql<number>`cast(sum(count) as bigint)`.as('count'))
+      .select(sql<number>`max(hour)`.as('last_hour'))
+      .where('hour', '>=', p.since)
+      .groupBy(['client_id', 'reason'])
+      .orderBy(sql`sum(count)`, 'desc')
+      .orderBy('client_id')
+      .orderBy('reason')
+      .limit(p.limit);
+  const ofAll = statement((p: Params<{ since: number; limit: number }>) => summed(p));
+  const ofClient = statement((p: Params<{ client_id: string; since: number; limit: number }>) =>
+    summed(p).where('client_id', '=', p.client_id),
+  );
+  return (client_id, since, limit) =>
+    client_id === '' ? driver.run(ofAll, { since, limit }) : driver.run(ofClient, { client_id, since, limit });
 };

@@ -1,0 +1,56 @@
+/** What the developer's log only counted: of one reason and app it keeps the first of an hour whole. */
+import { Type } from 'typebox';
+import { KEPT } from '../../attempts/recorder.ts';
+import type { ApiDeps } from './api-deps.ts';
+import { type Answer, answer, operation } from './operation.ts';
+import { operator, team } from './right.ts';
+
+const DAY = 86_400;
+const HOUR = 3_600;
+/** An app has as many as there are reasons. */
+const MOST = 100;
+
+const attemptCount = Type.Object(
+  {
+    client_id: Type.String(),
+    reason: Type.String({ description: 'Why they were refused; of what was not, the event' }),
+    count: Type.Integer({ description: 'In the last 24 hours' }),
+    last_hour: Type.Integer({ description: 'Start of the last hour with one, in seconds since 1970' }),
+  },
+  { $id: 'AttemptCount' },
+);
+
+const counts = Type.Object(
+  { attempt_counts: Type.Array(attemptCount) },
+  { description: `Beyond the ${KEPT} refusals of one reason, app and hour that are kept whole; the highest first` },
+);
+
+export const listAttemptCounts = operation({
+  operation_id: 'listAttemptCounts',
+  method: 'GET',
+  path: '/apps/{client_id}/attempt-counts',
+  tag: 'Attempts',
+  summary: 'Count what happened too often with an app to be listed, by reason',
+  scope: 'grantry:apps.read',
+  right: team,
+  answer: counts,
+  run: (deps, { subject }) => answerCounts(deps, subject.client_id),
+});
+
+export const listAllAttemptCounts = operation({
+  operation_id: 'listAllAttemptCounts',
+  method: 'GET',
+  path: '/operator/attempt-counts',
+  tag: 'Operator',
+  summary: 'Count what happened too often with any app to be listed: the hundred highest',
+  scope: 'grantry:operator.read',
+  right: operator,
+  answer: counts,
+  run: (deps) => answerCounts(deps, ''),
+});
+
+async function answerCounts({ storage, clock }: ApiDeps, client_id: string): Promise<Answer> {
+  // Also of the hour in which the day began.
+  const attempt_counts = await storage.attempts.sums(client_id, clock() - DAY - HOUR, MOST);
+  return answer({ attempt_counts });
+}

@@ -1,0 +1,47 @@
+/** What happens too often to be listed is counted: nothing that was refused goes unsaid. */
+import { beforeAll, expect, test } from 'vitest';
+import { forEachDatabase } from '../harness/database.ts';
+import { token } from '../harness/oauth-client.ts';
+import type { Body } from './api-client.ts';
+import { type Given, given } from './given.ts';
+
+/** More than two hours keep whole, in case one begins on the way. */
+const TRIES = 45;
+
+forEachDatabase((database) => {
+  let world: Given;
+  let client_id: string;
+
+  beforeAll(async () => {
+    world = await given(database);
+    client_id = String((await world.newApp()).client_id);
+    const request = { grant_type: 'authorization_code', code: 'none' };
+    const wrong = { basic: { client_id, client_secret: 'wrong' } };
+    for (let times = 0; times < TRIES; times += 1) await token(world.server, request, wrong);
+  });
+
+  const listed = async (): Promise<number> => {
+    const { body } = await world.as.developer.get(`/apps/${client_id}/attempts?outcome=refused&limit=100`);
+    return (body.attempts as readonly Body[]).length;
+  };
+  const counts = async () =>
+    (await world.as.developer.get(`/apps/${client_id}/attempt-counts`)).body.attempt_counts as readonly Body[];
+
+  test('what is listed and what is counted are all that was refused', async () => {
+    await expect.poll(async () => (await listed()) + Number((await counts())[0]?.count ?? 0)).toBe(TRIES);
+    const [counted, ...others] = await counts();
+    expect(others).toEqual([]);
+    const { body } = await world.as.operator.get('/operator/attempt-counts');
+    expect(body).toEqual({ attempt_counts: [counted] });
+    expect(counted).toMatchObject({ client_id, reason: 'client_secret_wrong', last_hour: expect.any(Number) });
+    expect(Number(counted?.last_hour) % 3_600).toBe(0);
+  });
+
+  test('the command says the same', async () => {
+    await expect.poll(async () => (await counts()).length).toBe(1);
+    const { stdout } = await world.server.cli(['attempts', 'counts', '--client', client_id, '--json']);
+    expect(JSON.parse(stdout)).toEqual({ attempt_counts: await counts() });
+    const elsewhere = await world.server.cli(['attempts', 'counts', '--client', 'app_of_nobody']);
+    expect(elsewhere.stdout).toContain('is kept whole');
+  });
+});
