@@ -7,6 +7,7 @@ import { sqlite } from '../harness/database.ts';
 import type { App } from '../harness/oauth-client.ts';
 import { createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
+import { keyboard } from '../portal/keyboard.ts';
 import { signIn, visitor } from './visitor.ts';
 
 let server: Server;
@@ -45,6 +46,22 @@ test('Allow reaches an app on another origin, which sends the person on to a thi
   expect([method, params.get('iss')]).toEqual(['GET', server.issuer]);
   // RFC 9700 §4.2.4: neither of them hears where the person came from.
   expect([headers.referer, (await third.next()).headers.referer]).toEqual([undefined, undefined]);
+  expect((await redeem(server, seeded.app, params.get('code') ?? '')).status).toBe(200);
+  expect(complaints).toEqual([]);
+});
+
+test('who has only keys signs in and allows', async () => {
+  const { page, complaints } = await visitor();
+  const keys = keyboard(page);
+  await page.goto(url());
+  await keys.to(page.getByLabel('Email'));
+  await page.keyboard.type(seeded.person.email);
+  await keys.to(page.getByLabel('Password'));
+  await page.keyboard.type(seeded.person.password);
+  await keys.press('Enter');
+  await keys.use(page.getByRole('button', { name: 'Allow' }));
+  await page.waitForURL(`${third.origin}/arrived`);
+  const { params } = await client.next();
   expect((await redeem(server, seeded.app, params.get('code') ?? '')).status).toBe(200);
   expect(complaints).toEqual([]);
 });
