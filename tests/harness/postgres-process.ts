@@ -10,12 +10,15 @@ import { once } from 'node:events';
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { freePort } from './free-port.ts';
 
 const root = process.getuid?.() === 0;
 // PostgreSQL refuses to run as root; `nobody` is on every machine.
 const user = root ? { uid: 65534, gid: 65534 } : {};
+/** Characters of what it says before it is ready. */
+const LOG = 10_000;
 const platform = process.platform === 'win32' ? 'windows' : process.platform;
 
 const home = mkdtempSync(join(tmpdir(), 'grantry-postgres-'));
@@ -79,13 +82,18 @@ async function start(port: number): Promise<ChildProcess> {
     stdio: ['ignore', 'ignore', 'pipe'],
     ...user,
   });
-  let log = '';
-  for await (const chunk of child.stderr.iterator({ destroyOnReturn: false })) {
-    log += String(chunk);
-    if (log.includes('database system is ready to accept connections')) {
-      child.stderr.resume();
-      return child;
-    }
-  }
-  throw new Error(`PostgreSQL did not start: ${log}`);
+  await readyOf(child);
+  return child;
+}
+
+/** Its log is read to the end, and forgotten: where nobody reads it, PostgreSQL stands still as soon as the pipe is full. */
+function readyOf(child: ChildProcess & { readonly stderr: Readable }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      log = (log + text).slice(-LOG);
+      if (log.includes('database system is ready to accept connections')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
+  });
 }
