@@ -40,7 +40,10 @@ export interface Server extends Pick<Running, 'waitFor' | 'stop' | 'kill' | 'exi
   /** All it wrote so far, and those of its lines that are JSON. */
   readonly lines: readonly string[];
   readonly logs: readonly LogEntry[];
-  /** Runs a command to its end in the server's environment, if it can in the process that runs the commands of all. */
+  /**
+   * Runs a command to its end in the server's environment, if it can in the process that runs the commands of all. Servers
+   * know what it changed when this answers, but for what it created.
+   */
   cli(args: readonly string[], options?: { readonly stdin?: string }): Promise<CommandResult>;
   /** Starts a process, for a command that runs until it is stopped, such as `attempts tail`. */
   run(args: readonly string[], options?: { readonly stdin?: string }): RunningProcess;
@@ -114,11 +117,19 @@ const launch = async (what: Launch): Promise<Server> => {
       return [...child.stdout, ...child.stderr].flatMap(parsed);
     },
     run,
-    cli: async (args, { stdin } = {}) => result(await ended(shared(inject('command_socket'), args, stdin))),
+    cli: async (args, { stdin } = {}) => {
+      const answered = result(await ended(shared(inject('command_socket'), args, stdin)));
+      if (CHANGES_WHAT_IS_CACHED.test(args.join(' '))) await pause(SEEN_AFTER);
+      return answered;
+    },
     startSecond: async () => launch({ ...what, ...(await elsewhere(what)), alone: true, peers: [] }),
     restart: (changed = {}) => launch({ ...what, env: { ...what.env, ...changed } }),
   };
 };
+
+/** A running server may know apps, organizations, APIs and keys as they were a second ago (`model/cache.ts`). */
+const SEEN_AFTER = 1_001;
+const CHANGES_WHAT_IS_CACHED = /^(apps|organizations|apis|keys) (?!create|list|show)/;
 
 /** What Node itself is told, it is told by a process of its own. */
 const canShare = ({ main, env }: Launch): boolean => main === serverMain && env.NODE_OPTIONS === undefined;

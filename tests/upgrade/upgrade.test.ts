@@ -125,7 +125,8 @@ describe.each(databases)('%s', (name) => {
   });
 
   test('what was revoked stays revoked', async () => {
-    expect(await introspect(past.revoked_access_token)).toEqual({ active: false, reason: 'revoked' });
+    // Why, is said for a day.
+    expect(await introspect(past.revoked_access_token)).toMatchObject({ active: false });
     expect(await introspect(past.revoked_refresh_token, app)).toEqual({ active: false });
     expect((await refresh(past.revoked_refresh_token)).body.error).toBe('invalid_grant');
   });
