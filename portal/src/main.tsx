@@ -15,9 +15,27 @@ import { Portal } from './portal.tsx';
 // Modals lock the page's scrolling with a style of their own.
 setNonce(styleNonce);
 
+/** Those of the public pages (`theme.css`), so that nobody who signs in comes to another place. */
+const colors = {
+  accent: [
+    '#eceefc',
+    '#dfe3fd',
+    '#cfd5fe',
+    '#bcc5ff',
+    '#a9b5ff',
+    '#6f7de6',
+    '#4f5ed6',
+    '#3443c4',
+    '#26339f',
+    '#1c2677',
+  ],
+  dark: ['#eaedf4', '#c3cad8', '#a4aec1', '#7a859b', '#2d3443', '#222834', '#171b24', '#0e1117', '#0a0d12', '#07090d'],
+} as const;
+
 const theme = createTheme({
-  primaryColor: 'indigo',
-  primaryShade: 7,
+  colors,
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'md',
   autoContrast: true,
   respectReducedMotion: true,
@@ -49,7 +67,13 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-red-filled': colors.red[9],
     '--mantine-color-red-outline': colors.red[9],
   },
-  dark: { '--mantine-color-dimmed': colors.dark[1], '--mantine-color-red-filled': colors.red[9] },
+  dark: {
+    '--mantine-color-accent-light': '#252c4b',
+    '--mantine-color-accent-light-hover': '#2c355a',
+    '--mantine-color-accent-light-color': '#bcc5ff',
+    '--mantine-color-dimmed': colors.dark[2],
+    '--mantine-color-red-filled': colors.red[9],
+  },
 });
 
 const queries = new QueryClient({

@@ -14,7 +14,7 @@ export function AppAvatar({ name, logo_hash, ...look }: AppAvatarProps) {
     <Avatar
       src={logo_hash === '' ? null : `${about.base_path}/logos/${logo_hash}`}
       alt=""
-      color="indigo"
+      color="accent"
       radius="md"
       classNames={{ image: classes.image ?? '' }}
       aria-hidden

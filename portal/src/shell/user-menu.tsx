@@ -16,7 +16,7 @@ export function UserMenu({ me }: { readonly me: Me }) {
     <Menu position="bottom-end" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`Signed in as ${me.email}`}>
-          <Avatar radius="xl" color="indigo">
+          <Avatar radius="xl" color="accent">
             <IconUser size={20} aria-hidden />
           </Avatar>
         </UnstyledButton>
