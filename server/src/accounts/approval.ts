@@ -50,7 +50,7 @@ export const askForApp =
     const { organization_id, organization_name } = organization;
     const { account_id, name: requested_by } = account;
     const { client_id, client_name } = client;
-    const url = `${deps.issuer}/organization/requests`;
+    const url = `${deps.issuer}/organization/${organization_id}/requests`;
     const content = { letter: 'approval_requested', organization_name, client_name, requested_by, url } as const;
     const admins = await adminsOf(deps.storage, organization_id, MOST_ADMINS);
     // Who asks for a hundred apps writes no hundred mails: the rest waits among the requests.

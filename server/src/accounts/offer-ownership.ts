@@ -24,7 +24,9 @@ export const offerOwnership =
     if (!to) throw new RegistrationError([PROBLEMS.not_member]);
     const { organization_id, name: organization_name } = organization;
     const named = { organization_name, offered_by: from.name };
-    const content = { letter: 'ownership_offer', ...named, url: `${issuer}/organization` } as const;
+    // Where it is accepted.
+    const url = `${issuer}/organization/${organization_id}/settings`;
+    const content = { letter: 'ownership_offer', ...named, url } as const;
     const offer = { organization_id, account_id, offered_by: from.account_id, created_at: clock() };
     const outcome = await storage.ownership.offer(offer, sealMail(deps, { to: to.email, lang, content }), by);
     if (outcome !== 'offered') throw new RegistrationError([PROBLEMS[outcome]]);
