@@ -57,7 +57,8 @@ forEachDatabase((database) => {
     expect([refused.status, refused.body.reason]).toEqual([409, 'last_way_in']);
     expect(refused.body.detail).toContain('Choose a password');
 
-    const { account_id } = (await grace.get('/me')).body;
+    const { account_id, has_password } = (await grace.get('/me')).body;
+    expect(has_password).toBe('no');
     const flags = ['--account', String(account_id), '--issuer', issuer, '--subject', subject, '--json'];
     const byCommand = await server.cli(['identities', 'unlink', ...flags]);
     expect([byCommand.code, byCommand.json.error]).toEqual([1, 'last_way_in']);
@@ -68,6 +69,7 @@ forEachDatabase((database) => {
     const own = await signedIn(server, { email: person.email, password: stdin });
     expect((await own.post('/me/identities/unlink', { issuer, subject })).status).toBe(204);
     expect((await own.get('/me/identities')).body.identities).toEqual([]);
+    expect((await own.get('/me')).body.has_password).toBe('yes');
     const { entries } = (await own.get('/me/activity')).body;
     expect(entries).toContainEqual(
       expect.objectContaining({ action: 'account.unlink', actor_type: 'account', actor_id: account_id }),

@@ -10,10 +10,10 @@ import { Save, toFields } from '../shell/save.tsx';
 import { ProblemAlert } from '../shell/state.tsx';
 
 export function Address() {
-  const { email, email_verified } = useMe();
+  const { email, email_verified, has_password } = useMe();
   const isVerified = email_verified === 'yes';
   return (
-    <Panel title="Email" note="You sign in with it.">
+    <Panel title="Email" note={has_password === 'yes' ? 'You sign in with it.' : 'Mails to you go there.'}>
       <Group gap="xs">
         <Text style={{ overflowWrap: 'anywhere' }}>{email}</Text>
         <Badge variant="dot" color={isVerified ? 'teal' : 'gray.6'} tt="none">
@@ -21,10 +21,16 @@ export function Address() {
         </Badge>
         {!isVerified && <Verify />}
       </Group>
-      <ChangeAddress />
+      {has_password === 'yes' ? <ChangeAddress /> : <Text size="sm">{WHO_CHANGES[has_password]}</Text>}
     </Panel>
   );
 }
+
+/** Whoever has no password cannot show by it that it is them. */
+const WHO_CHANGES = {
+  no: 'To change it, choose a password first, under Security.',
+  unused: 'It was said where you sign in. To change it here, ask an operator of the platform.',
+} as const;
 
 function Verify() {
   const changed = useChanged();

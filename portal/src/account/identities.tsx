@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, aside, type Schema } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
+import { useMe } from '../shell/me.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Time } from '../shell/time.tsx';
 
@@ -11,15 +12,21 @@ type Identity = Schema['Identity'];
 
 export function Identities() {
   const { data } = api.useQuery('get', '/me/identities', {}, aside);
+  const { has_password } = useMe();
   const [asked, setAsked] = useState<Identity>();
   if (!data || data.identities.length === 0) return null;
+  const isOnlyWay = has_password === 'unused' && data.identities.length === 1;
   return (
-    <Panel title="Where else you sign in" note="Whoever signs in there as the same person is you here, too.">
+    <Panel
+      title={has_password === 'unused' ? 'Where you sign in' : 'Where else you sign in'}
+      note="Whoever signs in there as the same person is you here, too."
+    >
       <Stack gap="xs">
         {data.identities.map((identity) => (
           <Linked
             key={`${identity.issuer} ${identity.subject}`}
             identity={identity}
+            isOnlyWay={isOnlyWay}
             onUnlink={() => setAsked(identity)}
           />
         ))}
@@ -29,7 +36,14 @@ export function Identities() {
   );
 }
 
-function Linked({ identity, onUnlink }: { readonly identity: Identity; onUnlink(): void }) {
+interface LinkedProps {
+  readonly identity: Identity;
+  /** Without it nobody gets in. */
+  readonly isOnlyWay: boolean;
+  onUnlink(): void;
+}
+
+function Linked({ identity, isOnlyWay, onUnlink }: LinkedProps) {
   const { issuer, subject, linked_at } = identity;
   return (
     <Paper withBorder p="sm">
@@ -42,9 +56,11 @@ function Linked({ identity, onUnlink }: { readonly identity: Identity; onUnlink(
             As <bdi>{subject}</bdi>, since <Time at={linked_at} />
           </Text>
         </Box>
-        <Button variant="default" size="xs" onClick={onUnlink} aria-label={`Unlink ${issuer}`}>
-          Unlink
-        </Button>
+        {!isOnlyWay && (
+          <Button variant="default" size="xs" onClick={onUnlink} aria-label={`Unlink ${issuer}`}>
+            Unlink
+          </Button>
+        )}
       </Group>
     </Paper>
   );

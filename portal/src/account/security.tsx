@@ -2,18 +2,19 @@
 import { Stack } from '@mantine/core';
 import { api } from '../api/client.ts';
 import { Entries } from '../shell/entries.tsx';
+import { useMe } from '../shell/me.tsx';
 import { More, paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Identities } from './identities.tsx';
-import { PasswordForm } from './password-form.tsx';
+import { Password } from './password.tsx';
 import { Sessions } from './sessions.tsx';
 
 export function Security() {
   return (
-    <Page title="Security" description="Your password, where you are signed in, and what happened to your account.">
+    <Page title="Security" description="How you sign in, where you are signed in, and what happened to your account.">
       <Stack gap="lg">
-        <PasswordForm />
+        <Password />
         <Sessions />
         <Identities />
         <Activity />
@@ -23,11 +24,14 @@ export function Security() {
 }
 
 function Activity() {
+  const { has_password } = useMe();
+  const remedy =
+    has_password === 'yes' ? 'change your password' : 'sign out everywhere else, and there where you sign in';
   const query = api.useInfiniteQuery('get', '/me/activity', { params: { query: {} } }, paged);
   return (
     <Panel
       title="Recent activity"
-      note="What was changed about your account and what you allowed. If something was not you, change your password."
+      note={`What was changed about your account and what you allowed. If something was not you, ${remedy}.`}
     >
       <More query={query}>{(pages) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}</More>
     </Panel>

@@ -2,6 +2,7 @@
 import { Badge } from '@mantine/core';
 import { api, type Schema } from '../api/client.ts';
 import { among, useFilter } from '../shell/filter.ts';
+import { useMe } from '../shell/me.tsx';
 import { More, paged } from '../shell/more.tsx';
 import { Empty } from '../shell/state.tsx';
 import { CreateAccount } from './create-account.tsx';
@@ -10,8 +11,12 @@ import { OperatorPage } from './operator-page.tsx';
 import { Row, Rows } from './row.tsx';
 
 export function Accounts() {
+  const isElsewhere = useMe().has_password === 'unused';
+  const how = isElsewhere
+    ? ' Each has an account from the first time they sign in, at the places in the configuration.'
+    : '';
   return (
-    <OperatorPage title="Accounts" description="The people of the platform." actions={<CreateAccount />}>
+    <OperatorPage title="Accounts" description={`The people of the platform.${how}`} actions={<CreateAccount />}>
       <List />
     </OperatorPage>
   );
@@ -36,7 +41,7 @@ function List() {
         {(pages) => {
           const accounts = pages.flatMap((page) => page.accounts);
           if (accounts.length === 0)
-            return <Empty title="Nobody found">Search for something else, or create an account.</Empty>;
+            return <Empty title="Nobody found">Search for another name, address or account ID.</Empty>;
           return (
             <Rows label="Accounts">
               {accounts.map((account) => (

@@ -5,10 +5,13 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, newIdempotencyKey } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
+import { useMe } from '../shell/me.tsx';
 import { Save, toFields } from '../shell/save.tsx';
 
+/** With a password. Where nobody signs in by one, people make theirs by coming. */
 export function CreateAccount() {
   const [opened, { open, close }] = useDisclosure(false);
+  if (useMe().has_password === 'unused') return null;
   return (
     <>
       <Button onClick={open}>Create account</Button>

@@ -1567,6 +1567,11 @@ export interface components {
              * @enum {unknown}
              */
             operator: "yes" | "no";
+            /**
+             * @description Whether you have one of your own; unused: here nobody signs in by it
+             * @enum {unknown}
+             */
+            has_password: "yes" | "no" | "unused";
             created_at: number;
             /** @description What the ETag says */
             revision: number;

@@ -19,6 +19,9 @@ const me = Type.Object(
     email_verified: Type.Enum(['yes', 'no']),
     name: Type.String(),
     operator: Type.Enum(['yes', 'no'], { description: 'Whether you run the platform' }),
+    has_password: Type.Enum(['yes', 'no', 'unused'], {
+      description: 'Whether you have one of your own; unused: here nobody signs in by it',
+    }),
     created_at: Type.Integer(),
     revision: Type.Integer({ description: 'What the ETag says' }),
     organizations: Type.Array(
@@ -42,7 +45,7 @@ export const getMe = operation({
   scope: 'grantry:account.read',
   right: self,
   answer: me,
-  run: async (_deps, { subject, caller }) => answer(show(subject, caller), subject.revision),
+  run: async (deps, { subject, caller }) => answer(show(deps, subject, caller), subject.revision),
 });
 
 export const updateMe = operation({
@@ -60,7 +63,7 @@ export const updateMe = operation({
     await updateAccount(deps)(account_id, { ...body, if_revision }, by);
     const changed = await deps.storage.accounts.find(account_id);
     if (!changed) throw refuse('thing_unknown', {});
-    return answer(show(changed, caller), changed.revision);
+    return answer(show(deps, changed, caller), changed.revision);
   },
 });
 
@@ -108,15 +111,19 @@ function wrong(reason: SignInRefusal, retry_after: number) {
   }
 }
 
-function show(
-  { account_id, email, email_verified, name, operator, created_at, revision }: Account,
-  { joined, standing }: Caller,
-): object {
+function show({ ways }: ApiDeps, account: Account, { joined, standing }: Caller): object {
+  const { account_id, email, email_verified, name, operator, created_at, revision } = account;
   const organizations = joined.map((organization) => ({
     organization_id: organization.organization_id,
     name: organization.name,
     role: organization.role,
     may_create_apps: mayCreateAppIn(standing, organization) === 'may',
   }));
-  return { account_id, email, email_verified, name, operator, created_at, revision, organizations };
+  const has_password = hasPassword(ways, account);
+  return { account_id, email, email_verified, name, operator, has_password, created_at, revision, organizations };
+}
+
+function hasPassword({ by_password }: ApiDeps['ways'], { password_hash }: Account): 'yes' | 'no' | 'unused' {
+  if (!by_password) return 'unused';
+  return password_hash === '' ? 'no' : 'yes';
 }
