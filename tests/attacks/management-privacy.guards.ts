@@ -23,8 +23,8 @@ export const guards: readonly Guard[] = [
   {
     threat: theirs,
     test,
-    file: 'server/src/http/api/authorization.ts',
-    remove: 'const isOf = found?.family.authorization_id === own.authorization_id;',
+    file: 'server/src/accounts/connection.ts',
+    remove: 'const isOf = found?.family.authorization_id === authorization_id;',
     instead: 'const isOf = found !== undefined;',
   },
   {

@@ -99,6 +99,44 @@ forEachDatabase((database) => {
     expect(await refusal('apps-in-use', 'end', 'app_nowhere', ...inAcme())).toEqual([1, 'app_unknown']);
   });
 
+  test('an app that a person has connected does less, ends in one place, and altogether', async () => {
+    const made = await world.newApp({ scope: 'openid orders.read orders.write', optional_scope: 'orders.write' });
+    const [client_id, client_secret] = [String(made.client_id), String(made.client_secret)];
+    const app = { client_id, client_secret, redirect_uri: 'https://notes.example/cb' };
+    const allowing = { ...member, scope: ['orders.write'] };
+    const connect = () => signInForTokens(world.server, app, allowing, { scope: 'openid orders.read orders.write' });
+    const [first, second] = [await connect(), await connect()];
+    const ofMember = ['--account', member.email];
+    const listed = (await cli('connected-apps', 'list', ...ofMember)).authorizations as readonly Body[];
+    const { authorization_id } = listed.find((each) => each.client_id === client_id) ?? {};
+    const one = [String(authorization_id), ...ofMember];
+    expect(await refusal('connected-apps', 'show', ...one.slice(0, 1), '--account', 'admin@example.org')).toEqual([
+      1,
+      'connection_unknown',
+    ]);
+
+    const reduce = ['connected-apps', 'reduce', ...one, '--scope'];
+    expect(await refusal(...reduce, 'orders.read')).toEqual([1, 'registration_refused']);
+    expect(await cli(...reduce, 'orders.write')).toMatchObject({
+      scope: { [world.server.issuer]: 'openid orders.read' },
+    });
+    expect(await lastEntry()).toMatchObject({ ...byCommand, action: 'authorization.reduce', client_id });
+
+    const { families } = await cli('connected-apps', 'show', ...one);
+    expect(families).toHaveLength(2);
+    expect(JSON.stringify(families)).not.toContain('hash');
+    const [family] = families as readonly Body[];
+    const end = ['connected-apps', 'end', ...one];
+    await cli(...end, '--family', String(family?.family_id));
+    expect(await lastEntry()).toMatchObject({ ...byCommand, action: 'family.end', client_id });
+    const living = async () => [await isActive(app, first.access_token), await isActive(app, second.access_token)];
+    expect((await living()).filter((lives) => lives)).toHaveLength(1);
+    await cli(...end);
+    expect(await lastEntry()).toMatchObject({ ...byCommand, action: 'authorization.end', client_id });
+    expect(await living()).toEqual([false, false]);
+    expect(await refusal(...end)).toEqual([1, 'connection_unknown']);
+  });
+
   test('a person is signed out in one browser, and in all', async () => {
     const ofMember = ['--account', member.email];
     await cli('sessions', 'end-all', ...ofMember);

@@ -22,6 +22,11 @@ const commands: Readonly<Record<string, string>> = {
   // Nobody has signed in.
   'sessions end': 'none --account :account_id',
   'sessions end-all': '--account :account_id',
+  'connected-apps list': '--account :account_id',
+  // Nobody has allowed an app anything.
+  'connected-apps show': 'none --account :account_id',
+  'connected-apps reduce': 'none --account :account_id --scope orders.write',
+  'connected-apps end': 'none --account :account_id',
   'identities list': '--account :account_id',
   'identities unlink': '--account :account_id --issuer https://id.example --subject 1',
   'invitations create': '--organization :organization_id --email bob@example.org',
@@ -76,7 +81,8 @@ forEachDatabase(({ name: database, create }) => {
   let surroundings: Parameters<typeof run>[1];
   const printed: Record<string, unknown> = {};
   const unable = ['sessions end', 'identities unlink', 'apps request-review', 'apps decline-review', 'doctor'];
-  const refused = [...unable, ...(database === 'sqlite' ? [] : ['backup'])];
+  const unconnected = ['connected-apps show', 'connected-apps reduce', 'connected-apps end'];
+  const refused = [...unable, ...unconnected, ...(database === 'sqlite' ? [] : ['backup'])];
 
   beforeAll(async () => {
     const { data_dir, url } = await create();

@@ -1,12 +1,10 @@
 /** Connected apps: what a person allowed, seen, narrowed and ended by them. */
 import { Type } from 'typebox';
+import { endInstallation, reduceAccess } from '../../accounts/connection.ts';
 import type { Account } from '../../model/account.ts';
-import type { Client } from '../../model/client.ts';
 import type { ConnectedApp } from '../../model/listing.ts';
 import { byCreation } from '../../model/position.ts';
-import { RegistrationError } from '../../model/registration.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
-import { without, words } from '../../protocol/scope.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { authorization, family, showAuthorization, showFamily } from './authorization-schema.ts';
 import { answer, nothing, operation } from './operation.ts';
@@ -84,23 +82,10 @@ export const reduceAuthorization = operation({
   run: async (deps, { subject, params, body, by }) => {
     const own = await findOwn(deps, subject, params.authorization_id);
     const client = await deps.findClient(own.client_id);
-    const asked = body.scope.split(' ').filter((word) => word !== '');
-    checkOptional(asked, client);
-    const outcome = await deps.storage.authorizations.reduce(own.authorization_id, asked, by, deps.clock());
-    if (outcome === 'unknown') throw refuse('thing_unknown', {});
+    await reduceAccess(deps)(own, client, body.scope, by);
     return answer(await showAuthorization(deps, await findOwn(deps, subject, own.authorization_id)));
   },
 });
-
-function checkOptional(asked: readonly string[], client: Client | undefined): void {
-  const needed = without(asked, words(client?.optional_scope ?? ''));
-  if (asked.length > 0 && needed.length === 0) return;
-  const problem =
-    asked.length === 0
-      ? 'Write at least one scope.'
-      : `The app cannot do without ${needed.join(', ')}: disconnect it instead.`;
-  throw new RegistrationError([{ field: 'scope', problem }]);
-}
 
 export const endAuthorization = operation({
   operation_id: 'endAuthorization',
@@ -144,10 +129,7 @@ export const endFamily = operation({
   right: self,
   run: async (deps, { subject, params, by }) => {
     const own = await findOwn(deps, subject, params.authorization_id);
-    const found = await deps.storage.families.find(params.family_id, deps.clock());
-    const isOf = found?.family.authorization_id === own.authorization_id;
-    if (!isOf || found.state !== 'live') throw refuse('thing_unknown', {});
-    await deps.storage.families.end(params.family_id, 'revoked', by, deps.clock());
+    await endInstallation(deps)(own, params.family_id, by);
     return nothing;
   },
 });
