@@ -1,5 +1,5 @@
 /** What can happen in an attempt, in words; what a later server knows is shown by its name. */
-const titles: Readonly<Record<string, string>> = {
+export const titles: Readonly<Record<string, string>> = {
   authorize_requested: 'The app asked for authorization',
   sign_in_shown: 'The sign-in page was shown',
   sent_elsewhere: 'The person was sent to another sign-in',
@@ -8,6 +8,8 @@ const titles: Readonly<Record<string, string>> = {
   account_chosen: 'The person chose an account',
   organization_choice_shown: 'The person was asked which organization',
   organization_chosen: 'The person chose an organization',
+  approval_shown: 'The person was told that an admin has to approve the app',
+  approval_asked: 'The person asked the admins for the app',
   consent_shown: 'The consent page was shown',
   allowed: 'The person allowed it',
   denied: 'The person denied it',
