@@ -143,6 +143,11 @@ forEachDatabase((database) => {
     await dialog.getByLabel('Type “now” to go on').fill('now');
     await dialog.getByRole('button', { name: 'Rotate now' }).click();
     await said('The new key signs');
+    await page.getByLabel('Search').fill('expired');
+    await expect.poll(() => keys.filter({ hasNotText: 'Expired' }).count()).toBe(0);
+    expect(await keys.count()).toBe(2);
+    await page.getByLabel('Search').fill('HS256');
+    await said('Nothing found');
   });
 
   test('what was changed is read, and narrowed to one kind', async () => {

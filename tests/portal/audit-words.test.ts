@@ -1,7 +1,7 @@
 /** Whatever the server writes into its audit log, the portal can say. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ALL_AUDIT_LABELS } from '../../portal/src/shell/audit-label.ts';
+import { ALL_AUDIT_LABELS, OWN_AUDIT_LABELS } from '../../portal/src/shell/audit-label.ts';
 import { type Entry, sentence, sentences } from '../../portal/src/shell/audit-words.ts';
 
 const source = readFileSync(new URL('../../server/src/storage/sql/audit.ts', import.meta.url), 'utf8');
@@ -22,6 +22,12 @@ test('each action has its sentence, and there is no other', () => {
 test('each action can be asked for, once', () => {
   const offered = ALL_AUDIT_LABELS.flatMap(({ items }) => items.map(({ value }) => value));
   expect(offered.toSorted()).toEqual(actions.toSorted());
+});
+
+test('what a person can ask for of their own is called the same', () => {
+  const called = new Map(ALL_AUDIT_LABELS.flatMap(({ items }) => items.map(({ value, label }) => [value, label])));
+  const own = OWN_AUDIT_LABELS.flatMap(({ items }) => items);
+  expect(own.map(({ value, label }) => [value, label])).toEqual(own.map(({ value }) => [value, called.get(value)]));
 });
 
 test('what was changed is said in words', () => {

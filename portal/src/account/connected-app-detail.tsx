@@ -79,8 +79,8 @@ function Gone() {
   return (
     <Page title="Connected app">
       <Empty title="This app is not connected" action={back}>
-        You disconnected it, or it was never yours. What an ended connection did is in your recent activity, under
-        Security.
+        You disconnected it, an admin of your organization did, or it was never yours. What you allowed it once is in
+        your recent activity, under Security.
       </Empty>
     </Page>
   );

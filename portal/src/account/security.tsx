@@ -1,9 +1,11 @@
 /** What keeps an account its owner's: the password, where it is signed in, what happened. */
 import { Stack } from '@mantine/core';
 import { api } from '../api/client.ts';
-import { Entries } from '../shell/entries.tsx';
+import { OWN_AUDIT_LABELS } from '../shell/audit-label.ts';
+import { AuditEntries, AuditFilter, narrowedBy } from '../shell/audit-log.tsx';
+import { useFilter } from '../shell/filter.ts';
 import { useMe } from '../shell/me.tsx';
-import { More, paged } from '../shell/more.tsx';
+import { paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Identities } from './identities.tsx';
@@ -27,13 +29,15 @@ function Activity() {
   const { has_password } = useMe();
   const remedy =
     has_password === 'yes' ? 'change your password' : 'sign out everywhere else, and there where you sign in';
-  const query = api.useInfiniteQuery('get', '/me/activity', { params: { query: {} } }, paged);
+  const filter = useFilter();
+  const query = api.useInfiniteQuery('get', '/me/activity', { params: { query: narrowedBy(filter) } }, paged);
   return (
     <Panel
       title="Recent activity"
       note={`What was changed about your account and what you allowed. If something was not you, ${remedy}.`}
     >
-      <More query={query}>{(pages) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}</More>
+      <AuditFilter filter={filter} labels={OWN_AUDIT_LABELS} />
+      <AuditEntries query={query} />
     </Panel>
   );
 }

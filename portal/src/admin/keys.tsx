@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { api, newIdempotencyKey, type Schema } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
+import { fits, useFilter } from '../shell/filter.ts';
 import { Panel } from '../shell/panel.tsx';
+import { NothingFound, Search } from '../shell/search.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { OperatorPage } from './operator-page.tsx';
@@ -29,21 +31,26 @@ export function Keys() {
 }
 
 function List() {
+  const filter = useFilter();
   const query = api.useQuery('get', '/keys');
   return (
-    <Loaded query={query}>
-      {({ keys }) =>
-        keys.length === 0 ? (
-          <Empty title="No key">Nothing can be signed: make a key below.</Empty>
-        ) : (
-          <Rows label="Keys">
-            {keys.map((key) => (
-              <KeyRow key={key.kid} signingKey={key} />
-            ))}
-          </Rows>
-        )
-      }
-    </Loaded>
+    <>
+      <Search filter={filter} placeholder="Key ID, algorithm or state" />
+      <Loaded query={query}>{({ keys }) => <Found keys={keys} search={filter.of('search')} />}</Loaded>
+    </>
+  );
+}
+
+function Found({ keys, search }: { readonly keys: readonly Key[]; readonly search: string }) {
+  if (keys.length === 0) return <Empty title="No key">Nothing can be signed: make a key below.</Empty>;
+  const found = keys.filter(({ kid, alg, state }) => fits(search, kid, alg, looks[state].title));
+  if (found.length === 0) return <NothingFound />;
+  return (
+    <Rows label="Keys">
+      {found.map((key) => (
+        <KeyRow key={key.kid} signingKey={key} />
+      ))}
+    </Rows>
   );
 }
 

@@ -4,8 +4,50 @@ interface Label {
   readonly label: string;
 }
 
+type Labels = { readonly group: string; readonly items: Label[] }[];
+
+const ofAccounts: Label[] = [
+  { value: 'account.create', label: 'Account created' },
+  { value: 'account.update', label: 'Account changed' },
+  { value: 'account.link', label: 'Account linked to a sign-in elsewhere' },
+  { value: 'account.unlink', label: 'Account unlinked from a sign-in elsewhere' },
+  { value: 'session.end', label: 'Signed out in one place' },
+  { value: 'session.end_others', label: 'Signed out everywhere else' },
+];
+
+const ofConnectedApps: Label[] = [
+  { value: 'authorization.allow', label: 'App connected' },
+  { value: 'authorization.reduce', label: 'Access reduced' },
+  { value: 'authorization.end', label: 'App disconnected' },
+  { value: 'family.end', label: 'Installation ended' },
+];
+
+/** Of a person's own. */
+export const OWN_AUDIT_LABELS: Labels = [
+  { group: 'Account', items: ofAccounts },
+  {
+    group: 'Connected apps',
+    items: [
+      ...ofConnectedApps,
+      { value: 'approval.ask', label: 'App asked for' },
+      { value: 'refresh_token.issue', label: 'Refresh token made' },
+    ],
+  },
+  {
+    group: 'Organizations',
+    items: [
+      { value: 'membership.add', label: 'Joined, or got another role' },
+      { value: 'membership.remove', label: 'Left, or was removed' },
+      { value: 'invitation.accept', label: 'Invitation accepted' },
+      { value: 'ownership.offer', label: 'Ownership offered' },
+      { value: 'ownership.withdraw', label: 'Offer of ownership taken back' },
+      { value: 'ownership.accept', label: 'Ownership accepted' },
+    ],
+  },
+];
+
 /** Of an organization's. */
-export const AUDIT_LABELS: { readonly group: string; readonly items: Label[] }[] = [
+export const AUDIT_LABELS: Labels = [
   {
     group: 'People',
     items: [
@@ -32,13 +74,7 @@ export const AUDIT_LABELS: { readonly group: string; readonly items: Label[] }[]
   },
   {
     group: 'Connected apps',
-    items: [
-      { value: 'authorization.allow', label: 'App connected' },
-      { value: 'authorization.reduce', label: 'Access reduced' },
-      { value: 'authorization.end', label: 'App disconnected' },
-      { value: 'authorization.end_all', label: 'App disconnected for all' },
-      { value: 'family.end', label: 'Installation ended' },
-    ],
+    items: [...ofConnectedApps, { value: 'authorization.end_all', label: 'App disconnected for all' }],
   },
   {
     group: 'Own apps',
@@ -55,16 +91,11 @@ export const AUDIT_LABELS: { readonly group: string; readonly items: Label[] }[]
 ];
 
 /** Of the whole platform's. */
-export const ALL_AUDIT_LABELS: typeof AUDIT_LABELS = [
+export const ALL_AUDIT_LABELS: Labels = [
   {
     group: 'Platform',
     items: [
-      { value: 'account.create', label: 'Account created' },
-      { value: 'account.update', label: 'Account changed' },
-      { value: 'account.link', label: 'Account linked to a sign-in elsewhere' },
-      { value: 'account.unlink', label: 'Account unlinked from a sign-in elsewhere' },
-      { value: 'session.end', label: 'Signed out in one place' },
-      { value: 'session.end_others', label: 'Signed out everywhere else' },
+      ...ofAccounts,
       { value: 'resource_server.create', label: 'API registered' },
       { value: 'resource_server.update', label: 'API changed' },
       { value: 'resource_server.delete', label: 'API deleted' },

@@ -21,7 +21,8 @@ export function narrowedBy(filter: Filter) {
 interface AuditFilterProps {
   readonly filter: Filter;
   readonly labels: typeof AUDIT_LABELS;
-  readonly useActors: ComponentProps<typeof Who>['useActors'];
+  /** Without it, whose log it is did most of it. */
+  readonly useActors?: ComponentProps<typeof Who>['useActors'];
   /** What else is done with what is left. */
   readonly children?: ReactNode;
 }
@@ -39,7 +40,7 @@ export function AuditFilter({ filter, labels, useActors, children }: AuditFilter
         searchable
         w={260}
       />
-      <Who filter={filter} useActors={useActors} />
+      {useActors && <Who filter={filter} useActors={useActors} />}
       {(['from', 'to'] as const).map((name) => (
         <TextInput
           key={name}
