@@ -81,6 +81,7 @@ export const mailedSamples = [
         ...{ ...choose, ...de.new_account, form: form('/invitation'), name: 'Maria' },
         explanation: [de.new_account.explanation, ' ', de.new_account.invited(brightwater)],
         problems: ['name', 'password'],
+        elsewhere_url: '/sign-in',
       },
       de,
     ),

@@ -26,6 +26,7 @@ interface Guest {
   readonly organization: Organization | undefined;
   readonly invited_by: string;
   readonly found: FoundSession | undefined;
+  readonly has_account: boolean;
   /** - `invited`: signed in with the address · `known`: must sign in with it · `new`: makes an account with it */
   readonly is: 'invited' | 'known' | 'new';
 }
@@ -41,7 +42,8 @@ async function readGuest(deps: BrowserDeps, http: HttpRequest, link: Link): Prom
   const isInvited = found !== undefined && found.account.email === link.email;
   // Where nobody has a password here, who signs in elsewhere for the first time gets an account by that.
   const is = isInvited ? 'invited' : account || !deps.by_password ? 'known' : 'new';
-  return { organization, invited_by: inviter?.name ?? organization?.name ?? '', found, is };
+  const invited_by = inviter?.name ?? organization?.name ?? '';
+  return { organization, invited_by, found, has_account: account !== undefined, is };
 }
 
 async function used(
@@ -87,9 +89,10 @@ function shown(deps: BrowserDeps, http: HttpRequest, link: Link, guest: Guest): 
   return page('confirm', confirmPage({ ...view, ...answerable }, texts));
 }
 
-function explainSignIn(http: HttpRequest, { found }: Guest) {
+function explainSignIn(http: HttpRequest, { found, has_account }: Guest) {
   const words = textsFor(http).invitation;
-  return found ? words.other_account(emailAddress(found.account.email)) : words.sign_in_first;
+  if (found) return words.other_account(emailAddress(found.account.email));
+  return has_account ? words.sign_in_first : words.sign_in_new;
 }
 
 function invited(http: HttpRequest, organization: Organization | undefined) {

@@ -40,7 +40,10 @@ export function showNewAccount(
   const texts = textsFor(http);
   const { title, submit, explanation: said } = texts.new_account;
   const explanation = invited === undefined ? said : html`${said} ${invited}`;
-  const view = { platform: deps.platform, title, submit, explanation, email: link.email, name, problems };
+  // The link stays with the browser: whoever signs in there comes back to it.
+  const elsewhere_url = invited !== undefined && deps.elsewhere.length > 0 ? `${deps.issuer}/sign-in` : undefined;
+  const asked = { email: link.email, name, problems, elsewhere_url };
+  const view = { platform: deps.platform, title, submit, explanation, ...asked };
   const body = choosePasswordPage({ ...view, form: linkForm(deps, link) }, texts);
   return page('new_account', body, '', problems.length > 0 ? 400 : 200);
 }

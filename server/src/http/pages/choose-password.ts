@@ -17,6 +17,8 @@ export interface ChoosePasswordView extends PageView {
   /** Says what else a tick ends; `undefined`: nothing is asked. */
   readonly end_families?: string | undefined;
   readonly problems: readonly ('name' | 'password')[];
+  /** Where somebody goes who needs no password here; `undefined`: nobody does. */
+  readonly elsewhere_url?: string | undefined;
 }
 
 export function choosePasswordPage(view: ChoosePasswordView, texts: Texts): string {
@@ -29,6 +31,8 @@ export function choosePasswordPage(view: ChoosePasswordView, texts: Texts): stri
 <p>${view.explanation}</p></div>`,
     told.length > 0 ? html`<div class="warning" role="alert" id="problem">${told}</div>` : undefined,
     form(view.form, fields(view, texts)),
+    view.elsewhere_url &&
+      html`<p class="actions"><a href="${view.elsewhere_url}">${texts.new_account.elsewhere}</a></p>`,
   ]);
 }
 

@@ -38,6 +38,7 @@ export const mailed = {
     title: 'Create your account',
     explanation: 'Your address is confirmed. Only a name and a password are missing.',
     invited: (organization: Content): Html => html`With it you join ${organization}.`,
+    elsewhere: 'You sign in elsewhere? Go on there',
     name: 'Your name',
     submit: 'Create the account',
     taken: 'There is an account with this address by now. Sign in instead.',
@@ -67,6 +68,7 @@ export const mailed = {
     other_account: (email: Content): Html =>
       html`You are signed in as ${email}. Sign in with the address that was invited.`,
     sign_in_first: 'There is an account with this address: sign in to accept.',
+    sign_in_new: 'Sign in with this address to accept.',
     submit: 'Join',
     done_title: 'You have joined',
     done: (organization: Content): Html => html`You are now a member of ${organization}.`,
