@@ -5,7 +5,7 @@ import type { PortalWorld } from './world.ts';
 
 export interface Place {
   readonly path: string;
-  /** It lists what may not be there yet, and says so. */
+  /** It shows what may not be there yet, and says so. */
   readonly lists?: true;
   /** It asks the API nothing but who is there. */
   readonly silent?: true;
@@ -23,15 +23,17 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
       await page.getByRole('radio', { name: /On a server/ }).click();
     },
   },
-  '/developers/apps/:client_id': { path: `/developers/apps/${seeded.app.client_id}` },
+  '/developers/apps/:client_id': { path: `/developers/apps/${seeded.app.client_id}`, lists: true },
   '/developers/apps/:client_id/authorization-url': {
     path: `/developers/apps/${seeded.app.client_id}/authorization-url`,
+    lists: true,
   },
   '/developers/apps/:client_id/playground': { path: `/developers/apps/${seeded.app.client_id}/playground` },
-  '/developers/playground': { path: '/developers/playground', silent: true },
+  '/developers/playground': { path: '/developers/playground', silent: true, lists: true },
   '/developers/apps/:client_id/logs': { path: `/developers/apps/${seeded.app.client_id}/logs`, lists: true },
   '/developers/apps/:client_id/logs/:attempt_id': {
     path: `/developers/apps/${seeded.app.client_id}/logs/${attempt_id}`,
+    lists: true,
   },
   '/developers/apps/:client_id/settings': { path: `/developers/apps/${seeded.app.client_id}/settings` },
   '/developers/apps/:client_id/redirect-uris': { path: `/developers/apps/${seeded.app.client_id}/redirect-uris` },
@@ -41,32 +43,32 @@ export const places = ({ seeded, attempt_id, connected }: PortalWorld): Readonly
   },
   '/developers/apps/:client_id/scopes': { path: `/developers/apps/${seeded.app.client_id}/scopes` },
   '/developers/apps/:client_id/users': { path: `/developers/apps/${seeded.app.client_id}/users`, lists: true },
-  '/developers/apps/:client_id/team': { path: `/developers/apps/${seeded.app.client_id}/team` },
+  '/developers/apps/:client_id/team': { path: `/developers/apps/${seeded.app.client_id}/team`, lists: true },
   '/developers/apps/:client_id/danger': { path: `/developers/apps/${seeded.app.client_id}/danger` },
   '/developers/directory': { path: '/developers/directory', lists: true },
   '/developers/reference': { path: '/developers/reference', lists: true },
-  '/organization': { path: '/organization' },
+  '/organization': { path: '/organization', lists: true },
   ...placesOfOrganization(seeded.organization_id),
   '/account': { path: '/account', lists: true },
-  '/account/apps/:authorization_id': { path: `/account/apps/${connected.authorization_id}` },
-  '/account/security': { path: '/account/security' },
+  '/account/apps/:authorization_id': { path: `/account/apps/${connected.authorization_id}`, lists: true },
+  '/account/security': { path: '/account/security', lists: true },
   '/account/profile': { path: '/account/profile', silent: true },
-  '/admin': { path: '/admin' },
+  '/admin': { path: '/admin', lists: true },
   '/admin/apps': { path: '/admin/apps', lists: true },
   '/admin/apps/:client_id': { path: `/admin/apps/${seeded.app.client_id}` },
   '/admin/accounts': { path: '/admin/accounts', lists: true },
   '/admin/accounts/:account_id': { path: `/admin/accounts/${seeded.account_id}` },
   '/admin/organizations': { path: '/admin/organizations', lists: true },
   '/admin/apis': { path: '/admin/apis', lists: true },
-  '/admin/policies': { path: '/admin/policies' },
+  '/admin/policies': { path: '/admin/policies', lists: true },
   '/admin/keys': { path: '/admin/keys', lists: true },
   '/admin/audit': { path: '/admin/audit', lists: true },
   '/admin/logs': { path: '/admin/logs', lists: true },
-  '/admin/logs/:attempt_id': { path: `/admin/logs/${attempt_id}` },
+  '/admin/logs/:attempt_id': { path: `/admin/logs/${attempt_id}`, lists: true },
 });
 
 const placesOfOrganization = (organization_id: string): Readonly<Record<string, Place>> => ({
-  '/organization/:organization_id': { path: `/organization/${organization_id}` },
+  '/organization/:organization_id': { path: `/organization/${organization_id}`, lists: true },
   '/organization/:organization_id/members': { path: `/organization/${organization_id}/members`, lists: true },
   '/organization/:organization_id/requests': { path: `/organization/${organization_id}/requests`, lists: true },
   '/organization/:organization_id/policy': { path: `/organization/${organization_id}/policy` },

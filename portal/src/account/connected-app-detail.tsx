@@ -65,7 +65,13 @@ function History({ client_id }: Pick<App, 'client_id'>) {
   const query = api.useInfiniteQuery('get', '/me/activity', { params: { query: { client_id } } }, paged);
   return (
     <Panel title="What happened">
-      <More query={query}>{(pages) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}</More>
+      <More query={query}>
+        {(pages) => {
+          const entries = pages.flatMap((page) => page.entries);
+          if (entries.length > 0) return <Entries entries={entries} />;
+          return <Empty title="Nothing happened yet">What you allow it and what you take back stands here.</Empty>;
+        }}
+      </More>
     </Panel>
   );
 }

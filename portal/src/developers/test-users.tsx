@@ -31,6 +31,11 @@ export function TestUsers() {
       <Loaded query={query}>
         {({ test_users }) => (
           <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+            {test_users.length === 0 && (
+              <Text component="li" size="sm">
+                Nobody yet: name the address with which somebody signs in here.
+              </Text>
+            )}
             {test_users.map(({ email, created_at }) => (
               <Group component="li" key={email} justify="space-between" wrap="nowrap">
                 <Text size="sm" style={{ overflowWrap: 'anywhere' }}>

@@ -22,19 +22,21 @@ interface Timelined {
 }
 
 export function Story({ query }: { readonly query: Query<Timelined> }) {
-  if (query.error && asProblem(query.error).reason === 'thing_unknown') {
-    return (
-      <Empty title="No attempt has this reference">
-        Compare it letter by letter. Attempts are kept for 30 days, and each belongs to one app.
-      </Empty>
-    );
-  }
+  if (query.error && asProblem(query.error).reason === 'thing_unknown') return <Unknown />;
   return <Loaded query={query}>{(timeline) => <Told {...timeline} />}</Loaded>;
+}
+
+function Unknown() {
+  return (
+    <Empty title="No attempt has this reference">
+      Compare it letter by letter. Attempts are kept for 30 days, and each belongs to one app.
+    </Empty>
+  );
 }
 
 function Told({ events, standstill }: Timelined) {
   const last = events.at(-1);
-  if (!last) return null;
+  if (!last) return <Unknown />;
   const { word, color } = outcomeOf({ last_event: last.event, last_at: last.at }, Date.now());
   return (
     <Stack gap="lg">
