@@ -232,13 +232,17 @@ forEachDatabase((database) => {
   });
 
   test('an app without a secret has nothing to be copied; an internal one has a refresh token, too', async () => {
-    await open('/developers/new');
+    await open('/developers');
+    await page.getByRole('link', { name: 'New app' }).click();
     await page.getByRole('radio', { name: /Other people/ }).click();
     await page.getByRole('radio', { name: /In a terminal/ }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Tripctl');
     await page.getByRole('textbox', { name: 'Redirect URI 1' }).fill('http://127.0.0.1/callback');
     await button('Create app').click();
     await page.waitForURL('**/developers/apps/*');
+    // The list that was read a moment ago is not shown for what there is now.
+    await page.getByRole('link', { name: 'All apps' }).click();
+    await page.getByRole('link', { name: /Tripctl/ }).waitFor();
     await open('/developers/new');
     await page.getByRole('radio', { name: /Only me/ }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('My export');

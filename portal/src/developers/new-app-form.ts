@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { about } from '../about.ts';
 import { api, newIdempotencyKey, type Schema } from '../api/client.ts';
@@ -39,7 +40,12 @@ export function useNewApp(beginning: Pick<Draft, 'organization_id' | 'kind'>): N
   // One for what is written in the form: a press that is repeated creates it once, what was mended is another.
   const [key, setKey] = useState(newIdempotencyKey);
   // A secret is kept no longer than it is shown.
-  const { mutate, data, error, isPending } = api.useMutation('post', '/apps', { gcTime: 0 });
+  const queries = useQueryClient();
+  const { mutate, data, error, isPending } = api.useMutation('post', '/apps', {
+    gcTime: 0,
+    // The list of apps is another one now.
+    onSuccess: () => void queries.invalidateQueries(),
+  });
   return {
     draft,
     created: data,

@@ -6,7 +6,7 @@ import openapi from '../../../examples/platforms/anyfetch/openapi.json' with { t
 import { browserless } from '../../harness/browserless.ts';
 import { forEachDatabase } from '../../harness/database.ts';
 import { type CurlAnswer, curl } from './curl.ts';
-import { atDevelopers, copied, createInPortal, openTab, sayCopied } from './developers.ts';
+import { atDevelopers, copied, createInPortal, openApp, openTab, sayCopied } from './developers.ts';
 import { walkthrough } from './document.ts';
 import { askedToConsent, atTheApp, decide, type Example, personOf, startExample, tokensFor } from './example.ts';
 
@@ -67,6 +67,16 @@ async function edit(page: Page, uri: string): Promise<void> {
   });
 }
 
+/** As its developer does. */
+async function addScope(anyfetch: Example, name: string, title: string): Promise<void> {
+  const page = await atDevelopers(anyfetch);
+  await openApp(page, name);
+  await openTab(page, 'Scopes');
+  await page.getByRole('checkbox', { name: title }).first().check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+}
+
 forEachDatabase((database) => {
   let anyfetch: Example;
   let page: Page;
@@ -105,14 +115,19 @@ forEachDatabase((database) => {
     step('You need to fill-in some values', async () => {
       await page.goto(`${anyfetch.issuer}/developers/reference`);
       expect(await locksOn(page)).toEqual(locks);
-      await page.goto(`${anyfetch.issuer}/developers`);
-      await createInPortal(page, {
-        used_by: /connect it from the directory/,
-        name: 'Card Index',
+      const values = {
         description: 'Keeps a card for each of your documents.',
         redirect_uris: [redirect_uri],
         scopes: ['Search and read your documents', 'Add and change documents'],
-      });
+      };
+      // "OAuth application": kept on, then unchecked.
+      await page.goto(`${anyfetch.issuer}/developers`);
+      await createInPortal(page, { used_by: /Other people/, name: 'Card Reader', ...values });
+      const { json } = await anyfetch.server().cli(['apps', 'show', await copied(page, 'Client ID'), '--json']);
+      expect(json).toMatchObject({ kind: 'oauth2', dialect: 'anyfetch', scope: 'read_documents write_documents' });
+      await sayCopied(page, await copied(page, 'Client secret'));
+      await page.goto(`${anyfetch.issuer}/developers`);
+      await createInPortal(page, { used_by: /connect it from the directory/, name: 'Card Index', ...values });
     });
 
     step('You should see you application `app_id` and `app_secret`', async () => {
@@ -193,6 +208,11 @@ forEachDatabase((database) => {
       const { access_token: another } = second.body as { access_token: string };
       await page.goto(authorize({ replace_existing_token: 'true', approval_prompt: 'true' }));
       await page.getByRole('heading', { name: 'Bookshelf wants to use your AnyFetch account' }).waitFor();
+      // "If you updated your application scope, the grant page will always be displayed."
+      await addScope(anyfetch, 'Bookshelf', 'Delete documents');
+      await page.goto(bob.url);
+      await page.getByRole('heading', { name: 'Bookshelf wants to use your AnyFetch account' }).waitFor();
+      await page.getByText('Delete documents').waitFor();
       expect((await index(another)).status).toBe(200);
     });
 
@@ -216,6 +236,10 @@ forEachDatabase((database) => {
       const heard = await decide(page, anyfetch.client, 'Allow');
       expect(heard).toEqual({ code: expect.any(String), iss: anyfetch.issuer });
       code = heard.code ?? '';
+      const url = `${anyfetch.issuer}/connect/${anyfetch.apps[1]?.client_id}`;
+      const provider = await decide(await askedToConsent(anyfetch, { url }), anyfetch.client, 'Allow');
+      const return_to = `${anyfetch.issuer}/directory`;
+      expect(provider).toEqual({ code: expect.any(String), iss: anyfetch.issuer, return_to });
     });
   });
 

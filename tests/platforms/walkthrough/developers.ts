@@ -6,11 +6,16 @@ import { atEndOfFile } from '../../harness/at-end-of-file.ts';
 import { chromium } from '../../harness/chromium.ts';
 import { type Example, personOf } from './example.ts';
 
-/** Signed in, at the list of apps: a browser of its own. `/dev` leads there too. */
-export async function atDevelopers(example: Example, person = 0): Promise<Page> {
+/** A browser of its own, for the steps of a test file. */
+export async function newPage(): Promise<Page> {
   const context = await (await chromium()).newContext();
   atEndOfFile(() => context.close());
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+/** Signed in, at the list of apps. `/dev` leads there too. */
+export async function atDevelopers(example: Example, person = 0): Promise<Page> {
+  const page = await newPage();
   await page.goto(`${example.issuer}/dev`);
   await signIn(page, personOf(example, person));
   await page.getByRole('heading', { level: 1, name: 'Apps' }).waitFor();
@@ -59,6 +64,14 @@ export async function sayCopied(page: Page, secret: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await pagesOf(page).waitFor();
   expect(await page.content()).not.toContain(secret);
+}
+
+/** From wherever in the portal, by the list of apps. */
+export async function openApp(page: Page, name: string): Promise<void> {
+  const developers = page.getByRole('navigation').getByRole('region', { name: 'Developers' });
+  await developers.getByRole('link', { name: 'Apps' }).click();
+  await page.getByRole('link', { name: new RegExp(name) }).click();
+  await pagesOf(page).waitFor();
 }
 
 /** A page of the app that is open. */

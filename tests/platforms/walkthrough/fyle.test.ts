@@ -2,10 +2,12 @@
 import { decodeJwt } from 'jose';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { signIn } from '../../browser/visitor.ts';
 import { browserless } from '../../harness/browserless.ts';
 import { forEachDatabase } from '../../harness/database.ts';
+import type { Credentials } from '../../harness/oauth-client.ts';
 import { curl } from './curl.ts';
-import { atDevelopers, copied, createInPortal, openTab, sayCopied } from './developers.ts';
+import { atDevelopers, copied, createInPortal, newPage, openApp, openTab, sayCopied } from './developers.ts';
 import { walkthrough } from './document.ts';
 import { askedToConsent, decide, type Example, personOf, startExample, type Tokens, tokensFor } from './example.ts';
 
@@ -15,6 +17,7 @@ const application = walkthrough('fyle-application.md');
 const [HOUR, YEAR] = [3_600, 31_536_000];
 const [ADA, BOB, CHITRA] = [0, 1, 2];
 const INVALID = { status: 401, body: { message: 'invalid token' } };
+const ADDRESSES = ['https://one.example/back', 'https://two.example/back'];
 
 const createInternalApp = (example: () => Example) => {
   let page: Page;
@@ -55,10 +58,39 @@ const createInternalApp = (example: () => Example) => {
   });
 };
 
+const createOAuthApp = (example: () => Example) => {
+  application.step('You can provide us with all the redirect URIs', async () => {
+    const page = await atDevelopers(example(), ADA);
+    const words = { name: 'Card Match', description: 'Finds the expense for each line of a card.' };
+    await createInPortal(page, { used_by: /Other people/, ...words, redirect_uris: ADDRESSES });
+    const app = { client_id: await copied(page, 'Client ID'), client_secret: await copied(page, 'Client secret') };
+    await sayCopied(page, app.client_secret);
+    await isAllowed(example(), app);
+  });
+};
+
+/** At each of the addresses it gets a code that it can redeem, and at no other. */
+async function isAllowed(fyle: Example, { client_id, client_secret }: Credentials): Promise<void> {
+  const url = new URL(fyle.authorization_url);
+  url.searchParams.set('client_id', client_id);
+  for (const uri of ADDRESSES) {
+    url.searchParams.set('redirect_uri', uri);
+    const back = await browserless(fyle.server()).signInAndAllow(url, personOf(fyle, ADA));
+    expect(back.href).toMatch(new RegExp(`^${uri}\\?`));
+    const redeemed = await curl(`curl -s ${fyle.issuer}/oauth/token -d grant_type=authorization_code
+      -d code=${back.searchParams.get('code')} -d redirect_uri=${uri}
+      -d client_id=${client_id} -d client_secret=${client_secret}`);
+    expect(redeemed.status).toBe(200);
+  }
+  url.searchParams.set('redirect_uri', 'https://three.example/back');
+  const refused = await browserless(fyle.server()).open(url);
+  expect([refused.status, refused.left]).toEqual([400, undefined]);
+}
+
 /** "Refresh token and Client Id will be available later on too": the refresh token that there is then is another one. */
 async function issueAnother(fyle: Example, { client_id }: Example['apps'][number]): Promise<string> {
   const page = await atDevelopers(fyle, ADA);
-  await page.getByRole('link', { name: /Nightly Export/ }).click();
+  await openApp(page, 'Nightly Export');
   await openTab(page, 'Credentials');
   expect(await copied(page, 'Client ID')).toBe(client_id);
   await page.getByRole('button', { name: 'Issue a new one' }).click();
@@ -94,15 +126,16 @@ forEachDatabase((database) => {
     curl(
       `curl --location --request GET "${domain}/platform/v1/spender/my_profile" --header "Authorization: Bearer ${access_token}"`,
     );
-  const consentTo = (person: number, url: string) =>
-    browserless(fyle.server()).signInAndAllow(url, personOf(fyle, person));
 
   describe('OAuth 2.0 application', () => {
     let page: Page;
 
     oauth.step('Login to Fyle by going to https://accounts.fylehq.com', async () => {
-      page = await atDevelopers(fyle, ADA);
-      expect(page.url()).toBe(`${fyle.issuer}/developers`);
+      page = await newPage();
+      await page.goto(fyle.issuer);
+      await page.getByRole('heading', { name: 'Sign in to Fyle' }).waitFor();
+      await signIn(page, personOf(fyle, ADA));
+      await page.waitForURL(`${fyle.issuer}/account`);
     });
 
     oauth.step('On the left sidebar, you will see "Integrations"', async () => {
@@ -112,6 +145,7 @@ forEachDatabase((database) => {
     });
 
     oauth.step('In the "Custom Apps" page', async () => {
+      await page.waitForURL(`${fyle.issuer}/developers`);
       await page.getByRole('link', { name: 'New app' }).first().click();
       await page.getByRole('heading', { level: 1, name: 'New app' }).waitFor();
     });
@@ -131,34 +165,19 @@ forEachDatabase((database) => {
       expect(await bob.getByRole('button', { name: 'Create app' }).isDisabled()).toBe(true);
     });
 
-    const addressed = ['https://one.example/back', 'https://two.example/back'];
-
     oauth.step('Give your application a friendly name and a nice description', async () => {
       await page.goto(`${fyle.issuer}/developers`);
       const words = { name: 'Receipt Robot', description: 'Finds the receipt for each of your expenses.' };
-      await createInPortal(page, { used_by: /Other people/, ...words, redirect_uris: addressed });
+      await createInPortal(page, { used_by: /Other people/, ...words, redirect_uris: ADDRESSES });
       const { json } = await grantry('apps', 'show', await copied(page, 'Client ID'), '--json');
       const mine = { kind: 'oauth2', dialect: 'fyle', organization_id: organization, access_token_format: 'jwt' };
       expect(json).toMatchObject({ client_name: words.name, description: words.description, ...mine });
     });
 
     oauth.step('You can add the redirect URIs that you want to allow', async () => {
-      const [client_id, client_secret] = [await copied(page, 'Client ID'), await copied(page, 'Client secret')];
-      await sayCopied(page, client_secret);
-      const url = new URL(fyle.authorization_url);
-      url.searchParams.set('client_id', client_id);
-      for (const uri of addressed) {
-        url.searchParams.set('redirect_uri', uri);
-        const back = await consentTo(ADA, url.href);
-        expect(back.href).toMatch(new RegExp(`^${uri}\\?`));
-        const redeemed = await curl(`curl -s ${fyle.issuer}/oauth/token -d grant_type=authorization_code
-          -d code=${back.searchParams.get('code')} -d redirect_uri=${uri}
-          -d client_id=${client_id} -d client_secret=${client_secret}`);
-        expect(redeemed.status).toBe(200);
-      }
-      url.searchParams.set('redirect_uri', 'https://three.example/back');
-      const refused = await browserless(fyle.server()).open(url);
-      expect([refused.status, refused.left]).toEqual([400, undefined]);
+      const app = { client_id: await copied(page, 'Client ID'), client_secret: await copied(page, 'Client secret') };
+      await sayCopied(page, app.client_secret);
+      await isAllowed(fyle, app);
     });
 
     oauth.step('We currently support the "Authorization Code" flow and "Refresh Token Flow"', async () => {
@@ -219,6 +238,7 @@ forEachDatabase((database) => {
 
   describe('application', () => {
     createInternalApp(() => fyle);
+    createOAuthApp(() => fyle);
 
     let internal: Example['apps'][number];
     let secret = '';
@@ -277,11 +297,6 @@ forEachDatabase((database) => {
       }
       const wrong = { ...internal, client_secret: `${internal.client_secret}x` };
       expect(await refresh(secret, wrong)).toEqual(INVALID);
-    });
-
-    application.step('You can provide us with all the redirect URIs', async () => {
-      const { json } = await grantry('apps', 'show', fyle.apps[0]?.client_id ?? '', '--json');
-      expect(json.redirect_uris).toEqual([fyle.client.redirect_uri]);
     });
   });
 

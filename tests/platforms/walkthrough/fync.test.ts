@@ -5,8 +5,9 @@ import openapi from '../../../examples/platforms/fync/openapi.json' with { type:
 import { browserless } from '../../harness/browserless.ts';
 import { forEachDatabase } from '../../harness/database.ts';
 import { createApp } from '../../harness/seed.ts';
+import { choose } from '../../portal/desk.ts';
 import { curl } from './curl.ts';
-import { atDevelopers, copied, createInPortal, openTab, sayCopied } from './developers.ts';
+import { atDevelopers, copied, createInPortal, openApp, openTab, sayCopied } from './developers.ts';
 import { walkthrough } from './document.ts';
 import {
   askedToConsent,
@@ -28,18 +29,21 @@ const POLL = { timeout: 15_000 };
 const setUpInPortal = (example: () => Example) =>
   describe('Setup', () => {
     const redirect_uri = 'https://bikes.example/fync';
+    const preferred = 'https://beta.bikes.example/fync';
     let page: Page;
+    let client_id = '';
     let secret = '';
 
     step('1. Register your application', async () => {
       page = await atDevelopers(example());
-      const words = { name: 'Bike Tours', description: 'Finds friends to ride with.', redirect_uris: [redirect_uri] };
-      await createInPortal(page, { used_by: /Other people/, ...words, scopes: ['See profiles', 'See your friends'] });
-      secret = await copied(page, 'Client secret');
-      await sayCopied(page, secret);
+      const words = { name: 'Bike Tours', description: 'Finds friends to ride with.' };
+      const scopes = ['See profiles', 'See your friends and friend requests'];
+      await createInPortal(page, { used_by: /Other people/, ...words, redirect_uris: [redirect_uri], scopes });
+      await sayCopied(page, await copied(page, 'Client secret'));
     });
 
     step('2. Configure your application', async () => {
+      await openApp(page, 'Bike Tours');
       await openTab(page, 'Settings');
       await page.getByRole('textbox', { name: 'Name' }).fill('Bicycle Tours');
       await page.getByRole('textbox', { name: 'Description' }).fill('Finds friends to ride a bicycle with.');
@@ -47,32 +51,51 @@ const setUpInPortal = (example: () => Example) =>
       await page.getByText('Saved.').waitFor();
       await openTab(page, 'Redirect URIs');
       await page.getByRole('textbox', { name: 'Redirect URI 1' }).fill(`${redirect_uri}/back`);
+      await page.getByRole('button', { name: 'Add another' }).first().click();
+      await page.getByRole('textbox', { name: 'Redirect URI 2' }).fill(preferred);
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Saved.').last().waitFor();
     });
 
     step('3. Get your client ID and secret', async () => {
+      await openApp(page, 'Bicycle Tours');
       await openTab(page, 'Credentials');
-      const client_id = await copied(page, 'Client ID');
+      client_id = await copied(page, 'Client ID');
       const { json } = await example().server().cli(['apps', 'show', client_id, '--json']);
-      const configured = { client_name: 'Bicycle Tours', redirect_uris: [`${redirect_uri}/back`], dialect: 'fync' };
-      expect(json).toMatchObject(configured);
+      const redirect_uris = [`${redirect_uri}/back`, preferred];
+      const description = 'Finds friends to ride a bicycle with.';
+      expect(json).toMatchObject({ client_name: 'Bicycle Tours', description, redirect_uris, dialect: 'fync' });
+      // The secret of before was shown once: here there is another one.
+      await page.getByRole('button', { name: 'New secret' }).click();
+      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByText('Shown this once').waitFor();
+      secret = await copied(page, 'Client secret');
+      await sayCopied(page, secret);
     });
 
     step('4. Get your Authorization URL', async () => {
-      const client_id = await copied(page, 'Client ID');
       await openTab(page, 'Authorization URL');
-      const pkce = page.getByRole('switch', { name: /PKCE/ });
-      if (await pkce.isChecked()) await pkce.uncheck();
-      const url = await copied(page, 'authorization URL');
+      await choose(page, 'Redirect URI', preferred);
+      await page.getByRole('checkbox', { name: 'See your friends and friend requests' }).uncheck();
+      await page.getByRole('switch', { name: /PKCE/ }).uncheck();
+      const url = await taken(page, 'authorization URL');
+      expect(url).toBe(await copied(page, 'authorization URL'));
       expect(url.startsWith(`${example().issuer}/oauth2/auth?`)).toBe(true);
       const back = await browserless(example().server()).signInAndAllow(url, personOf(example(), 0));
-      expect(back.href.startsWith(`${redirect_uri}/back?`)).toBe(true);
+      expect(back.href.startsWith(`${preferred}?`)).toBe(true);
       const redeemed = await curl(`curl -s ${example().issuer}/oauth2/token -d grant_type=authorization_code
       -d code=${back.searchParams.get('code')} -d client_id=${client_id} -d client_secret=${secret}`);
-      expect(redeemed).toMatchObject({ status: 200, body: { access_token: expect.any(String) } });
+      const granted = { access_token: expect.any(String), scope: 'profile.read' };
+      expect(redeemed).toMatchObject({ status: 200, body: granted });
     });
   });
+
+/** By the button that copies it. */
+async function taken(page: Page, label: string): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: `Copy ${label}` }).click();
+  return page.evaluate<string>('navigator.clipboard.readText()');
+}
 
 forEachDatabase((database) => {
   let fync: Example;
