@@ -16,13 +16,25 @@ forEachDatabase((database) => {
 
   beforeAll(async () => {
     ({ world, page, open, press, said } = await ownersDesk(await database.create()));
+    page.context().on('request', (request) => addresses.push(request.url(), request.headers().referer ?? ''));
   });
 
-  const shown = async (label: string) => (await page.locator(`[data-value="${label}"]`).first().textContent()) ?? '';
+  /** Of pages, of what they asked for, and of where they said that they were. */
+  const addresses: string[] = [];
+  /** What was shown so far, and is never shown again. */
+  const secrets = new Set<string>();
+  const holding = (texts: readonly string[]) =>
+    texts.filter((text) => [...secrets].some((each) => text.includes(each)));
+  const shown = async (label: string) => {
+    const value = (await page.locator(`[data-value="${label}"]`).first().textContent()) ?? '';
+    if (label !== 'Client ID') secrets.add(value);
+    return value;
+  };
   const goOn = async () => {
     await page.getByLabel('Type “copied”').fill('copied');
     await press('Go on');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(holding([await page.content()])).toEqual([]);
   };
   const grants = async (params: Params, basic: Credentials) =>
     (await token(world.server, params, { basic })).status === 200;
@@ -34,7 +46,7 @@ forEachDatabase((database) => {
   const newInternal = () =>
     create(world.server, 'apps', ofLovelace({ name: 'Export', kind: 'internal', created_by: world.owner.email }));
   const newMachine = () => createApp(world.server, ofLovelace({ kind: 'machine' }));
-  const secrets = () => page.locator('[data-secret]');
+  const lines = () => page.locator('[data-secret]');
 
   test('a program that acts for itself is created without a redirect URI, and gets a token with what is shown', async () => {
     await open('/developers/new');
@@ -69,7 +81,7 @@ forEachDatabase((database) => {
     };
     const works = (client_secret: string) => grants(own, { client_id, client_secret });
     const second = await replace('They end in a day');
-    const ending = secrets().filter({ hasText: 'Ending' });
+    const ending = lines().filter({ hasText: 'Ending' });
     await ending.getByText(/ends in 2[34] hours/).waitFor();
     await ending.getByRole('button', { name: /^End / }).click();
     const asks = page.getByRole('dialog');
@@ -85,7 +97,7 @@ forEachDatabase((database) => {
       await page.getByLabel('Type “end”').fill('end');
       await end.click();
     });
-    await secrets().filter({ hasText: 'Ended' }).nth(1).waitFor();
+    await lines().filter({ hasText: 'Ended' }).nth(1).waitFor();
     expect([await works(first), await works(second), await works(third)]).toEqual([false, false, true]);
   });
 
@@ -104,7 +116,22 @@ forEachDatabase((database) => {
     const fresh = await shown('Refresh token');
     await goOn();
     expect([await works(refresh_token), await works(fresh)]).toEqual([false, true]);
-    expect(await page.content()).not.toContain(fresh);
+  });
+
+  test('what was shown is on no page afterwards, and was in no address', async () => {
+    const { client_id, client_secret } = await newInternal();
+    await open(`/developers/apps/${client_id}/credentials`);
+    await press('New secret');
+    await press('Make it');
+    const made = await shown('Client secret');
+    await goOn();
+    secrets.add(String(client_secret));
+    for (const path of ['', '/credentials', '/settings', '/playground', '/danger']) {
+      await open(`/developers/apps/${client_id}${path}`);
+      expect([path, holding([await page.content()])]).toEqual([path, []]);
+    }
+    expect([made.length > 40, secrets.size > 4, addresses.length > 100]).toEqual([true, true, true]);
+    expect(holding(addresses)).toEqual([]);
   });
 
   describe('an answer that is lost on the way takes its secret along, and the page says so', () => {
@@ -129,7 +156,7 @@ forEachDatabase((database) => {
       await losing('/apps', () => press('Create app'));
       await press('Go on');
       await page.waitForURL(/\/developers\/apps\/app_\w+\/credentials$/);
-      await secrets().first().waitFor();
+      await lines().first().waitFor();
       await open('/developers?search=Lost');
       await expect.poll(() => page.getByRole('link', { name: /Lost and found/ }).count()).toBe(1);
     });
@@ -142,7 +169,7 @@ forEachDatabase((database) => {
       await losing(`/apps/${client_id}/secrets`, () => press('Make it'));
       await press('Go on');
       await press('End Lost');
-      await expect.poll(() => secrets().count()).toBe(2);
+      await expect.poll(() => lines().count()).toBe(2);
     });
 
     test('of a new refresh token', async () => {

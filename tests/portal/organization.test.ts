@@ -149,7 +149,11 @@ forEachDatabase((database) => {
       await open('apps');
       const { tokens } = await connect(world.server, other, { ...member, ...code }, 'openid trips.read');
       await page.reload();
-      await page.getByRole('button', { name: 'Allow Team Calendar by name' }).click();
+      const allow = page.getByRole('button', { name: 'Allow Team Calendar by name' });
+      await page.route('**/api/v1/**/approvals/**', (route) => route.abort(), { times: 1 });
+      await allow.click();
+      await page.locator('[data-problem=offline]').getByText('Look whether it was done').waitFor();
+      await allow.click();
       await told('Team Calendar is allowed by name.');
       await open('policy');
       const said = page.locator(`[data-app=${other.client_id}]`);

@@ -2,6 +2,7 @@
 import { Box, Button, Card, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { api, ifMatch, type Schema } from '../api/client.ts';
+import { asProblem } from '../api/problem.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
@@ -9,7 +10,7 @@ import { useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Powers, usePowers, wordsOf } from '../shell/powers.tsx';
 import { NothingFound, Search, useSearch } from '../shell/search.tsx';
-import { Empty } from '../shell/state.tsx';
+import { Empty, ProblemAlert } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { Deny } from './deny.tsx';
 import { OrganizationPage, useOrganization } from './organization-page.tsx';
@@ -130,15 +131,18 @@ function Allow({ app: { client_id, client_name, scope, approval_revision } }: { 
   const header = ifMatch({ revision: approval_revision });
   const params = { path: { organization_id, client_id }, header };
   return (
-    <Button
-      variant="default"
-      size="xs"
-      loading={allow.isPending}
-      onClick={() => allow.mutate({ params, body: { decision: 'allowed', scope } })}
-      aria-label={`Allow ${client_name} by name`}
-    >
-      {allow.error ? 'Allow (try again)' : 'Allow'}
-    </Button>
+    <>
+      {allow.error && <ProblemAlert problem={asProblem(allow.error)} />}
+      <Button
+        variant="default"
+        size="xs"
+        loading={allow.isPending}
+        onClick={() => allow.mutate({ params, body: { decision: 'allowed', scope } })}
+        aria-label={`Allow ${client_name} by name`}
+      >
+        Allow
+      </Button>
+    </>
   );
 }
 
