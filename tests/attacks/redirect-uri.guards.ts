@@ -61,6 +61,13 @@ export const guards: readonly Guard[] = [
     instead: 'undefined',
   },
   {
+    threat: 'an address that is for another kind of app',
+    test,
+    file,
+    remove: "if (application_type === 'web' || /^https?:/i.test(uri)) return webProblem(uri);",
+    instead: 'if (/^https?:/i.test(uri)) return webProblem(uri);',
+  },
+  {
     threat: 'another program on the same computer',
     test,
     file,

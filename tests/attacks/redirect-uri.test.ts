@@ -184,6 +184,30 @@ forEachDatabase((database) => {
     expect(problems.map(({ field }) => field)).toEqual(expect.arrayContaining(['client_uri', 'tos_uri', 'policy_uri']));
   });
 
+  test('an address that is for another kind of app', async () => {
+    const uris = (list: readonly string[]) => list.flatMap((uri) => ['--redirect-uri', uri]);
+    const register = (list: readonly string[], ...flags: readonly string[]) =>
+      server.cli(['apps', 'create', '--name', 'Kind', ...uris(list), ...flags, '--json']);
+    const both = ['https://app.example.org/cb', 'http://127.0.0.1:3000/cb'];
+    const own = 'com.example.app:/cb';
+    const neither = ['http://app.example.org/cb', 'http://127.0.0.2/cb', 'myapp:/cb', 'com.example.app://cb'];
+    for (const [type, good, bad] of [
+      ['web', both, [own, ...neither]],
+      ['native', [...both, own], neither],
+    ] as const) {
+      const { code, json } = await register([...good, ...bad], '--application-type', type);
+      const problems = json.problems as readonly { readonly problem: string }[];
+      expect([code, problems.map(({ problem }) => problem.replace(/: .*/, ''))]).toEqual([1, bad]);
+      const made = await register(good, '--application-type', type);
+      expect(made.json).toMatchObject({ application_type: type, redirect_uris: good });
+    }
+    // Unsaid, it is what its addresses make it; said or not, a change of them does not make it another.
+    const unsaid = [await register([own]), await register(both, '--auth-method', 'none'), await register(both)];
+    expect(unsaid.map(({ json }) => json.application_type)).toEqual(['native', 'native', 'web']);
+    const moved = ['apps', 'update', String(unsaid.at(-1)?.json.client_id), ...uris([own]), '--json'];
+    expect((await server.cli(moved)).json.error).toBe('registration_refused');
+  });
+
   test('another program on the same computer', async () => {
     const right = [
       'http://127.0.0.1/cb',
