@@ -97,5 +97,5 @@ test('a verb that stands in the way of another is run again', async () => {
 
 test('a backup is for pg_dump', async () => {
   const { storage } = await shared(postgres);
-  expect(await storage.upkeep.backup('/nowhere')).toEqual({ outcome: 'unsupported', use: 'pg_dump' });
+  expect(await storage.upkeep.backup('/nowhere', () => undefined)).toEqual({ outcome: 'unsupported', use: 'pg_dump' });
 });

@@ -135,9 +135,12 @@ describe('backup', () => {
         await Promise.all(codes.map((code) => one.storage.tokens.issue(redemption(person, code), NOW)));
       }
     })();
-    expect(await one.storage.upkeep.backup(path)).toEqual({ outcome: 'done' });
+    const heard: number[] = [];
+    expect(await one.storage.upkeep.backup(path, (percent) => heard.push(percent))).toEqual({ outcome: 'done' });
     over = true;
     await writing;
+    expect([heard.length > 3, heard[0]]).toEqual([true, 0]);
+    expect(heard).toEqual(heard.filter((percent) => percent >= 0 && percent <= 100).toSorted((a, b) => a - b));
     const copy: Database = { ...one.database, url: `sqlite:${path}` };
     const [counts] = await raw(
       copy,

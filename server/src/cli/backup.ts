@@ -13,7 +13,8 @@ export const backup = command({
     const storage = await openStorage();
     const path = resolve(world.cwd, file);
     await reserve(path);
-    const done = await storage.upkeep.backup(path).catch(async (error: unknown) => {
+    const copied = tenths((percent) => out.note(`Copied ${percent} % …`));
+    const done = await storage.upkeep.backup(path, copied).catch(async (error: unknown) => {
       await rm(path, { force: true });
       throw error;
     });
@@ -27,6 +28,16 @@ export const backup = command({
     return 0;
   },
 });
+
+/** Says each tenth once. */
+function tenths(say: (percent: number) => void): (percent: number) => void {
+  let said = 0;
+  return (percent) => {
+    if (percent < said + 10) return;
+    said = percent - (percent % 10);
+    say(said);
+  };
+}
 
 /** Empty and for its owner alone: two backups to one name cannot both win, and no secret's hash is left for others. */
 async function reserve(path: string): Promise<void> {

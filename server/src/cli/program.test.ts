@@ -230,6 +230,17 @@ describe('running a command', () => {
     expect(stderr).toContain('pg_dump');
   });
 
+  test('backup says how far it is, a tenth at a time', async () => {
+    const { storage } = memory();
+    const copy: Storage['upkeep']['backup'] = async (_path, copied) => {
+      for (const percent of [0, 4, 10, 12, 19, 57, 58, 60, 100]) copied(percent);
+      return { outcome: 'done' };
+    };
+    Object.assign(storage.upkeep, { backup: copy });
+    const { code, stderr } = await grantry(['backup', 'copy.db'], { storage });
+    expect([code, stderr.match(/\d+ %/g)]).toEqual([0, ['10 %', '50 %', '60 %', '100 %']]);
+  });
+
   test('backup overwrites nothing', async () => {
     await writeFile(join(cwd, 'copy.db'), 'mine');
     expect((await grantry(['backup', 'copy.db'])).code).toBe(1);

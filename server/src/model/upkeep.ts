@@ -33,8 +33,9 @@ export interface Upkeep {
   keysInUse(now: number): Promise<readonly KeyUse[]>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
-  /** Online copy to a file; `unsupported` names the tool to use instead. */
+  /** Online copy to a file; `copied` hears of how many percent. `unsupported` names the tool to use instead. */
   backup(
     path: string,
+    copied: (percent: number) => void,
   ): Promise<{ readonly outcome: 'done' } | { readonly outcome: 'unsupported'; readonly use: string }>;
 }

@@ -28,7 +28,7 @@ export const openSqlite = async (path: string, observe: Observe): Promise<Driver
         : group.add((tx) => tx.run(statement, params)),
     transact: group.add,
     exclusively: (work) => group.add(() => work(executeOn(writer))),
-    backup: (file) => backUp(path, file),
+    backup: (file, copied) => backUp(path, file, copied),
     close: async () => {
       await group.idle();
       reader.close();
@@ -94,13 +94,24 @@ const named = (names: readonly string[], row: readonly unknown[]): Row => {
   return record;
 };
 
+/** At a time. */
+const PAGES = 100;
+
 /** A connection of its own, whose open read transaction holds one moment still while others write. */
-const backUp = async (path: string, file: string): Promise<{ readonly outcome: 'done' }> => {
+const backUp = async (
+  path: string,
+  file: string,
+  copied: (percent: number) => void,
+): Promise<{ readonly outcome: 'done' }> => {
   const source = await whenFree(() => connect(path, true));
   try {
     source.exec('begin');
     source.prepare('select count(*) from sqlite_schema').get();
-    await source.backup(file);
+    const progress = ({ totalPages, remainingPages }: Sqlite.BackupMetadata): number => {
+      copied(Math.floor(100 * (1 - remainingPages / totalPages)));
+      return PAGES;
+    };
+    await source.backup(file, { progress });
     return { outcome: 'done' };
   } finally {
     source.close();
