@@ -41,6 +41,8 @@ export interface ApiClient {
 
 export interface Operation {
   readonly operationId: string;
+  /** Who may call it. */
+  readonly description: string;
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly { readonly $ref?: string; readonly name?: string }[];

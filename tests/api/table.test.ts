@@ -42,6 +42,7 @@ forEachDatabase((database) => {
     const anyRevision = conditional.includes(name) ? { 'if-match': '*' } : {};
     return client.call(methods.get(name) ?? '', path, { body, headers: { ...anyRevision, ...headers } });
   };
+  const isWritten = (name: string): boolean => methods.get(name) !== 'GET' && !unwritten.includes(name);
   /** Of the audit log; of those that name this actor. */
   const entries = async (actor_id?: unknown): Promise<number> => {
     const whose = actor_id === undefined ? '' : ` where actor_id = '${actor_id}'`;
@@ -69,6 +70,20 @@ forEachDatabase((database) => {
     expect(taking('If-Match').toSorted()).toEqual(conditional.toSorted());
   });
 
+  test('nobody is left out of the table who must not: only what is for everybody has no one to refuse', async () => {
+    const who = new Map(
+      (await operationsOf(world.server)).map(({ operationId, description }) => [operationId, description]),
+    );
+    const open = (name: string, for_whom: RegExp) => for_whom.test(who.get(name) ?? '');
+    const everybody = /^May be called by (?:whoever is signed in|a person, (?:about themselves|for their own eyes))/;
+    const members = /^May be called by members of the organization/;
+    const missed = rows.filter(
+      ({ name, not, stranger }) =>
+        !open(name, everybody) && (stranger === undefined || (not === undefined && !open(name, members))),
+    );
+    expect(missed.map(({ name }) => name)).toEqual([]);
+  });
+
   describe.each(rows)('$name', ({ name, as, not, stranger, request }) => {
     test('is done for whoever may, and for nobody else', async () => {
       const asked = await request(world);
@@ -86,12 +101,14 @@ forEachDatabase((database) => {
           stranger === 404 ? 'thing_unknown' : 'right_missing',
         ]);
       const client = asked.client ?? world.as[as];
+      const unknown = await Promise.all(withUnknown(asked).map((each) => send(client, name, each)));
+      for (const { body } of unknown)
+        expect([body.reason, body.errors?.map(({ field }) => field)]).toEqual(['request_invalid', ['nonsense']]);
       const { account_id } = (await client.get('/me')).body;
       const before = await entries(account_id);
       const { status, text } = await send(client, name, asked);
       expect({ status, text }).toEqual({ status: expect.toSatisfy((code: number) => code < 300), text });
-      const writes = methods.get(name) !== 'GET' && !unwritten.includes(name);
-      expect((await entries(account_id)) > before).toBe(writes);
+      expect((await entries(account_id)) > before).toBe(isWritten(name));
     });
 
     test(`needs its scope from a token${as === 'operator' ? ', and no more' : ''}`, async () => {
@@ -103,7 +120,10 @@ forEachDatabase((database) => {
       expect([status, body.reason]).toEqual([403, 'scope_missing']);
       if (as !== 'operator') return;
       const exact = await machineToken(world, world.machines.platform, { scope: needed[0] ?? '' });
-      expect((await send(exact, name, await request(world))).status).toBeLessThan(300);
+      const [asked, app] = [await request(world), world.machines.platform.client_id];
+      const before = await entries(app);
+      expect((await send(exact, name, asked)).status).toBeLessThan(300);
+      expect((await entries(app)) > before).toBe(isWritten(name));
     });
   });
 
@@ -165,6 +185,13 @@ forEachDatabase((database) => {
     });
   });
 });
+
+/** With a member that nobody knows: in the query, and where there is a JSON body in it, too. */
+const withUnknown = ({ path, body }: Asked): readonly Asked[] => {
+  const inQuery = { path: `${path}${path.includes('?') ? '&' : '?'}nonsense=1`, ...(body && { body }) };
+  const isJson = body !== undefined && !(body instanceof Uint8Array);
+  return isJson ? [inQuery, { path, body: { ...body, nonsense: 1 } }] : [inQuery];
+};
 
 const otherScope = (needed = ''): string =>
   needed === 'grantry:account.read' ? 'grantry:operator.write' : 'grantry:account.read';
