@@ -8,7 +8,7 @@ import { forEachDatabase } from '../harness/database.ts';
 import { freePort } from '../harness/free-port.ts';
 import { create, createApp } from '../harness/seed.ts';
 import type { Server } from '../harness/server.ts';
-import { enter, type PortalWorld, portalWorld, scopes, settled, type Window } from './world.ts';
+import { enter, type PortalWorld, portalWorld, SCOPE, scopes, settled, type Window } from './world.ts';
 
 const notes = [
   { name: 'notes.read', title: 'Read your notes' },
@@ -78,6 +78,14 @@ forEachDatabase((database) => {
     await press('Make one for the playground');
     await page.getByText('A secret named “Playground” is in use').waitFor();
     await allow(page);
+    const asked = step('1. Authorize').getByRole('region', { name: 'authorization request' });
+    const { searchParams } = new URL(((await asked.textContent()) ?? '').replaceAll(/\s/g, ''));
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      response_type: 'code',
+      client_id: world.seeded.app.client_id,
+      state: expect.any(String),
+      code_challenge_method: 'S256',
+    });
     await press('Wrong verifier');
     await why('2. Redeem the code', 'code_verifier_wrong');
     await press('Redeem the code');
@@ -149,6 +157,24 @@ forEachDatabase((database) => {
     ]);
     expect(new URL(asked.url()).searchParams.get('resource')).toBe(resource);
     for (const other of page.context().pages()) if (other !== page) await other.close();
+  });
+
+  test('a person who says no is told of, and the way to the log', async () => {
+    const { page } = window;
+    const more = [...SCOPE.split(' '), 'trips.read'].flatMap((name) => ['--scope', name]);
+    await world.server.cli(['apps', 'update', world.seeded.app.client_id, ...more]);
+    await page.goto(`${world.server.issuer}/developers/apps/${world.seeded.app.client_id}/playground`);
+    const opened = page.context().waitForEvent('page');
+    await press('Open the consent page');
+    const asked = await opened;
+    // It may be closed before the click is done.
+    const denied = asked.getByRole('button', { name: 'Deny' }).click();
+    await Promise.all([asked.waitForEvent('close'), denied.catch(() => {})]);
+    await step('1. Authorize').getByText('error=access_denied').waitFor();
+    await step('1. Authorize').getByRole('link', { name: 'The log' }).click();
+    await page.getByRole('list', { name: 'Attempts' }).getByText('access_denied').first().click();
+    await page.getByRole('note').filter({ hasText: 'The person pressed Deny' }).waitFor();
+    await page.goto(`${world.server.issuer}/developers/apps/${world.seeded.app.client_id}/playground`);
   });
 
   test('an answer that no playground waits for says what to do', async () => {

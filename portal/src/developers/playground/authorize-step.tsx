@@ -2,10 +2,12 @@
 import { Anchor, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { api, aside, fetching, ifMatch } from '../../api/client.ts';
 import { asProblem } from '../../api/problem.ts';
 import { CodeBlock } from '../../shell/copy.tsx';
 import { ProblemAlert } from '../../shell/state.tsx';
+import { appPath } from '../app-navigation.tsx';
 import { authorizationUrl } from '../authorization-url/authorization-request.ts';
 import { newPkce, randomText } from '../pkce.ts';
 import { Resource } from '../resource.tsx';
@@ -21,6 +23,7 @@ export function AuthorizeStep() {
   return (
     <Step title="1. Authorize" about="The person signs in and says yes; the answer comes back here with a code.">
       {isRegistered ? <Ask /> : <Register />}
+      <Request />
       <Answer />
     </Step>
   );
@@ -79,7 +82,7 @@ function Ask() {
       response_mode: '',
       prompt: [],
     });
-    happened({ type: 'asked', state, pkce });
+    happened({ type: 'asked', asked: url, state, pkce });
     const opened = window.open(url, '_blank');
     // The answer comes back without it, and pages of strangers that are visited there cannot send this one elsewhere.
     if (opened) opened.opener = null;
@@ -133,18 +136,42 @@ function Scopes({ all, chosen, onChange }: ScopesProps) {
   );
 }
 
-function Answer() {
+function Request() {
   const { run } = useWalk();
+  if (!run.asked) return null;
+  return (
+    <div>
+      <Text size="sm" mb={4}>
+        The other window was sent here. The code_challenge is the hash of the code_verifier, which this page keeps for
+        step 2.
+      </Text>
+      <CodeBlock code={inLines(run.asked)} label="authorization request" />
+    </div>
+  );
+}
+
+function Answer() {
+  const { app, run } = useWalk();
   if (!run.returned) return null;
   return (
     <div>
       <Text size="sm" mb={4}>
-        {run.code ? 'This came to the redirect URI; its state is the one that was sent.' : 'The answer has no code.'}
+        {run.code ? (
+          'This came to the redirect URI; its state is the one that was sent.'
+        ) : (
+          <>
+            This came to the redirect URI, and it has no code.{' '}
+            <Anchor component={Link} href={appPath(app.client_id, '/logs')} inherit underline="always">
+              The log
+            </Anchor>{' '}
+            says why.
+          </>
+        )}
       </Text>
-      <CodeBlock
-        code={`${playgroundUri}?${run.returned.replaceAll('&', '\n  &')}`}
-        label="answer at the redirect URI"
-      />
+      <CodeBlock code={inLines(`${playgroundUri}?${run.returned}`)} label="answer at the redirect URI" />
     </div>
   );
 }
+
+/** A parameter on each. */
+const inLines = (url: string): string => url.replace('?', '?\n  ').replaceAll('&', '\n  &');

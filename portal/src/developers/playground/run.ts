@@ -13,6 +13,8 @@ export interface Tokens {
 export interface Run {
   /** Of the request that is under way; empty: none. */
   readonly state: string;
+  /** Where the other window was sent. */
+  readonly asked: string;
   readonly pkce: Pkce;
   readonly code: string;
   /** Milliseconds. */
@@ -34,6 +36,7 @@ export const noTokens: Tokens = { access_token: '', refresh_token: '', id_token:
 
 export const emptyRun: Run = {
   state: '',
+  asked: '',
   pkce: { code_verifier: '', code_challenge: '' },
   code: '',
   code_at: 0,
@@ -45,7 +48,7 @@ export const emptyRun: Run = {
 };
 
 export type Happened =
-  | { readonly type: 'asked'; readonly state: string; readonly pkce: Pkce }
+  | { readonly type: 'asked'; readonly asked: string; readonly state: string; readonly pkce: Pkce }
   | { readonly type: 'returned'; readonly answer: URLSearchParams; readonly at: number }
   | { readonly type: 'answered'; readonly step: StepName; readonly exchange: Exchange }
   | { readonly type: 'pasted'; readonly refresh_token: string };
@@ -53,7 +56,7 @@ export type Happened =
 export function after(run: Run, happened: Happened): Run {
   switch (happened.type) {
     case 'asked':
-      return { ...emptyRun, state: happened.state, pkce: happened.pkce };
+      return { ...emptyRun, asked: happened.asked, state: happened.state, pkce: happened.pkce };
     case 'returned': {
       const { answer, at } = happened;
       return { ...run, returned: String(answer), code: answer.get('code') ?? '', code_at: at };
