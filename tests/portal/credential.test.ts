@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { type Credentials, type Params, token } from '../harness/oauth-client.ts';
 import { create, createApp } from '../harness/seed.ts';
-import { type Desk, ownersDesk } from './desk.ts';
+import { choose, type Desk, ownersDesk } from './desk.ts';
 
 const own = { grant_type: 'client_credentials' };
 
@@ -61,6 +61,20 @@ forEachDatabase((database) => {
     expect([status, body.scope]).toEqual([200, 'trips.read']);
     await goOn();
     await page.waitForURL(`**/developers/apps/${app.client_id}`);
+  });
+
+  test('an app whose library sends the secret in the body is registered so', async () => {
+    const app = await newMachine();
+    const { client_id, client_secret = '' } = app;
+    const inBody = async () => (await token(world.server, { ...own, client_id, client_secret })).status;
+    expect(await inBody()).toBe(401);
+    await open(`/developers/apps/${client_id}/settings`);
+    await choose(page, 'The app sends its secret', 'In the body');
+    await press('Save');
+    await said('Saved.');
+    expect([await inBody(), await grants(own, app)]).toEqual([200, false]);
+    await open(`/developers/apps/${client_id}/credentials`);
+    await page.getByRole('region', { name: 'curl', exact: true }).filter({ hasText: 'client_secret=' }).waitFor();
   });
 
   test('the other secrets end when it was said they should', async () => {

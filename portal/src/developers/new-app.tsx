@@ -21,7 +21,10 @@ export function NewApp() {
   const able = me.organizations.filter(({ may_create_apps }) => may_create_apps);
   const mayCreate = able.length > 0 || me.operator === 'yes';
   return (
-    <Page title="New app" description="You can change all of it later, except who uses it.">
+    <Page
+      title="New app"
+      description="What you write you can change later; who uses it and where it runs stay as they are."
+    >
       {mayCreate ? <Wizard organizations={able} /> : <MayNotCreate />}
     </Page>
   );

@@ -34,6 +34,7 @@ export function TokenSettings({ form }: { readonly form: AppForm }) {
         />
       )}
       <Format form={form} />
+      {values.token_endpoint_auth_method !== 'none' && <Method form={form} />}
       {isForBrowser(values.kind) && <Pkce form={form} />}
     </>
   );
@@ -105,6 +106,30 @@ function Format({ form }: { readonly form: AppForm }) {
           : 'The API reads the token itself: faster, but one that was taken back works until it ends. A day at most.'}
       </Text>
     </Stack>
+  );
+}
+
+const methods: readonly { readonly value: App['token_endpoint_auth_method']; readonly label: string }[] = [
+  { value: 'client_secret_basic', label: 'In the Authorization header (client_secret_basic)' },
+  { value: 'client_secret_post', label: 'In the body (client_secret_post)' },
+];
+
+/** RFC 6749 §2.3.1: one of the two, whichever the app's library does. */
+function Method({ form }: { readonly form: AppForm }) {
+  const { values, change, problemOf } = form;
+  return (
+    <Select
+      label="The app sends its secret"
+      description="As its library does it; in the other way it is refused."
+      data={[...methods]}
+      value={values.token_endpoint_auth_method}
+      allowDeselect={false}
+      onChange={(chosen) => {
+        const method = methods.find(({ value }) => value === chosen);
+        if (method) change({ token_endpoint_auth_method: method.value });
+      }}
+      error={problemOf('token_endpoint_auth_method')}
+    />
   );
 }
 
