@@ -26,6 +26,8 @@ const fromFile =
     return run(command, [...args, name], { env, cwd });
   };
 
+const LANGUAGES = ['curl', 'JavaScript', 'Python', 'Go', 'PHP', 'Java', 'Ruby', 'C#'];
+
 const says = (command: string, ...args: readonly string[]) =>
   spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '';
 
@@ -87,6 +89,7 @@ forEachDatabase((database) => {
         const flags = ofLovelace({ auth_method, redirect_uri, scope: ['openid', 'expenses.read'] });
         const { client_id, client_secret } = await createApp(world.server, flags);
         await open(client_id, 'authorization-url');
+        expect(await page.getByRole('tab').allTextContents()).toEqual(LANGUAGES);
         const url = await address();
         const redeemed = async () => {
           const back = await browser.signInAndAllow(url, world.owner);
