@@ -1,6 +1,6 @@
 /**
- * `node scripts/check-build.ts`, after `npm run build`: what is published starts, is ready and stops cleanly; the guard
- * loads. The server is copied away first, so that nothing else in the checkout can help it.
+ * `node scripts/check-build.ts`, after `npm run build`: what is published starts, is ready, has the portal and stops
+ * cleanly; the guard loads. The server is copied away first, so that nothing else in the checkout can help it.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,7 +24,7 @@ try {
 } finally {
   rmSync(directory, { recursive: true });
 }
-console.log('the compiled server starts, is ready and stops');
+console.log('the compiled server starts, is ready, has the portal and stops');
 
 async function startAndStop(port: number): Promise<void> {
   const settings = { GRANTRY_HOST: '127.0.0.1', GRANTRY_PORT: String(port), GRANTRY_DATA: join(directory, 'data') };
@@ -36,6 +36,8 @@ async function startAndStop(port: number): Promise<void> {
   const exited = once(server, 'exit');
   try {
     await untilReady(`http://127.0.0.1:${port}/readyz`, () => server.exitCode === null);
+    const portal = await fetch(`http://127.0.0.1:${port}/developers`, { redirect: 'manual' });
+    if (portal.status !== 200) throw new Error('the compiled server has no portal');
   } finally {
     server.kill('SIGTERM');
     await exited;

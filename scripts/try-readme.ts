@@ -1,5 +1,5 @@
 /**
- * From an empty folder to the first API call, with the commands of the README as they stand there (only the address to
+ * From an empty folder to the portal and the first API call, with the commands of the README as they stand there (only the address to
  * clone from is this checkout's). Uses the ports the README names. Run by .ci/run.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -22,6 +22,7 @@ try {
     said = await run(command.replace(/https:\/\/\S+(?= \.)/, root));
     console.log(said);
   }
+  await hasPortal('http://localhost:4400/developers');
   if (!/^200 \{"notes":\[\]\}$/m.test(said)) throw new Error('the last command did not end in an answer of the API');
 } finally {
   for (const child of running) if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
@@ -32,6 +33,14 @@ async function quoted(heading: string): Promise<readonly string[]> {
   const section = (await readFile(join(root, 'README.md'), 'utf8')).split(heading)[1] ?? '';
   const block = /```sh\n(.*?)```/s.exec(section)?.[1] ?? '';
   return block.split('\n').filter((line) => line !== '');
+}
+
+/** `npm start` has built it. */
+async function hasPortal(url: string): Promise<void> {
+  const page = await (await fetch(url)).text();
+  const [, script = ''] = /<script type="module"[^>]* src="([^"]+)"/.exec(page) ?? [];
+  const { status } = await fetch(new URL(script, url));
+  if (script === '' || status !== 200) throw new Error(`${url} is no page of the portal`);
 }
 
 /** To its end, or until it says that it listens; then it goes on. */
