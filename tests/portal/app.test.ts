@@ -6,7 +6,7 @@ import { forEachDatabase } from '../harness/database.ts';
 import { create } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import type { Server } from '../harness/server.ts';
-import { areFound, hasLocks } from './narrowed.ts';
+import { areFound, hasLocks, scopesAreFound } from './narrowed.ts';
 import { enter, type PortalWorld, portalWorld, settled, type Window } from './world.ts';
 
 const openapi = {
@@ -54,6 +54,7 @@ async function isTried(world: PortalWorld, page: Page) {
     draft: true,
   });
   await page.goto(`${world.server.issuer}/developers/apps/${made.client_id}/users`);
+  await page.getByText('Nobody yet: name the address').waitFor();
   await page.getByLabel('Email of their account').fill('tester@example.net');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('tester@example.net').first().waitFor();
@@ -289,6 +290,8 @@ forEachDatabase((database) => {
     await page.getByText('It is not encrypted').first().waitFor();
     expect(await page.getByRole('textbox', { name: 'Privacy policy' }).getAttribute('aria-invalid')).toBe('true');
   });
+
+  test('scopes are found, and what they open with them', () => scopesAreFound(world, page));
 
   test('a scope is added, and the endpoints it opens are said to be open', async () => {
     await open(ofApp('/scopes'));

@@ -36,6 +36,27 @@ export async function hasLocks({ server }: PortalWorld, page: Page) {
   expect(new URL(page.url()).search).toBe('?search=trips.read');
 }
 
+/** Those of the catalogue, and the endpoints they open. */
+export async function scopesAreFound({ server, seeded }: PortalWorld, page: Page) {
+  await visit(page, `${server.issuer}/developers/apps/${seeded.app.client_id}/scopes`);
+  const found = () =>
+    page
+      .locator('[data-scope], [data-endpoint]')
+      .evaluateAll((all) =>
+        all.map((each) => each.getAttribute('data-scope') ?? each.getAttribute('data-endpoint') ?? ''),
+      );
+  await expect.poll(found).toContain('expenses.write');
+  await page.getByLabel('Search').fill('trips.READ');
+  await expect.poll(found).toEqual(['trips.read', 'GET /trips']);
+  await page.getByRole('checkbox', { name: 'See your trips' }).check();
+  await page.getByLabel('Search').fill('no such');
+  await expect.poll(() => page.getByText('Nothing found').count()).toBe(2);
+  await page.getByLabel('Search').fill('');
+  // What is not shown stays as it was chosen.
+  for (const name of ['See your trips', 'See your expenses and their receipts'])
+    expect(await page.getByRole('checkbox', { name }).isChecked()).toBe(true);
+}
+
 async function visit(page: Page, url: string) {
   await page.goto(url);
   await settled(page);

@@ -2,6 +2,7 @@
 import { Badge, Code, Group, Table, Text } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import type { Schema } from '../api/client.ts';
+import { fits } from '../shell/filter.ts';
 
 type Api = Schema['DescribedApi'];
 export type Operation = Api['operations'][number];
@@ -103,4 +104,15 @@ function isOpenTo({ token, any_of }: Operation, granted: readonly string[]): boo
 /** The endpoints for which the scope is needed, alone or with others. */
 export function openedBy(name: string, apis: readonly Api[]): readonly Operation[] {
   return apis.flatMap(({ operations }) => operations.filter(({ any_of }) => any_of.flat().includes(name)));
+}
+
+/** Those in which what is looked for is part of the path, the summary or a scope. */
+export function foundIn(apis: readonly Api[], search: string): readonly Api[] {
+  return apis
+    .map((each) => ({ ...each, operations: each.operations.filter((operation) => isFound(operation, search)) }))
+    .filter(({ operations }) => operations.length > 0);
+}
+
+function isFound({ method, path, summary, any_of }: Operation, search: string): boolean {
+  return fits(search, `${method} ${path}`, summary, ...any_of.flat());
 }

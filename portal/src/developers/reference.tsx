@@ -5,7 +5,7 @@ import { useFilter } from '../shell/filter.ts';
 import { Page } from '../shell/page.tsx';
 import { Search } from '../shell/search.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
-import { EndpointTable } from './endpoint-table.tsx';
+import { EndpointTable, foundIn } from './endpoint-table.tsx';
 
 export function Reference() {
   const filter = useFilter();
@@ -14,7 +14,7 @@ export function Reference() {
   return (
     <Page title="API reference" description="What apps can call, and the scope each endpoint needs.">
       <Search filter={filter} description="Part of a path, a summary or a scope" />
-      <Loaded query={query}>{({ apis }) => <Found apis={apis} search={search.toLowerCase()} />}</Loaded>
+      <Loaded query={query}>{({ apis }) => <Found apis={apis} search={search} />}</Loaded>
     </Page>
   );
 }
@@ -29,17 +29,11 @@ function Found({ apis, search }: { readonly apis: Apis; readonly search: string 
       </Empty>
     );
   }
-  const found = apis
-    .map((each) => ({ ...each, operations: each.operations.filter((operation) => matches(operation, search)) }))
-    .filter(({ operations }) => operations.length > 0);
+  const found = foundIn(apis, search);
   if (found.length === 0) return <Empty title="Nothing found">Search for part of a path, a summary or a scope.</Empty>;
   return (
     <Stack gap="xl">
       <EndpointTable apis={found} />
     </Stack>
   );
-}
-
-function matches({ method, path, summary, any_of }: Apis[number]['operations'][number], search: string): boolean {
-  return [`${method} ${path}`, summary, ...any_of.flat()].some((text) => text.toLowerCase().includes(search));
 }

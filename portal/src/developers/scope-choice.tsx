@@ -2,6 +2,8 @@
 import { Badge, Checkbox, Group, Select, Stack, TagsInput, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schema } from '../api/client.ts';
+import { fits } from '../shell/filter.ts';
+import { NothingFound } from '../shell/search.tsx';
 import { scopeOf, words } from './words.ts';
 
 export interface Asked {
@@ -11,26 +13,30 @@ export interface Asked {
 
 interface ScopeChoiceProps extends Asked {
   readonly catalogue: readonly Schema['Scope'][];
+  /** Shown are those alone in which it is found. */
+  readonly search?: string;
   /** Which endpoints it opens, under its line. */
   opens?(name: string): ReactNode;
   onChange(asked: Asked): void;
 }
 
-export function ScopeChoice({ catalogue, ...rest }: ScopeChoiceProps) {
-  const areas = [...new Set(catalogue.map(areaOf))];
+export function ScopeChoice({ catalogue, search = '', ...rest }: ScopeChoiceProps) {
+  const found = catalogue.filter((each) => fits(search, each.name, each.title, each.description, areaOf(each)));
+  const areas = [...new Set(found.map(areaOf))];
   const isFree = !catalogue.some(({ source }) => source === 'catalogue');
   return (
     <Stack gap="lg">
       {areas.map((area) => (
         <Stack gap="sm" key={area} role="group" aria-label={area}>
           <Text fw={600}>{area}</Text>
-          {catalogue
+          {found
             .filter((each) => areaOf(each) === area)
             .map((each) => (
               <Line key={each.name} known={each} {...rest} />
             ))}
         </Stack>
       ))}
+      {found.length === 0 && catalogue.length > 0 && <NothingFound />}
       {isFree && <Free known={catalogue.map(({ name }) => name)} {...rest} />}
     </Stack>
   );
@@ -39,7 +45,7 @@ export function ScopeChoice({ catalogue, ...rest }: ScopeChoiceProps) {
 const areaOf = ({ source, area }: Schema['Scope']): string =>
   source === 'openid' ? 'Who the person is' : area || 'Other access';
 
-type Rest = Omit<ScopeChoiceProps, 'catalogue'>;
+type Rest = Omit<ScopeChoiceProps, 'catalogue' | 'search'>;
 
 function Line({ known, scope, optional_scope, opens, onChange }: Rest & { readonly known: Schema['Scope'] }) {
   const { name, title, description, sensitivity } = known;

@@ -2,10 +2,12 @@
 import { Alert, Anchor, Code, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
+import { useFilter } from '../shell/filter.ts';
+import { NothingFound, Search } from '../shell/search.tsx';
 import { Loaded } from '../shell/state.tsx';
 import { AppPage } from './app.tsx';
 import { SaveBar, useAppForm } from './app-form.tsx';
-import { EndpointTable, openedBy } from './endpoint-table.tsx';
+import { EndpointTable, foundIn, openedBy } from './endpoint-table.tsx';
 import { offered, ScopeChoice } from './scope-choice.tsx';
 import { words } from './words.ts';
 
@@ -15,12 +17,22 @@ export function Scopes() {
       title="Scopes"
       description="All that your app may ask for. People are asked again when it asks for more; what they may leave out is optional."
     >
-      <ScopeForm />
+      <Inside />
     </AppPage>
   );
 }
 
-function ScopeForm() {
+function Inside() {
+  const filter = useFilter();
+  return (
+    <Stack gap="lg">
+      <Search filter={filter} description="Part of a scope, or of the path or summary of an endpoint" />
+      <ScopeForm search={filter.of('search')} />
+    </Stack>
+  );
+}
+
+function ScopeForm({ search }: { readonly search: string }) {
   const form = useAppForm();
   const scopes = api.useQuery('get', '/scopes');
   const endpoints = api.useQuery('get', '/endpoints');
@@ -39,6 +51,7 @@ function ScopeForm() {
             <Stack maw={800}>
               <ScopeChoice
                 catalogue={offered(loaded.scopes, kind, first_party)}
+                search={search}
                 scope={scope}
                 optional_scope={optional_scope}
                 opens={(name) => <Opens name={name} apis={apis} />}
@@ -49,7 +62,7 @@ function ScopeForm() {
             </Stack>
           )}
         </Loaded>
-        <Loaded query={endpoints}>{(loaded) => <Reverse apis={loaded.apis} scope={scope} />}</Loaded>
+        <Loaded query={endpoints}>{(loaded) => <Reverse apis={loaded.apis} scope={scope} search={search} />}</Loaded>
       </Stack>
     </form>
   );
@@ -77,8 +90,15 @@ function Opens({ name, apis }: { readonly name: string; readonly apis: Apis }) {
   );
 }
 
+interface ReverseProps {
+  readonly apis: Apis;
+  readonly scope: string;
+  readonly search: string;
+}
+
 /** The other way round. */
-function Reverse({ apis, scope }: { readonly apis: Apis; readonly scope: string }) {
+function Reverse({ apis, scope, search }: ReverseProps) {
+  const found = foundIn(apis, search);
   return (
     <Stack>
       <Title order={2} size="h4">
@@ -90,7 +110,7 @@ function Reverse({ apis, scope }: { readonly apis: Apis; readonly scope: string 
         </Text>
       ) : (
         <>
-          <EndpointTable apis={apis} granted={words(scope)} />
+          {found.length === 0 ? <NothingFound /> : <EndpointTable apis={found} granted={words(scope)} />}
           <Anchor component={Link} href="/developers/reference" size="sm">
             The whole API reference
           </Anchor>
