@@ -358,6 +358,8 @@ forEachDatabase((database) => {
     await button('Suspend').click();
     await said('It rests at once for 0 connections.');
     expect(await faults()).toEqual([]);
+    expect(await button('Suspend it').isDisabled()).toBe(true);
+    await page.getByLabel('Type “suspend”').fill('suspend');
     await button('Suspend it').click();
     await said('Suspended.');
     expect(await stored(String(made.client_id))).toMatchObject({ status: 'suspended' });

@@ -98,6 +98,7 @@ function Suspend({ users }: Hit) {
       <Confirm
         opened={isAsked}
         title={isSuspended ? 'Lift the suspension?' : 'Suspend this app?'}
+        {...(!isSuspended && { word: 'suspend' })}
         action={isSuspended ? 'Lift it' : 'Suspend it'}
         busy={isPending}
         error={error}
