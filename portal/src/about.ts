@@ -10,6 +10,8 @@ export interface About {
   readonly api_origins: readonly string[];
   /** There is a directory of apps that people start from here. */
   readonly has_directory: boolean;
+  /** An operator looks at apps before they are published. */
+  readonly reviews_apps: boolean;
   /** Of the platform's own documents, which its developers follow; empty: the RFCs. */
   readonly default_dialect: string;
   /** Dialects whose apps may do without PKCE also where they have no secret. */

@@ -132,8 +132,10 @@ async function asksForReview(world: PortalWorld) {
   const redirect_uri = 'https://app.example.org/callback';
   const made = await create(server, 'apps', { name: 'Reviewed', organization, redirect_uri, draft: true });
   const other = await enter(world, person, `/developers/apps/${made.client_id}`);
-  await other.page.getByRole('button', { name: 'Publish' }).click();
-  await other.page.getByRole('button', { name: 'Ask for review' }).click();
+  const ask = other.page.getByRole('button', { name: 'Ask for review' });
+  await ask.waitFor();
+  expect(await other.page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
+  await ask.click();
   await other.page.getByText('The operator looks at it').waitFor();
   return { client_id: String(made.client_id), team: other.page };
 }

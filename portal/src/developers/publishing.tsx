@@ -2,10 +2,13 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
+import { about } from '../about.ts';
 import { api, ifMatch } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
+import { useMe } from '../shell/me.tsx';
 import { ProblemAlert } from '../shell/state.tsx';
 import { type App, useApp } from './app.tsx';
+import { isForBrowser } from './app-navigation.tsx';
 
 /** Each of them says what it did. */
 export function useStatus() {
@@ -32,14 +35,7 @@ export function Publishing() {
     case 'draft':
       return <Draft app={app} />;
     case 'published':
-      return (
-        app.review === 'requested' && (
-          <Alert color="gray" title="The operator looks at it again">
-            Its name, website or logo, or where its answers go or what it may ask for, is not what was reviewed. It
-            stays published meanwhile.
-          </Alert>
-        )
-      );
+      return <Published app={app} />;
     case 'suspended':
       return (
         <Alert color="red" title="This app is suspended">
@@ -52,29 +48,47 @@ export function Publishing() {
   }
 }
 
+/** Nobody allows it anything: what its state changes is whether it works. */
+const ITSELF = 'It acts for itself, as a draft and published alike. Suspended, it can do nothing.';
+
+function Published({ app }: { readonly app: App }) {
+  if (app.review === 'requested') {
+    return (
+      <Alert color="gray" title="The operator looks at it again">
+        Its name, website or logo, or where its answers go or what it may ask for, is not what was reviewed. It stays
+        published meanwhile.
+      </Alert>
+    );
+  }
+  return (
+    <Alert color="gray" title="This app is published" role="note">
+      {isForBrowser(app.kind)
+        ? 'Everybody whom their organization lets can use it, and it stands in the directory.'
+        : ITSELF}
+    </Alert>
+  );
+}
+
 function Draft({ app }: { readonly app: App }) {
   const { set, isPending, error } = useStatus();
+  const mustAsk = useMustAsk(app);
   const isAsked = app.review === 'requested';
-  const needsReview = asProblem(error).reason === 'review_needed' || app.review === 'declined';
+  const published = isForBrowser(app.kind) ? 'Published: everybody can use it.' : 'Published.';
   return (
     <Alert color="gray" title={isAsked ? 'The operator looks at it' : 'This app is a draft'}>
-      <Text size="sm">
-        {isAsked
-          ? 'You asked for it to be published. Until then only your team and its test users can use it.'
-          : 'Only your team and the test users you name can use it. Published, everybody can.'}
-      </Text>
+      <Text size="sm">{isForBrowser(app.kind) ? whoMay(isAsked) : ITSELF}</Text>
       {app.review === 'declined' && (
         <Text size="sm" mt="xs">
           The operator declined: “<bdi>{app.review_message}</bdi>”
         </Text>
       )}
-      {error !== null && !needsReview && <ProblemAlert problem={asProblem(error)} />}
+      {error !== null && <ProblemAlert problem={asProblem(error)} />}
       {!isAsked && (
         <Group mt="sm">
-          {needsReview ? (
+          {mustAsk ? (
             <RequestReview />
           ) : (
-            <Button size="xs" onClick={() => set('published', 'Published: everybody can use it.')} loading={isPending}>
+            <Button size="xs" onClick={() => set('published', published)} loading={isPending}>
               Publish
             </Button>
           )}
@@ -82,6 +96,17 @@ function Draft({ app }: { readonly app: App }) {
       )}
     </Alert>
   );
+}
+
+const whoMay = (isAsked: boolean): string =>
+  isAsked
+    ? 'You asked for it to be published. Until then only your team and its test users can use it.'
+    : 'Only your team and the test users you name can use it. Published, everybody can.';
+
+/** As the server decides it. */
+function useMustAsk({ kind, review }: App): boolean {
+  const { operator } = useMe();
+  return about.reviews_apps && operator === 'no' && kind !== 'internal' && review !== 'passed';
 }
 
 function RequestReview() {

@@ -11,6 +11,7 @@ export function composePortal(
   const about = {
     platform_name: config.platform.name,
     has_directory: enabled.connects,
+    reviews_apps: config.policies.publishing === 'review',
     default_dialect: enabled.fallback,
     without_pkce: enabled.dialects
       .filter(({ concessions }) => concessions.includes('public_client_without_pkce'))

@@ -1,0 +1,43 @@
+/** An app's own page says what its state allows, and the next step that is open to its team. */
+import { beforeAll, expect, test } from 'vitest';
+import { forEachDatabase } from '../harness/database.ts';
+import { createApp } from '../harness/seed.ts';
+import { type Desk, ownersDesk } from './desk.ts';
+
+forEachDatabase((database) => {
+  let world: Desk['world'];
+  let page: Desk['page'];
+  let open: Desk['open'];
+
+  beforeAll(async () => {
+    ({ world, page, open } = await ownersDesk(await database.create()));
+  });
+
+  const state = (title: string) => page.locator('main [role=alert], main [role=note]').filter({ hasText: title });
+  const goesThrough = async (client_id: string, states: Readonly<Record<string, string>>) => {
+    for (const [status, says] of Object.entries(states)) {
+      await world.server.cli(['apps', 'update', client_id, '--status', status]);
+      await open(`/developers/apps/${client_id}`);
+      await state(status).filter({ hasText: says }).waitFor();
+      expect(await page.getByRole('button', { name: 'Publish' }).count()).toBe(status === 'draft' ? 1 : 0);
+    }
+  };
+
+  test('of an app that people allow something', async () => {
+    await goesThrough(world.seeded.app.client_id, {
+      draft: 'Only your team and the test users you name can use it.',
+      published: 'Everybody whom their organization lets can use it, and it stands in the directory.',
+      suspended: 'It can do nothing, and what it holds rests.',
+    });
+  });
+
+  test('of a program that acts for itself', async () => {
+    const { organization_id } = world.seeded;
+    const { client_id } = await createApp(world.server, { kind: 'machine', organization: organization_id });
+    await goesThrough(client_id, {
+      draft: 'It acts for itself, as a draft and published alike.',
+      published: 'It acts for itself, as a draft and published alike.',
+      suspended: 'It can do nothing',
+    });
+  });
+});
