@@ -123,6 +123,16 @@ forEachDatabase((database) => {
     }
   });
 
+  test('who begins at the other name of the computer reads why it does not go on', async () => {
+    const { page, context } = await visitor();
+    const other = server.issuer.replace('localhost', '127.0.0.1');
+    expect(other).not.toBe(server.issuer);
+    await page.goto(`${other}/sign-in`);
+    await signIn(page, seeded.person);
+    await page.getByText(OWN_FORM).waitFor();
+    expect(await context.cookies()).toEqual([]);
+  });
+
   test('no other site signs a person in or out', async () => {
     const { page, context } = await asked(url());
     await page.getByRole('button', { name: 'Allow' }).waitFor();
