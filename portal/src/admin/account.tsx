@@ -125,7 +125,9 @@ function Changes({ account }: ChangesProps) {
           Delete
         </Button>
       </Group>
-      {questions.asked === undefined && update.error && <ProblemAlert problem={asProblem(update.error)} />}
+      {questions.asked === undefined && update.error && (
+        <ProblemAlert problem={asProblem(update.error)} onLook={update.reset} />
+      )}
       <MakeOperator {...asking} />
       <Disable {...asking} />
       <Delete {...asking} />

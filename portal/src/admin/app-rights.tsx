@@ -83,7 +83,9 @@ export function AppRights({ app }: { readonly app: App }) {
             onChange={() => (question ? questions.ask(right) : turn(right))}
           />
         ))}
-        {update.error && questions.asked === undefined && <ProblemAlert problem={asProblem(update.error)} />}
+        {update.error && questions.asked === undefined && (
+          <ProblemAlert problem={asProblem(update.error)} onLook={update.reset} />
+        )}
       </Stack>
       {kinds.map(
         ({ right, question }) =>

@@ -36,7 +36,9 @@ export function AppState({ app }: { readonly app: App }) {
   return (
     <Panel title="State" note={meaning[app.status]}>
       <Review app={app} />
-      {update.error && questions.asked === undefined && <ProblemAlert problem={asProblem(update.error)} />}
+      {update.error && questions.asked === undefined && (
+        <ProblemAlert problem={asProblem(update.error)} onLook={update.reset} />
+      )}
       <Buttons app={app} busy={questions.busy} to={to} ask={questions.ask} />
       <Confirm {...questions.of('suspend')} title="Suspend the app?" action="Suspend" onConfirm={() => to('suspended')}>
         <Impact client_id={client_id} /> Only an operator can lift it.

@@ -132,7 +132,7 @@ function Allow({ app: { client_id, client_name, scope, approval_revision } }: { 
   const params = { path: { organization_id, client_id }, header };
   return (
     <>
-      {allow.error && <ProblemAlert problem={asProblem(allow.error)} />}
+      {allow.error && <ProblemAlert problem={asProblem(allow.error)} onLook={allow.reset} />}
       <Button
         variant="default"
         size="xs"

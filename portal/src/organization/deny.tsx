@@ -65,7 +65,7 @@ function Form({ app, revision, users, onClose }: DenyProps) {
           onChange={(event) => setMessage(event.currentTarget.value)}
           data-autofocus
         />
-        {deny.error && <ProblemAlert problem={asProblem(deny.error)} />}
+        {deny.error && <ProblemAlert problem={asProblem(deny.error)} onLook={onClose} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel

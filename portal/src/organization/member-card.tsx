@@ -86,7 +86,7 @@ function RoleSelect({ member, isMe, mayChange }: RoleSelectProps) {
         w={140}
         onChange={(role) => role !== null && isRole(role) && choose(role)}
       />
-      {change.error && lesser === undefined && <ProblemAlert problem={asProblem(change.error)} />}
+      {change.error && lesser === undefined && <ProblemAlert problem={asProblem(change.error)} onLook={change.reset} />}
       <StepDown
         from={member.role}
         to={lesser}

@@ -165,7 +165,7 @@ function Decision({ request, onDeny }: { readonly request: Request; onDeny(): vo
             ))}
           </Stack>
         </Checkbox.Group>
-        {approve.error && <ProblemAlert problem={asProblem(approve.error)} />}
+        {approve.error && <ProblemAlert problem={asProblem(approve.error)} onLook={approve.reset} />}
         <Group>
           <Button type="submit" loading={approve.isPending}>
             {isFewer ? 'Approve with less' : 'Approve'}

@@ -48,7 +48,7 @@ function Question({ children, word, action, busy, error, onConfirm, onClose }: O
             data-autofocus
           />
         )}
-        {error !== undefined && error !== null && <ProblemAlert problem={asProblem(error)} />}
+        {error !== undefined && error !== null && <ProblemAlert problem={asProblem(error)} onLook={onClose} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel

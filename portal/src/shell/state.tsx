@@ -1,6 +1,7 @@
 /** What every page shows while it waits, when there is nothing, and when it cannot be had. */
 import { Alert, Anchor, Button, Code, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { asProblem, type Problem } from '../api/problem.ts';
 
@@ -46,32 +47,39 @@ interface Look {
   readonly Icon: typeof IconLock;
   /** To the person who reads it; the API's own speaks of its caller. */
   readonly title?: string;
+  readonly detail?: string;
 }
 
 /** What is no fault. */
 const LOOKS: Readonly<Record<string, Look>> = {
   offline: { color: 'gray', Icon: IconPlugConnectedX },
   right_missing: { color: 'blue', Icon: IconLock, title: 'You may not do this' },
+  revision_stale: {
+    color: 'yellow',
+    Icon: IconAlertTriangle,
+    title: 'Somebody else changed this meanwhile',
+    detail: 'Nothing was changed. Look at what is there now, then decide again.',
+  },
 };
 
 /** A change may have arrived. */
 const LOST_ANSWER = 'Look whether it was done all the same before you try again.';
 
-/** @param again Of what was asked and not of what was to be changed: it can be asked again at once. */
-export function ProblemAlert({
-  problem,
-  again,
-  waiting = false,
-}: {
+interface ProblemAlertProps {
   readonly problem: Problem;
+  /** Of what was asked and not of what was to be changed: it can be asked again at once. */
   readonly again?: () => void;
   readonly waiting?: boolean;
-}) {
+  /** Ends the question that was about what is there no more. */
+  readonly onLook?: (() => void) | undefined;
+}
+
+export function ProblemAlert({ problem, again, waiting = false, onLook }: ProblemAlertProps) {
   const look: Look = LOOKS[problem.reason] ?? { color: 'red', Icon: IconAlertTriangle };
-  const { color, Icon, title = problem.title } = look;
+  const { color, Icon, title = problem.title, detail = problem.detail } = look;
   return (
     <Alert color={color} icon={<Icon aria-hidden />} title={title} role="alert" data-problem={problem.reason}>
-      <Text size="sm">{problem.detail}</Text>
+      <Text size="sm">{detail}</Text>
       {problem.reason === 'offline' && !again && <Text size="sm">{LOST_ANSWER}</Text>}
       {problem.errors.map(({ field, problem: said }) => (
         <Text size="sm" key={`${field} ${said}`}>
@@ -84,6 +92,7 @@ export function ProblemAlert({
             Try again
           </Button>
         )}
+        {problem.reason === 'revision_stale' && <LookAgain onLook={onLook} />}
         {problem.type && (
           <Anchor size="sm" c="inherit" underline="always" href={problem.type}>
             About this
@@ -96,6 +105,19 @@ export function ProblemAlert({
         )}
       </Group>
     </Alert>
+  );
+}
+
+function LookAgain({ onLook }: Pick<ProblemAlertProps, 'onLook'>) {
+  const queries = useQueryClient();
+  const look = async () => {
+    await queries.invalidateQueries();
+    onLook?.();
+  };
+  return (
+    <Button size="xs" variant="default" onClick={() => void look()}>
+      Show what is there now
+    </Button>
   );
 }
 
