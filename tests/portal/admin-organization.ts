@@ -16,8 +16,9 @@ export function ofOrganizations(desk: () => Desk): void {
     await page.getByLabel('Search').fill('babbage');
     await page.waitForURL(/search=babbage/);
     await said('Cluster us1');
+    const note = page.getByText(/^org_/);
+    await expect.poll(() => note.count()).toBe(1);
     await press('Change Babbage & Sons');
-    const note = page.getByText(/^org_/).first();
     const id = (await note.textContent()) ?? '';
     await page.evaluate(
       async ([base = '', organization_id = '']) => {

@@ -49,6 +49,7 @@ forEachDatabase((database) => {
       await page.waitForURL(/reason=response_type_/);
       await expect.poll(() => page.getByText('response_type_').count()).toBeGreaterThan(20);
     }
+    expect(await page.getByLabel('Client ID').inputValue()).toBe(world.seeded.app.client_id);
     await page.getByLabel('Reason').fill('code_expired');
     await page.waitForURL(/reason=code_expired/);
     await page.getByText('More happened than is listed').waitFor({ state: 'detached' });

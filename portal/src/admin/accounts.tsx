@@ -4,6 +4,7 @@ import { api, type Schema } from '../api/client.ts';
 import { among, useFilter } from '../shell/filter.ts';
 import { useMe } from '../shell/me.tsx';
 import { More, paged } from '../shell/more.tsx';
+import { useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { CreateAccount } from './create-account.tsx';
 import { Choice, FilterBar } from './filter-bar.tsx';
@@ -25,7 +26,7 @@ export function Accounts() {
 function List() {
   const filter = useFilter();
   const status = among(['active', 'disabled'], filter.of('status'));
-  const search = filter.of('search');
+  const search = useSearch(filter);
   const query = api.useInfiniteQuery(
     'get',
     '/accounts',

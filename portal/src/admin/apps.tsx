@@ -2,6 +2,7 @@
 import { api } from '../api/client.ts';
 import { among, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
+import { useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { AppRow } from './app-row.tsx';
 import { Choice, FilterBar } from './filter-bar.tsx';
@@ -23,7 +24,7 @@ function List() {
   const filter = useFilter();
   const status = among(['draft', 'published', 'suspended'], filter.of('status'));
   const review = among(['requested', 'declined', 'passed'], filter.of('review'));
-  const [search, organization_id] = [filter.of('search'), filter.of('organization_id')];
+  const [search, organization_id] = [useSearch(filter), filter.of('organization_id')];
   const asked = {
     ...(status && { status }),
     ...(review && { review }),

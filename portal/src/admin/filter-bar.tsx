@@ -1,8 +1,7 @@
-import { Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Filter } from '../shell/filter.ts';
+import { Search } from '../shell/search.tsx';
 
 /** Search, and what stands beside it. */
 export function FilterBar({
@@ -14,17 +13,9 @@ export function FilterBar({
   readonly hint: string;
   readonly children?: ReactNode;
 }) {
-  const search = useDebouncedCallback((value: string) => filter.set('search', value), 250);
   return (
     <Group align="flex-end" gap="sm">
-      <TextInput
-        label="Search"
-        placeholder={hint}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        defaultValue={filter.of('search')}
-        onChange={(event) => search(event.currentTarget.value)}
-        style={{ flex: '1 1 14rem' }}
-      />
+      <Search filter={filter} placeholder={hint} flex="1 1 14rem" />
       {children}
     </Group>
   );

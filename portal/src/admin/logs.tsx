@@ -1,11 +1,11 @@
 /** What people and apps tried, of all apps, newest first; it follows what happens. */
 import { Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { api, aside } from '../api/client.ts';
 import { OnlyCounted } from '../developers/log/only-counted.tsx';
 import { OpenAttempt } from '../developers/log/open-attempt.tsx';
 import { among, type Filter, useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
+import { useTyped } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { AttemptRow, operatorAttemptPath } from './attempt-row.tsx';
 import { Choice } from './filter-bar.tsx';
@@ -28,7 +28,7 @@ const EACH_COUNT = 30_000;
 function Attempts() {
   const filter = useFilter();
   const outcome = among(['refused', 'accepted'], filter.of('outcome'));
-  const [client_id, reason] = [filter.of('client_id'), filter.of('reason')];
+  const [client_id, reason] = [useTyped(filter, 'client_id'), useTyped(filter, 'reason')];
   const query = api.useInfiniteQuery(
     'get',
     '/operator/attempts',
@@ -80,13 +80,12 @@ function Counted({ client_id, reason }: { readonly client_id: string; readonly r
 }
 
 function Typed({ filter, name, label }: { readonly filter: Filter; readonly name: string; readonly label: string }) {
-  const set = useDebouncedCallback((value: string) => filter.set(name, value.trim()), 250);
   return (
     <TextInput
       label={label}
       placeholder="Any"
-      defaultValue={filter.of(name)}
-      onChange={(event) => set(event.currentTarget.value)}
+      value={filter.of(name)}
+      onChange={(event) => filter.set(name, event.currentTarget.value)}
       style={{ flex: '1 1 12rem' }}
     />
   );

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
 import { useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
+import { useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { OperatorPage } from './operator-page.tsx';
@@ -45,7 +46,7 @@ function Create() {
 function List() {
   const filter = useFilter();
   const [edited, edit] = useState<Organization>();
-  const search = filter.of('search');
+  const search = useSearch(filter);
   const query = api.useInfiniteQuery(
     'get',
     '/organizations',

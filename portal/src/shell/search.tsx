@@ -22,10 +22,12 @@ export function Search({ filter, ...look }: SearchProps) {
 }
 
 /** What is looked for, once it was typed: the server is not asked for every letter. */
-export function useSearch(filter: Filter): string {
-  const [search] = useDebouncedValue(filter.of('search'), 250);
-  return search;
+export function useTyped(filter: Filter, name: string): string {
+  const [typed] = useDebouncedValue(filter.of(name).trim(), 250);
+  return typed;
 }
+
+export const useSearch = (filter: Filter): string => useTyped(filter, 'search');
 
 export function NothingFound() {
   return <Empty title="Nothing found">Search for another word.</Empty>;
