@@ -46,7 +46,7 @@ forEachDatabase((database) => {
   });
 
   describe('accounts', () => {
-    test('one is created, found, made an operator, disabled, enabled and deleted', async () => {
+    test('one is created, found, confirmed, made an operator, disabled, enabled and deleted', async () => {
       await open('/admin/accounts');
       await press('Create account');
       await page.getByLabel('Name').fill('Grace Hopper');
@@ -54,6 +54,11 @@ forEachDatabase((database) => {
       await page.getByLabel('Email').fill('grace@example.org');
       await press('Create');
       await page.waitForURL(/\/admin\/accounts\/acc_/);
+      await page.getByText('not confirmed').waitFor();
+      await press('Confirm the address');
+      await page.getByRole('dialog').getByRole('button', { name: 'Confirm it' }).click();
+      await said('The address is confirmed.');
+      await page.getByText('not confirmed').waitFor({ state: 'detached' });
       await press('Make an operator');
       await page.getByRole('dialog').getByRole('button', { name: 'Make an operator' }).click();
       await said('An operator now.');

@@ -131,7 +131,7 @@ const ofAccount: readonly Dialog[] = [
 
 const administered = ({ seeded }: FilledWorld) => `/admin/apps/${seeded.app.client_id}`;
 const account = {
-  file: 'admin/account.tsx',
+  file: 'admin/account-changes.tsx',
   path: ({ accounts }: FilledWorld) => `/admin/accounts/${accounts.member}`,
 };
 const ofApis = (file: string, title: Dialog['title'], name: Name): Dialog => ({
@@ -149,6 +149,7 @@ const ofOperator: readonly Dialog[] = [
     ...{ file: 'admin/app-state.tsx', path: ({ apps }) => `/admin/apps/${apps.draft}`, title: 'Decline the review' },
     ...pressed('Decline'),
   },
+  { ...account, title: 'Confirm the address?', ...pressed('Confirm the address') },
   { ...account, title: 'Make an operator?', ...pressed('Make an operator') },
   { ...account, title: 'Disable the account?', ...pressed('Disable') },
   { ...account, title: 'Delete the account?', ...pressed('Delete') },

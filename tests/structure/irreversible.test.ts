@@ -26,7 +26,7 @@ const asked = [
 const askedAtTimes: Readonly<Record<string, readonly [file: string, title: string]>> = {
   'patch /accounts/{account_id}': [
     'admin.test.ts',
-    'one is created, found, made an operator, disabled, enabled and deleted',
+    'one is created, found, confirmed, made an operator, disabled, enabled and deleted',
   ],
   'patch /organizations/{organization_id}': [
     'organization.test.ts',
