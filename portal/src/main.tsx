@@ -64,6 +64,8 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-yellow-light-color': '#7a4f00',
     '--mantine-color-green-light-color': '#1b5e2a',
     '--mantine-color-teal-light-color': '#066649',
+    '--mantine-color-teal-text': '#066649',
+    '--mantine-color-error': colors.red[9],
     '--mantine-color-red-filled': colors.red[9],
     '--mantine-color-red-outline': colors.red[9],
   },
@@ -72,6 +74,7 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-accent-light-hover': '#2c355a',
     '--mantine-color-accent-light-color': '#bcc5ff',
     '--mantine-color-dimmed': colors.dark[2],
+    '--mantine-color-error': colors.red[4],
     '--mantine-color-red-filled': colors.red[9],
   },
 });

@@ -78,6 +78,6 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Call it', exact: true }).click();
   await page
     .getByRole('region', { name: '3. Call an API' })
-    .getByRole('region', { name: 'answer', exact: true })
+    .getByRole('group', { name: 'answer', exact: true })
     .waitFor();
 }

@@ -1,11 +1,11 @@
 /** An app from the wizard to its end, by those who work on it. */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { create } from '../harness/seed.ts';
 import { send } from '../harness/send.ts';
 import type { Server } from '../harness/server.ts';
+import { faultsOf } from './look.ts';
 import { areFound, hasLocks, scopesAreFound } from './narrowed.ts';
 import { enter, type PortalWorld, portalWorld, settled, type Window } from './world.ts';
 
@@ -21,14 +21,6 @@ const openapi = {
   },
 };
 
-/** WCAG 2.2, of what is open now. */
-const faultsOf = async (page: Page) => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
 /** What a wrong grant is refused with, once the app is known. */
 const authenticatesAt = async ({ url }: Server, client_id: string, client_secret: string) => {
   const { status } = await send(`${url}/oauth/token`, {
@@ -291,6 +283,7 @@ forEachDatabase((database) => {
     await button('Save').click();
     await page.getByText('It is not encrypted').first().waitFor();
     expect(await page.getByRole('textbox', { name: 'Privacy policy' }).getAttribute('aria-invalid')).toBe('true');
+    expect(await faults()).toEqual([]);
   });
 
   test('scopes are found, and what they open with them', () => scopesAreFound(world, page));

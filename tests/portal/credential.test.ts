@@ -74,7 +74,7 @@ forEachDatabase((database) => {
     await said('Saved.');
     expect([await inBody(), await grants(own, app)]).toEqual([200, false]);
     await open(`/developers/apps/${client_id}/credentials`);
-    await page.getByRole('region', { name: 'curl', exact: true }).filter({ hasText: 'client_secret=' }).waitFor();
+    await page.getByRole('group', { name: 'curl', exact: true }).filter({ hasText: 'client_secret=' }).waitFor();
   });
 
   test('the other secrets end when it was said they should', async () => {

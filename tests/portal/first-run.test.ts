@@ -48,7 +48,7 @@ forEachDatabase((database) => {
     await press(button('Redeem the code'));
     await press(button('Call it'));
     const call = page.getByRole('region', { name: '3. Call an API' });
-    await call.getByRole('region', { name: 'answer', exact: true }).filter({ hasText: '"sub"' }).waitFor();
+    await call.getByRole('group', { name: 'answer', exact: true }).filter({ hasText: '"sub"' }).waitFor();
 
     expect(actions).toBeLessThanOrEqual(MOST);
     expect(complaints).toEqual([]);

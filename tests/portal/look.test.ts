@@ -62,7 +62,10 @@ describe('a page has a title, fits, is accessible, is walked through by keys, an
 
   test.each(routes)('%s', async (route) => {
     const { page } = window;
-    await open(window, places(world)[route]?.path ?? '');
+    const { path = '', begin } = places(world)[route] ?? {};
+    await open(window, path);
+    await begin?.(page);
+    await settled(page);
     const [title, { pathname }] = [await page.title(), new URL(page.url())];
     expect(title).toMatch(/^\S.* · Northwind$/);
     expect(title).toContain(await titleOf(page).textContent());

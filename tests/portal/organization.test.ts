@@ -7,6 +7,7 @@ import { type App, authorizationUrl, call, pkce } from '../harness/oauth-client.
 import { create, createApp } from '../harness/seed.ts';
 import { connect } from './connect.ts';
 import { choose, confirm } from './desk.ts';
+import { faultsOf } from './look.ts';
 import { ofMembers } from './organization-member.ts';
 import { ofSettings } from './organization-settings.ts';
 import { enter, type PortalWorld, portalWorld, settled } from './world.ts';
@@ -95,6 +96,7 @@ forEachDatabase((database) => {
       await page.getByLabel('Approval required').check();
       await page.locator('[data-preview]').getByText('Team Calendar').waitFor();
       await page.getByText('1 app would stop working for 1 person').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
       expect(await isActive(tokens.access_token)).toBe(true);
       await page.getByRole('button', { name: 'Save' }).click();
       await confirm(page, 'end', 'Save and end');

@@ -8,6 +8,7 @@ import { forEachDatabase } from '../harness/database.ts';
 import { freePort } from '../harness/free-port.ts';
 import { create, createApp } from '../harness/seed.ts';
 import type { Server } from '../harness/server.ts';
+import { faultsOf } from './look.ts';
 import { enter, type PortalWorld, portalWorld, SCOPE, scopes, settled, type Window } from './world.ts';
 
 const notes = [
@@ -21,7 +22,7 @@ let window: Window;
 
 const press = (name: string) => window.page.getByRole('button', { name, exact: true }).click();
 const step = (title: string) => window.page.getByRole('region', { name: title });
-const answers = (title: string) => step(title).getByRole('region', { name: 'answer', exact: true });
+const answers = (title: string) => step(title).getByRole('group', { name: 'answer', exact: true });
 const answered = (title: string, words: string) => answers(title).filter({ hasText: words }).waitFor();
 const why = (title: string, reason: string) =>
   step(title).getByRole('note', { name: 'Why' }).filter({ hasText: reason }).waitFor();
@@ -78,7 +79,7 @@ forEachDatabase((database) => {
     await press('Make one for the playground');
     await page.getByText('A secret named “Playground” is in use').waitFor();
     await allow(page);
-    const asked = step('1. Authorize').getByRole('region', { name: 'authorization request' });
+    const asked = step('1. Authorize').getByRole('group', { name: 'authorization request' });
     const { searchParams } = new URL(((await asked.textContent()) ?? '').replaceAll(/\s/g, ''));
     expect(Object.fromEntries(searchParams)).toMatchObject({
       response_type: 'code',
@@ -91,7 +92,7 @@ forEachDatabase((database) => {
     await press('Redeem the code');
     await answered('2. Redeem the code', '"token_type": "Bearer"');
     await page
-      .getByRole('region', { name: 'claims of the ID token' })
+      .getByRole('group', { name: 'claims of the ID token' })
       .filter({ hasText: world.server.issuer })
       .waitFor();
     await page.getByText(/^Signature valid: (?:RS|ES)256, key \S+\.$/).waitFor();
@@ -101,6 +102,7 @@ forEachDatabase((database) => {
     await answered('4. Refresh', 'HTTP/1.1 200');
     await press('Lost answer');
     await step('4. Refresh').getByRole('button', { name: '200 As if the answer was lost' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await press('Revoke');
     await answered('5. Revoke', 'HTTP/1.1 200');
     await press('Call it');

@@ -73,7 +73,7 @@ forEachDatabase((database) => {
     const runs = async (environment: () => Promise<NodeJS.ProcessEnv>, words = '', languages = programs) => {
       for (const [language, runProgram] of Object.entries(languages)) {
         await page.getByRole('tab', { name: language, exact: true }).click();
-        const program = String(await page.getByRole('region', { name: language, exact: true }).textContent());
+        const program = String(await page.getByRole('group', { name: language, exact: true }).textContent());
         expect(program).toContain(words);
         const { PATH, HOME } = process.env;
         const { stdout } = await runProgram(program, { PATH, HOME, ...(await environment()) });

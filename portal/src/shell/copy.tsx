@@ -36,11 +36,11 @@ export function CodeBlock({ code, label }: { readonly code: string; readonly lab
       <Box className={classes.button}>
         <Copy value={code} label={label} />
       </Box>
-      <section aria-label={label}>
+      <Box role="group" aria-label={label}>
         <Box component="pre" className={classes.code}>
           {code}
         </Box>
-      </section>
+      </Box>
     </Paper>
   );
 }
