@@ -13,7 +13,8 @@ import { ConsentPreview } from './consent-preview.tsx';
 import { MayNotCreate } from './may-not-create.tsx';
 import { bodyOf, type Draft, type NewAppForm, useNewApp } from './new-app-form.ts';
 import { NewCredentials } from './new-credentials.tsx';
-import { areGood, RedirectUriList } from './redirect-uri-list.tsx';
+import { NewRedirectUris } from './new-redirect-uris.tsx';
+import { areGood } from './redirect-uri-list.tsx';
 import { offered, ScopeChoice } from './scope-choice.tsx';
 
 export function NewApp() {
@@ -106,7 +107,7 @@ interface DetailsProps {
 
 function Details({ form, organizations }: DetailsProps) {
   const { draft, change, problemOf } = form;
-  const { kind = 'oauth2', place = 'server' } = draft;
+  const { kind = 'oauth2' } = draft;
   return (
     <>
       <Stack maw={720}>
@@ -142,15 +143,7 @@ function Details({ form, organizations }: DetailsProps) {
           onChange={(event) => change({ description: event.currentTarget.value })}
           error={problemOf('description')}
         />
-        {isForBrowser(kind) && (
-          <RedirectUriList
-            uris={draft.redirect_uris}
-            application_type={setups[place].application_type}
-            placeholder={setups[place].example}
-            problem={problemOf('redirect_uris')}
-            onChange={(redirect_uris) => change({ redirect_uris })}
-          />
-        )}
+        {isForBrowser(kind) && <NewRedirectUris form={form} />}
       </Stack>
       <Asks form={form} />
     </>

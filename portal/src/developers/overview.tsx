@@ -23,12 +23,15 @@ export function Overview() {
 /** Enough to say how an app fares. */
 const LATEST = 50;
 const SHOWN = 5;
+/** Whoever comes from a first try finds it here. */
+const EACH = 5_000;
 
 function Inside() {
   const app = useApp();
   const { client_id = '' } = useParams();
   const path = { client_id };
-  const attempts = api.useQuery('get', '/apps/{client_id}/attempts', { params: { path, query: { limit: LATEST } } });
+  const params = { path, query: { limit: LATEST } };
+  const attempts = api.useQuery('get', '/apps/{client_id}/attempts', { params }, { refetchInterval: EACH });
   const users = api.useQuery('get', '/apps/{client_id}/users', { params: { path, query: { limit: 1 } } }, aside);
   return (
     <Stack gap="xl">
