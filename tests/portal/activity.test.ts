@@ -11,6 +11,26 @@ forEachDatabase((database) => {
     world = await portalWorld(await database.create());
   });
 
+  test('where they are signed in, and where an app is installed, is found by the words that are shown', async () => {
+    const macos = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/19.0 Safari/605.1.15';
+    await enter(world, world.owner, '/account', { userAgent: macos });
+    const { page } = await enter(world, world.owner, '/account/security');
+    const seats = page.locator('[data-session]');
+    await page.getByText('Safari on macOS').waitFor();
+    await page.getByLabel('Search').fill('macos');
+    await seats.filter({ hasNotText: 'Safari on macOS' }).first().waitFor({ state: 'detached' });
+    expect(await seats.count()).toBe(1);
+    await page.getByLabel('Search').fill('android');
+    await page.getByText('Nothing found').waitFor();
+    await page.goto(`${world.server.issuer}/account/apps/${world.connected.authorization_id}`);
+    await page.locator('[data-family]').waitFor();
+    await page.getByLabel('Search').fill('firefox');
+    await expect.poll(() => page.url()).toContain('search=firefox');
+    await page.locator('[data-family]').waitFor();
+    await page.getByLabel('Search').fill('android');
+    await page.getByText('Nothing found').waitFor();
+  });
+
   test('recent activity is narrowed to one kind and to days, in the address', async () => {
     const { page } = await enter(world, world.owner, '/account/security');
     await settled(page);

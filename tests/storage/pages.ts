@@ -15,7 +15,7 @@ export const connectedApps = (storage: Storage, account_id: string) =>
   storage.listings.connectedApps({ account_id, authorization_ids: undefined, search: '', now: NOW }, ALL);
 
 export const liveSessions = (storage: Storage, account_id: string, now = NOW) =>
-  storage.listings.sessions({ account_id, now }, ALL);
+  storage.listings.sessions({ account_id, search: '', now }, ALL);
 
 export const livingFamilies = (storage: Storage, authorization_id: string, now = NOW) =>
-  storage.listings.families({ authorization_id, now }, ALL);
+  storage.listings.families({ authorization_id, search: '', now }, ALL);

@@ -17,6 +17,20 @@ const SYSTEMS = [
   [/\bLinux\b/, 'Linux'],
 ] as const;
 
+/** What a browser calls by another word than `device` does. */
+const CALLED: Readonly<Record<string, string>> = {
+  chromeos: 'CrOS',
+  edge: 'Edg',
+  ios: 'like Mac OS X',
+  macos: 'Macintosh',
+  opera: 'OPR/',
+};
+
+/** What is looked for among browsers, as they call themselves. */
+export function asCalled(typed: string): string {
+  return CALLED[typed.trim().toLowerCase()] ?? typed;
+}
+
 export function device(user_agent: string): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(user_agent))?.[1] ?? 'A browser';
   const system = SYSTEMS.find(([pattern]) => pattern.test(user_agent))?.[1];

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
+import { useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Panel } from '../shell/panel.tsx';
+import { NothingFound, Search, useSearch } from '../shell/search.tsx';
 import { Time } from '../shell/time.tsx';
-import { device } from './device.ts';
+import { asCalled, device } from './device.ts';
 import { StillWorks } from './disconnect.tsx';
 
 type App = Schema['Authorization'];
@@ -15,13 +17,17 @@ type Family = Schema['Family'];
 
 export function Installations({ app }: { readonly app: App }) {
   const [ending, setEnding] = useState<Family>();
-  const params = { path: { authorization_id: app.authorization_id } };
+  const filter = useFilter();
+  const search = asCalled(useSearch(filter));
+  const params = { path: { authorization_id: app.authorization_id }, query: { search } };
   const query = api.useInfiniteQuery('get', '/me/authorizations/{authorization_id}/families', { params }, paged);
   return (
     <Panel title="Where it is installed" note="Each is one device, browser or server on which you connected it.">
+      <Search filter={filter} placeholder="Browser or system" />
       <More query={query}>
         {(pages) => {
           const families = pages.flatMap((page) => page.families);
+          if (families.length === 0 && search !== '') return <NothingFound />;
           if (families.length === 0) return <Text size="sm">Nowhere now. It asks you again when you next use it.</Text>;
           return (
             <Stack gap="xs">

@@ -3,16 +3,20 @@ import { Badge, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { api, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
+import { useFilter } from '../shell/filter.ts';
 import { More, paged } from '../shell/more.tsx';
 import { Panel } from '../shell/panel.tsx';
+import { NothingFound, Search, useSearch } from '../shell/search.tsx';
 import { ProblemAlert } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
-import { device } from './device.ts';
+import { asCalled, device } from './device.ts';
 
 type Session = Schema['Session'];
 
 export function Sessions() {
-  const query = api.useInfiniteQuery('get', '/me/sessions', { params: { query: {} } }, paged);
+  const filter = useFilter();
+  const search = asCalled(useSearch(filter));
+  const query = api.useInfiniteQuery('get', '/me/sessions', { params: { query: { search } } }, paged);
   const changed = useChanged();
   const onSuccess = () => changed('Signed out there.');
   const end = api.useMutation('delete', '/me/sessions/{session_id}', { onSuccess });
@@ -34,9 +38,11 @@ export function Sessions() {
       }
     >
       {error && <ProblemAlert problem={asProblem(error)} />}
+      <Search filter={filter} placeholder="Browser or system" />
       <More query={query}>
         {() => (
           <Stack gap="xs">
+            {sessions.length === 0 && <NothingFound />}
             {sessions.map((session) => (
               <Seat
                 key={session.session_id}

@@ -2646,6 +2646,7 @@ export interface operations {
     listSessions: {
         parameters: {
             query?: {
+                search?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -2841,6 +2842,7 @@ export interface operations {
     listFamilies: {
         parameters: {
             query?: {
+                search?: string;
                 limit?: number;
                 cursor?: string;
             };

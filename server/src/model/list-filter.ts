@@ -22,6 +22,12 @@ export interface ConnectedAppFilter {
   readonly now: number;
 }
 
+/** What lives then, of an account or of something else that has it. */
+export type LivingFilter<Of extends string> = Readonly<Record<Of, string>> & {
+  readonly search: string;
+  readonly now: number;
+};
+
 export interface AttemptFilter {
   /** `''`: of all. */
   readonly client_id: string;

@@ -8,7 +8,7 @@ import type { Authorization } from './authorization.ts';
 import type { ClientSecret, ListedClient } from './client.ts';
 import type { Family } from './family.ts';
 import type { Link } from './link.ts';
-import type { AttemptFilter, AuditFilter, ClientFilter, ConnectedAppFilter } from './list-filter.ts';
+import type { AttemptFilter, AuditFilter, ClientFilter, ConnectedAppFilter, LivingFilter } from './list-filter.ts';
 import type { Session } from './session.ts';
 import type { AccountStatus } from './state.ts';
 
@@ -144,10 +144,10 @@ export interface Listings {
   redirectUris(client_id: string): Promise<readonly RedirectUriUse[]>;
   /** Living authorizations of an account, newest first, as are the next two. */
   connectedApps(filter: ConnectedAppFilter, page: Page): Promise<readonly ConnectedApp[]>;
-  /** Living ones, of an authorization. */
-  families(filter: { readonly authorization_id: string; readonly now: number }, page: Page): Promise<readonly Family[]>;
-  /** Living ones, of an account. */
-  sessions(filter: { readonly account_id: string; readonly now: number }, page: Page): Promise<readonly Session[]>;
+  /** Living ones, of an authorization. Search is for part of what the browser or the app calls it, or the whole id. */
+  families(filter: LivingFilter<'authorization_id'>, page: Page): Promise<readonly Family[]>;
+  /** Living ones, of an account. Search is for part of what the browser calls itself, or the whole id. */
+  sessions(filter: LivingFilter<'account_id'>, page: Page): Promise<readonly Session[]>;
   /** That wait for an answer, also the expired: oldest first. Search is for part of the address, or the whole id. */
   invitations(
     filter: { readonly organization_id: string; readonly search: string },

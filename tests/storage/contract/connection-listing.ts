@@ -116,12 +116,19 @@ export const connectionListingContract = (kind: DatabaseKind): void => {
     const { authorization_id } = person.authorization;
     const made = [];
     for (const n of [0, 1, 1, 2, 3]) made.push(await givenFamily(storage, person, { created_at: NOW + n }));
-    const paged = await inPages(
-      (page) => storage.listings.families({ authorization_id, now: NOW }, page),
-      byCreation('family_id'),
-    );
+    const found = (search: string) =>
+      inPages(
+        (page) => storage.listings.families({ authorization_id, search, now: NOW }, page),
+        byCreation('family_id'),
+      );
+    const paged = await found('');
     expect(paged.map(({ created_at }) => created_at - NOW)).toEqual([3, 2, 1, 1, 0]);
     expect(new Set(paged)).toEqual(new Set(made));
+    const named = await givenFamily(storage, person, { account_name: 'Archive', user_agent: 'Firefox (X11)' });
+    for (const search of ['archive', 'FIREFOX', named.family_id]) {
+      expect((await found(search)).map(({ family_id }) => family_id)).toEqual([named.family_id]);
+    }
+    expect(await found('%')).toEqual([]);
   });
 
   test('sessions come in pages, each once, newest first', async () => {
@@ -134,12 +141,19 @@ export const connectionListingContract = (kind: DatabaseKind): void => {
       made.push(session);
     }
     const paged = (now: number) =>
-      inPages((page) => storage.listings.sessions({ account_id, now }, page), byCreation('session_id'));
+      inPages((page) => storage.listings.sessions({ account_id, search: '', now }, page), byCreation('session_id'));
     expect((await paged(NOW)).map(({ created_at }) => created_at - NOW)).toEqual([3, 2, 1, 1, 0]);
     expect(new Set(await paged(NOW))).toEqual(new Set(made));
     const idle = NOW + 43_200;
     expect((await paged(idle)).map(({ created_at }) => created_at - NOW)).toEqual([3, 2, 1, 1]);
     expect(await paged(idle + 3)).toEqual([]);
+    const phone = newSession(account_id, { user_agent: 'Safari (iPhone)' });
+    await storage.sessions.start(phone, STARTED, NOW);
+    for (const search of ['iphone', phone.session_id]) {
+      const found = await storage.listings.sessions({ account_id, search, now: NOW }, ALL);
+      expect(found.map(({ session_id }) => session_id)).toEqual([phone.session_id]);
+    }
+    expect(await storage.listings.sessions({ account_id, search: 'android', now: NOW }, ALL)).toEqual([]);
   });
 
   test('invitations come in pages, oldest first, and are found by address and id', async () => {

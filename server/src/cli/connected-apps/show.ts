@@ -14,7 +14,7 @@ export const connectedAppsShow = command({
     const storage = await openStorage();
     const now = world.clock();
     const own = await knownConnection(storage, named, now);
-    const filter = { authorization_id: own.authorization_id, now };
+    const filter = { authorization_id: own.authorization_id, search: '', now };
     const found = await allItems((page) => storage.listings.families(filter, page), byCreation('family_id'));
     const families = found.map(({ family_id, account_name, user_agent, created_at, last_used_at, expires_at }) => ({
       ...{ family_id, account_name, user_agent },

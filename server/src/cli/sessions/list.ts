@@ -11,7 +11,7 @@ export const sessionsList = command({
   run: async ({ account: who }, { world, storage: openStorage }, out) => {
     const storage = await openStorage();
     const { account_id } = await knownAccount(storage, who);
-    const filter = { account_id, now: world.clock() };
+    const filter = { account_id, search: '', now: world.clock() };
     const found = await allItems((page) => storage.listings.sessions(filter, page), byCreation('session_id'));
     const sessions = found.map(({ session_id, user_agent, auth_time, created_at, last_used_at, expires_at }) => ({
       ...{ session_id, user_agent, auth_time },

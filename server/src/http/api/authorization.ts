@@ -54,11 +54,11 @@ export const listFamilies = operation({
   summary: 'List where a connected app is installed, newest first',
   scope: 'grantry:account.read',
   right: self,
-  query: paging,
+  query: { search, ...paging },
   answer: pageOf('families', family),
   run: async (deps, { subject, params, query }) => {
     const { authorization_id } = await findOwn(deps, subject, params.authorization_id);
-    const filter = { authorization_id, now: deps.clock() };
+    const filter = { authorization_id, search: query.search ?? '', now: deps.clock() };
     return answerPage(
       'families',
       query,

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { byCreation } from '../../model/position.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { answer, nothing, operation } from './operation.ts';
-import { answerPage, pageOf, paging } from './page.ts';
+import { answerPage, pageOf, paging, search } from './page.ts';
 import { self } from './right.ts';
 
 const session = Type.Object(
@@ -29,10 +29,10 @@ export const listSessions = operation({
   summary: 'List where you are signed in, newest first',
   scope: 'grantry:account.read',
   right: self,
-  query: paging,
+  query: { search, ...paging },
   answer: pageOf('sessions', session),
   run: ({ storage, clock }, { subject: { account_id }, caller, query }) => {
-    const filter = { account_id, now: clock() };
+    const filter = { account_id, search: query.search ?? '', now: clock() };
     return answerPage(
       'sessions',
       query,

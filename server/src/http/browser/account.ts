@@ -64,7 +64,7 @@ async function connectedApps(deps: BrowserDeps, account_id: string) {
 }
 
 function liveSessions({ storage, clock }: BrowserDeps, account_id: string) {
-  const filter = { account_id, now: clock() };
+  const filter = { account_id, search: '', now: clock() };
   return allItems((page) => storage.listings.sessions(filter, page), byCreation('session_id'));
 }
 

@@ -61,17 +61,19 @@ const ofLiving = (what: RawBuilder<number>, now: RawBuilder<number>): RawBuilder
     where family.authorization_id = "authorization".authorization_id and ${familyLives(now)})`;
 
 export const listFamilies = ({ db, statement, driver }: Parts): Listings['families'] => {
-  const listed = statement((p: Params<{ authorization_id: string; now: number } & Paging>) =>
+  const listed = statement((p: Params<{ authorization_id: string; now: number } & Sought & Paging>) =>
     db
       .selectFrom('family')
       .innerJoin('client', 'client.client_id', 'family.client_id')
       .select(family.columns)
       .where('family.authorization_id', '=', p.authorization_id)
       .where(familyLives(p.now))
+      .where(isFound(['family.account_name', 'family.user_agent'], 'family.family_id', p))
       .where(isBefore('family.created_at', 'family.family_id', p))
       .orderBy('family.created_at', 'desc')
       .orderBy('family.family_id', 'desc')
       .limit(p.limit),
   );
-  return async (filter, page) => (await driver.run(listed, { ...filter, ...newestFirst(page) })).map(family.decode);
+  return async ({ search, ...filter }, page) =>
+    (await driver.run(listed, { ...filter, ...sought(search), ...newestFirst(page) })).map(family.decode);
 };

@@ -42,18 +42,20 @@ export const listMembers = ({ db, statement, driver }: Parts): Listings['members
 };
 
 export const listSessions = ({ db, statement, driver }: Parts): Listings['sessions'] => {
-  const listed = statement((p: Params<{ account_id: string; now: number } & Paging>) =>
+  const listed = statement((p: Params<{ account_id: string; now: number } & Sought & Paging>) =>
     db
       .selectFrom('session')
       .select(session.columns)
       .where('account_id', '=', p.account_id)
       .where(sessionLives(p.now))
+      .where(isFound(['user_agent'], 'session_id', p))
       .where(isBefore('created_at', 'session_id', p))
       .orderBy('created_at', 'desc')
       .orderBy('session_id', 'desc')
       .limit(p.limit),
   );
-  return async (filter, page) => (await driver.run(listed, { ...filter, ...newestFirst(page) })).map(session.decode);
+  return async ({ search, ...filter }, page) =>
+    (await driver.run(listed, { ...filter, ...sought(search), ...newestFirst(page) })).map(session.decode);
 };
 
 /** As `sessionExpiry` says it. */
