@@ -1,5 +1,5 @@
 /** Every route of the portal has an address, scripts of ours alone, and something to say to whatever the API does. */
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { databases, sqlite } from '../harness/database.ts';
 import { type FilledWorld, filledWorld } from './filled-world.ts';
@@ -44,6 +44,33 @@ test('scripts are files of ours, and styles ours or of this answer alone', async
     return nonce;
   };
   expect(await answered()).not.toBe(await answered());
+});
+
+const MOST = 250 * 1_024;
+
+test('what a first visit loads travels as it was packed, and is kept', async () => {
+  const { page } = await enter(world, world.owner, '/account');
+  const fresh = await (page.context().browser() ?? expect.unreachable()).newContext({
+    storageState: await page.context().storageState(),
+  });
+  const first = await fresh.newPage();
+  const loaded: Request[] = [];
+  first.on('requestfinished', (request) => loaded.push(request));
+  await first.goto(`${world.server.issuer}/developers`);
+  await settled(first);
+  const files = loaded.filter((request) => new URL(request.url()).pathname.startsWith('/portal/assets/'));
+  const answers = await Promise.all(
+    files.map(async (request) => {
+      const { 'content-encoding': packed, 'cache-control': kept } = (await request.response())?.headers() ?? {};
+      return { path: request.url(), packed, kept, size: (await request.sizes()).responseBodySize };
+    }),
+  );
+  await fresh.close();
+  expect(answers.filter(({ packed, size }) => packed !== 'br' && size > 1_000)).toEqual([]);
+  expect(answers.filter(({ kept }) => kept !== 'public, max-age=31536000, immutable')).toEqual([]);
+  const size = answers.reduce((sum, each) => sum + each.size, 0);
+  expect(size).toBeGreaterThan(50 * 1_024);
+  expect(size).toBeLessThanOrEqual(MOST);
 });
 
 describe('whatever the API does', () => {
