@@ -160,6 +160,7 @@ const home = {
         ],
         created_at: 1_771_000_000,
         last_used_at: 1_772_090_000,
+        still_works: 3_600,
       },
       {
         authorization_id: 'a2',
@@ -170,6 +171,7 @@ const home = {
         scopes: [{ scope: 'receipts.write', is_new: false }],
         created_at: 1_772_000_000,
         last_used_at: 0,
+        still_works: 0,
       },
     ],
     end_session: target('/sessions/end'),

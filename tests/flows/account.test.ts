@@ -129,6 +129,7 @@ forEachDatabase((database) => {
       const before = buttons(await account(browser), 'authorization_id');
       const { access_token, refresh_token } = await signInForTokens(server, app(), seeded.person, {}, browser);
       const page = await account(browser);
+      expect(page.body.includes('may still accept its last token for up to 1 hour')).toBe(app() === jwtApp);
       const added = buttons(page, 'authorization_id').filter((id) => !before.includes(id));
       const [authorization_id = ''] = added.length === 0 ? before : added;
       const asked = ask(server, app());

@@ -1,11 +1,9 @@
 /** A connected app, as the person who connected it sees it. */
 import { Type } from 'typebox';
-import type { Client } from '../../model/client.ts';
 import type { Family } from '../../model/family.ts';
 import type { ConnectedApp } from '../../model/listing.ts';
-import { jwtLifetime } from '../../policies/lifetime.ts';
 import { formatScope, words } from '../../protocol/scope.ts';
-import { formatFor } from '../../resources/target.ts';
+import { offlineLifetime } from '../offline-lifetime.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { logo_hash } from './app-schema.ts';
 
@@ -57,14 +55,8 @@ export async function showAuthorization(deps: ApiDeps, connected: ConnectedApp):
     client_uri: client?.client_uri ?? '',
     logo_hash: client?.logo_hash ?? '',
     optional_scope: formatScope(words(client?.optional_scope ?? '').filter((word) => allowed.includes(word))),
-    access_token_lifetime: client && (await hasJwt(deps, client, connected)) ? jwtLifetime(client) : 0,
+    access_token_lifetime: await offlineLifetime(deps, client, connected),
   };
-}
-
-/** At least one of the APIs it may call is told by a JWT: what the API asks for goes before the app's registration. */
-async function hasJwt(deps: ApiDeps, client: Client, { scope }: ConnectedApp): Promise<boolean> {
-  const formats = await Promise.all(Object.keys(scope).map(formatFor(deps)));
-  return formats.some((format) => (format || client.access_token_format) === 'jwt');
 }
 
 export function showFamily({ family_id, account_name, user_agent, scope, resource, ...held }: Family): object {

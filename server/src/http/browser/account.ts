@@ -9,6 +9,7 @@ import { openedBy } from '../../protocol/person-scope.ts';
 import { union, words } from '../../protocol/scope.ts';
 import type { Endpoint, HttpAnswer, HttpRequest } from '../endpoint.ts';
 import { logoUrl } from '../logo-url.ts';
+import { offlineLifetime } from '../offline-lifetime.ts';
 import { homePage } from '../pages/home.ts';
 import type { BrowserDeps } from './browser-deps.ts';
 import { ownForm, withPages } from './flow-endpoint.ts';
@@ -55,8 +56,10 @@ async function connectedApps(deps: BrowserDeps, account_id: string) {
   const filter = { account_id, authorization_ids: undefined, search: '', now: deps.clock() };
   const apps = await allItems((page) => listings.connectedApps(filter, page), byCreation('authorization_id'));
   const clients = await Promise.all(apps.map(({ client_id }) => deps.findClient(client_id)));
+  const still_work = await Promise.all(apps.map((app, index) => offlineLifetime(deps, clients[index], app)));
   return apps.map((app, index) => ({
     ...app,
+    still_works: still_work[index] ?? 0,
     logo_url: logoUrl(deps.platform.base_path, { logo_hash: clients[index]?.logo_hash ?? '' }),
     account_names: names.flatMap((each) => (each.authorization_id === app.authorization_id ? each.account_name : [])),
     scopes: titled(deps.scopes, openedBy(deps, clients[index], union(Object.values(app.scope).flatMap(words), []))),

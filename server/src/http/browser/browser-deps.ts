@@ -60,7 +60,7 @@ export interface BrowserDeps {
   /** Some enabled dialect has the extension connect. */
   readonly connects: boolean;
   readonly endpoints: EndpointMap;
-  readonly listApis: () => Promise<readonly Pick<ResourceServer, 'resource' | 'name'>[]>;
+  readonly listApis: () => Promise<readonly ResourceServer[]>;
   readonly parseRequest: (raw: string) => Promise<ParsedRequest>;
   readonly readIdTokenHint: (id_token: string) => Promise<IdTokenHint | undefined>;
   readonly respond: ReturnType<typeof respond>;

@@ -41,6 +41,8 @@ export interface ConnectedAppLine {
   readonly created_at: number;
   /** `0`: never. */
   readonly last_used_at: number;
+  /** Seconds that a token may still work, once it is disconnected, at an API that does not ask us. */
+  readonly still_works: number;
 }
 
 export interface ListedSession {
@@ -88,7 +90,7 @@ ${directory_url && html`<p class="actions"><a href="${directory_url}">${words.co
 
 function connectedApp(app: ConnectedAppLine, texts: Texts): Html {
   const words = texts.home;
-  const { organization_name, last_used_at } = app;
+  const { organization_name, last_used_at, still_works } = app;
   const used = last_used_at === 0 ? words.never_used : words.last_used_at(texts.moment(last_used_at));
   return html`
 <li>${appAvatar({ name: app.client_name, logo_url: app.logo_url })}<div><strong>${name(app.client_name)}</strong>${
@@ -97,7 +99,8 @@ function connectedApp(app: ConnectedAppLine, texts: Texts): Html {
 ${accountNames(app.account_names, texts)}
 <ul class="powers">${app.scopes.map((scope) => html`<li>${scopeTitle(scope, texts)}</li>`)}</ul>
 <span class="muted">${words.allowed_at(texts.moment(app.created_at))}</span>
-<span class="muted">${used}</span></div>
+<span class="muted">${used}</span>
+${still_works > 0 ? html`<span class="muted">${words.still_works(texts.duration(still_works))}</span>` : undefined}</div>
 <button class="change" name="authorization_id" value="${app.authorization_id}" aria-label="${words.disconnect_app(
     displayName(app.client_name),
   )}">${words.disconnect}</button></li>`;

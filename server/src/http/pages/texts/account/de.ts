@@ -10,6 +10,8 @@ export const account: AccountTexts = {
     connected_explanation: 'Was Apps in Ihrem Namen tun dürfen. Trennen beendet es sofort.',
     nothing_connected: 'Keine App darf etwas in Ihrem Namen tun.',
     allowed_at: (moment) => `Erlaubt am ${moment}`,
+    still_works: (duration) =>
+      `Nach dem Trennen kann eine API, die uns nicht fragt, das letzte Token noch höchstens ${duration} lang annehmen.`,
     never_used: 'Nie benutzt',
     connect_more: 'Eine App verbinden',
     account_named: (names) => html`Konto, wie die App es nennt: ${names}`,

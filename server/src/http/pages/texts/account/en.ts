@@ -13,6 +13,8 @@ export const account = {
     connected_explanation: 'What apps may do in your name. Disconnect ends it at once.',
     nothing_connected: 'No app may do anything in your name.',
     allowed_at: (moment: string): string => `Allowed on ${moment}`,
+    still_works: (duration: string): string =>
+      `Once disconnected, an API that does not ask us may still accept its last token for up to ${duration}.`,
     never_used: 'Never used',
     connect_more: 'Connect an app',
     account_named: (names: Content): Html => html`Account, as the app calls it: ${names}`,

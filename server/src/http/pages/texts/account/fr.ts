@@ -10,6 +10,8 @@ export const account: AccountTexts = {
     connected_explanation: 'Ce que des applications peuvent faire en votre nom. Déconnecter y met fin aussitôt.',
     nothing_connected: 'Aucune application ne peut agir en votre nom.',
     allowed_at: (moment) => `Autorisée le ${moment}`,
+    still_works: (duration) =>
+      `Après la déconnexion, une API qui ne nous interroge pas peut encore accepter le dernier jeton pendant ${duration} au plus.`,
     never_used: 'Jamais utilisée',
     connect_more: 'Connecter une application',
     account_named: (names) => html`Compte, tel que l’application le nomme\u00a0: ${names}`,
