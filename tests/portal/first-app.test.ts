@@ -19,6 +19,11 @@ forEachDatabase((database) => {
     await page.getByRole('textbox', { name: 'Name' }).fill('My first');
     await press('Begin with the playground');
     await press('Create app');
+    const env = page.getByRole('group', { name: '.env', exact: true });
+    expect(await env.textContent()).toMatch(/^GRANTRY_ISSUER=http\S+\nCLIENT_ID=app_\w+\nCLIENT_SECRET=gr\w+$/);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await press('Copy .env');
+    await expect.poll(() => page.evaluate<string>('navigator.clipboard.readText()')).toBe(await env.textContent());
     await page.getByLabel('Type “copied”').fill('copied');
     await press('Go on');
     await page.getByRole('link', { name: 'Get a first token' }).click();
@@ -30,10 +35,10 @@ forEachDatabase((database) => {
     // It may be closed before the click is done.
     await Promise.all([asked.waitForEvent('close'), allowed.catch(() => {})]);
     await press('Redeem the code');
-    await page.getByRole('region', { name: 'Access token', exact: true }).waitFor();
+    await page.getByRole('group', { name: 'Access token', exact: true }).waitFor();
     await press('Call it');
     const call = page.getByRole('region', { name: '3. Call an API' });
-    await call.getByRole('region', { name: 'answer', exact: true }).filter({ hasText: '"sub"' }).waitFor();
+    await call.getByRole('group', { name: 'answer', exact: true }).filter({ hasText: '"sub"' }).waitFor();
     await page.getByRole('link', { name: 'Overview' }).click();
     await page.locator('[data-done=true]').filter({ hasText: 'Get a first token' }).waitFor();
     // What it has in production is still to come.

@@ -1,6 +1,7 @@
-/** An app's own page says what its state allows, and the next step that is open to its team. */
+/** An app's own page says what its state allows, and the next step that is open to its team; and so it is. */
 import { beforeAll, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
+import { token } from '../harness/oauth-client.ts';
 import { createApp } from '../harness/seed.ts';
 import { type Desk, ownersDesk } from './desk.ts';
 
@@ -18,7 +19,11 @@ forEachDatabase((database) => {
     page.evaluate<string>(
       `fetch('/api/v1/apps/${client_id}').then((each) => each.json()).then(({ status }) => status)`,
     );
-  const goesThrough = async (client_id: string, states: Readonly<Record<string, string>>) => {
+  const goesThrough = async (
+    client_id: string,
+    isTrue: (status: string) => Promise<void>,
+    states: Readonly<Record<string, string>>,
+  ) => {
     for (const [status, says] of Object.entries(states)) {
       await world.server.cli(['apps', 'update', client_id, '--status', status]);
       // A running server sees it within a second.
@@ -26,11 +31,17 @@ forEachDatabase((database) => {
       await open(`/developers/apps/${client_id}`);
       await state(status).filter({ hasText: says }).waitFor();
       expect(await page.getByRole('button', { name: 'Publish' }).count()).toBe(status === 'draft' ? 1 : 0);
+      await isTrue(status);
     }
   };
 
   test('of an app that people allow something', async () => {
-    await goesThrough(world.seeded.app.client_id, {
+    const isTrue = async (status: string) => {
+      await open('/developers/directory?search=Travel');
+      const place = page.locator('main').getByText(status === 'published' ? 'Travel Planner' : 'Nothing found');
+      await place.first().waitFor();
+    };
+    await goesThrough(world.seeded.app.client_id, isTrue, {
       draft: 'Only your team and the test users you name can use it.',
       published: 'Everybody whom their organization lets can use it, and it stands in the directory.',
       suspended: 'It can do nothing, and what it holds rests.',
@@ -39,8 +50,13 @@ forEachDatabase((database) => {
 
   test('of a program that acts for itself', async () => {
     const { organization_id } = world.seeded;
-    const { client_id } = await createApp(world.server, { kind: 'machine', organization: organization_id });
-    await goesThrough(client_id, {
+    const flags = { kind: 'machine', organization: organization_id, scope: 'trips.read' };
+    const { client_id, client_secret } = await createApp(world.server, flags);
+    const own = { grant_type: 'client_credentials' };
+    const basic = { client_id, client_secret };
+    const isTrue = async (status: string) =>
+      expect((await token(world.server, own, { basic })).status).toBe(status === 'suspended' ? 401 : 200);
+    await goesThrough(client_id, isTrue, {
       draft: 'It acts for itself, as a draft and published alike.',
       published: 'It acts for itself, as a draft and published alike.',
       suspended: 'It can do nothing',
