@@ -186,7 +186,6 @@ forEachDatabase((database) => {
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
   const said = (text: string) => page.getByText(text).first().waitFor();
   const stored = async (client_id: string) => (await world.server.cli(['apps', 'show', client_id, '--json'])).json;
-  const faults = () => faultsOf(page);
   const authenticates = (id: string, client_secret: string) => authenticatesAt(world.server, id, client_secret);
 
   test('an app is created in one form; its secret is shown once, until it is said to be copied', async () => {
@@ -200,6 +199,7 @@ forEachDatabase((database) => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Trip Report');
     await page.getByRole('textbox', { name: 'Redirect URI 1' }).fill('http://trips.example/callback');
     expect(await button('Create app').isDisabled()).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
     await button('Use https://trips.example/callback').click();
     await page.getByRole('checkbox', { name: 'See your trips' }).check();
     await isPreviewed(page, 'Trip Report wants to use your Northwind account');
@@ -207,7 +207,7 @@ forEachDatabase((database) => {
     await said('Shown this once');
     const [client_id, client_secret] = [await shown('Client ID'), await shown('Client secret')];
     expect(await button('Go on').isDisabled()).toBe(true);
-    expect(await faults()).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByLabel('Type “copied”').fill('copied');
     await button('Go on').click();
@@ -283,7 +283,7 @@ forEachDatabase((database) => {
     await button('Save').click();
     await page.getByText('It is not encrypted').first().waitFor();
     expect(await page.getByRole('textbox', { name: 'Privacy policy' }).getAttribute('aria-invalid')).toBe('true');
-    expect(await faults()).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   test('scopes are found, and what they open with them', () => scopesAreFound(world, page));
@@ -352,7 +352,7 @@ forEachDatabase((database) => {
     await open(`/developers/apps/${made.client_id}/danger`);
     await button('Suspend').click();
     await said('It rests at once for 0 connections.');
-    expect(await faults()).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     expect(await button('Suspend it').isDisabled()).toBe(true);
     await page.getByLabel('Type “suspend”').fill('suspend');
     await button('Suspend it').click();
