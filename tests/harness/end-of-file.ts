@@ -2,4 +2,4 @@
 import { afterAll } from 'vitest';
 import { endFile } from './at-end-of-file.ts';
 
-afterAll(endFile, 30_000);
+afterAll(endFile, 120_000);
