@@ -22,7 +22,7 @@ try {
   symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
   await startAndStop(await freePort());
 } finally {
-  rmSync(directory, { recursive: true });
+  rmSync(directory, { recursive: true, maxRetries: 20 });
 }
 console.log('the compiled server starts, is ready, has the portal and stops');
 

@@ -26,7 +26,8 @@ try {
   if (!/^200 \{"notes":\[\]\}$/m.test(said)) throw new Error('the last command did not end in an answer of the API');
 } finally {
   for (const child of running) if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
-  await rm(folder, { recursive: true, force: true });
+  // They write into it until they have ended.
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 
 async function quoted(heading: string): Promise<readonly string[]> {

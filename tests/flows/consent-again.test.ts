@@ -97,7 +97,7 @@ forEachDatabase((database) => {
 
   test('an app that looks like another asks again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'grantry-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
+    onTestFinished(() => rm(folder, { recursive: true, maxRetries: 20 }));
     const [red, blue, svg] = ['red.png', 'blue.png', 'drawing.png'].map((name) => join(folder, name)) as [
       string,
       string,

@@ -65,7 +65,7 @@ const closing = (database: Database): Database => {
 
 const dataDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'grantry-data-'));
 
-const remove = (data_dir: string): Promise<void> => rm(data_dir, { recursive: true, force: true });
+const remove = (data_dir: string): Promise<void> => rm(data_dir, { recursive: true, force: true, maxRetries: 20 });
 
 const command = async (sql: string): Promise<void> => {
   const client = new Client({ connectionString: inject('postgres_url') });

@@ -28,7 +28,7 @@ beforeAll(async () => {
     ['4401', await freePort()],
     ['4500', await freePort()],
   ]);
-  atEndOfFile(() => rm(folder, { recursive: true }));
+  atEndOfFile(() => rm(folder, { recursive: true, maxRetries: 20 }));
 });
 
 const portOf = (port: string): number => ports.get(port) ?? expect.unreachable(port);

@@ -21,7 +21,7 @@ const fromFile =
   (name: string, command: string, ...args: readonly string[]): RunProgram =>
   async (program, env) => {
     const cwd = await mkdtemp(join(tmpdir(), 'grantry-snippet-'));
-    atEndOfFile(() => rm(cwd, { recursive: true, force: true }));
+    atEndOfFile(() => rm(cwd, { recursive: true, force: true, maxRetries: 20 }));
     await writeFile(join(cwd, name), program);
     return run(command, [...args, name], { env, cwd });
   };
