@@ -7,6 +7,7 @@ import { commandLine } from '../../server/src/cli/index.ts';
 import { SMALL_PNG } from '../api/image.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { run } from './command.ts';
+import { shapeOf, shapes } from './document-shape.ts';
 
 /** With what each is given, in an order in which it finds what it needs; `:x` is the `x` that an earlier one printed. */
 const commands: Readonly<Record<string, string>> = {
@@ -98,6 +99,8 @@ forEachDatabase(({ name: database, create }) => {
     const { code, stdout, stderr } = await run(args, surroundings);
     expect(code, stderr).toBe(refused.includes(name) ? 1 : 0);
     expect(stdout + stderr).not.toBe('');
-    Object.assign(printed, JSON.parse(stdout || '{}'));
+    const document = JSON.parse(stdout || '{}') as object;
+    expect(shapeOf(document).toSorted()).toEqual(code === 0 ? shapes[name]?.toSorted() : expect.anything());
+    Object.assign(printed, document);
   });
 });
