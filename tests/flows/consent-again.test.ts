@@ -9,7 +9,7 @@ import { forEachDatabase } from '../harness/database.ts';
 import type { Page } from '../harness/navigate.ts';
 import { createApp, type Seed, seed } from '../harness/seed.ts';
 import { type Server, startServer } from '../harness/server.ts';
-import { answerIn, ask, redeem, signIn } from './authorization.ts';
+import { answerIn, ask, redeem, refresh, signIn } from './authorization.ts';
 
 const scopes = (write: object) => ({
   scopes: [
@@ -131,6 +131,20 @@ forEachDatabase((database) => {
     await server.cli(['apps', 'remove-logo', app.client_id]);
     await expect.poll(async () => isConsent(await open())).toBe(true);
     expect(logo(await open())).toBeUndefined();
+  });
+
+  test('what an app is registered for later is in no consent of before', async () => {
+    const app = await createApp(server, { name: 'Growing', scope: 'read' });
+    const browser = await newcomer();
+    // It names no scope: it asks for what it is registered for.
+    const usual = () => ask(server, app);
+    const first = usual();
+    const { left } = await browser.submit(await browser.open(first.url), allow);
+    const { scope, refresh_token } = await redeem(server, app, first.redeem(left));
+    expect([scope, isConsent(await browser.open(usual().url))]).toEqual(['read', false]);
+    await server.cli(['apps', 'update', app.client_id, '--scope', 'read', '--scope', 'write']);
+    await expect.poll(async () => isConsent(await browser.open(usual().url))).toBe(true);
+    expect((await refresh(server, app, refresh_token)).body.scope).toBe('read');
   });
 
   test('an app that skips consent is answered at once, with what is required; not where it asks for consent', async () => {
