@@ -66,6 +66,7 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-teal-light-color': '#066649',
     '--mantine-color-teal-text': '#066649',
     '--mantine-color-error': colors.red[9],
+    '--mantine-color-red-light-color': '#9b1c1c',
     '--mantine-color-red-filled': colors.red[9],
     '--mantine-color-red-outline': colors.red[9],
   },

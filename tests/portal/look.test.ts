@@ -40,6 +40,8 @@ const titleOf = (page: Page) => page.getByRole('heading', { level: 1 });
 /** As a link does: what was loaded once stays. What was open or read before is not taken for what is there now. */
 async function open({ page, asked }: Visit, path: string): Promise<void> {
   const to = (address: string) => page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+  // What the pointer was left upon on the page before looks otherwise on this one.
+  await page.mouse.move(0, 0);
   await to('/nowhere');
   await titleOf(page).filter({ hasText: 'Not here' }).waitFor();
   await to(path);
