@@ -111,4 +111,11 @@ export const guards: readonly Guard[] = [
     remove: 'if (isPosition(position)) return position;',
     instead: 'return position as Position;',
   },
+  {
+    threat: 'whatever is malformed is refused, and never our mistake',
+    test,
+    file: 'server/src/protocol/json.ts',
+    remove: ' && !hasNul',
+    instead: '',
+  },
 ];

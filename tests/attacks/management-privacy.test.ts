@@ -185,6 +185,7 @@ forEachDatabase((database) => {
       '{"access_token_lifetime":1e400}',
       '{"access_token_lifetime":-1}',
       '{"client_name":"\\ud800"}',
+      '{"description":"a\\u0000"}',
       `{"description":"${'x'.repeat(70_000)}"}`,
     ];
     for (const body of bodies) {
@@ -207,6 +208,7 @@ forEachDatabase((database) => {
       'cursor=x',
       `cursor=${btoa('[1]')}`,
       `cursor=${btoa('["a","b"]')}`,
+      `cursor=${btoa('[1,"\\u0000"]')}`,
       'cursor=%00',
       'kind=x',
       'nonsense=1',

@@ -18,6 +18,8 @@ test.each([
   ['a name twice, spelled otherwise', '{"a":1,"\\u0061":2}'],
   ['a name twice, far inside', '[{"a":{"b":[{"c":1, "c" :2}]}}]'],
   ['a name twice that is on every object', '{"__proto__":{},"__proto__":{}}'],
+  ['a NUL', '{"a":["b\\u0000"]}'],
+  ['a NUL in a name', '{"\\u0000":1}'],
   ['half of it', '{"a":'],
   ['nothing', ''],
   ['two values', '{}{}'],

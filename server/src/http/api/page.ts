@@ -2,6 +2,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Page, Position } from '../../model/listing.ts';
 import { RegistrationError } from '../../model/registration.ts';
+import { readJson } from '../../protocol/json.ts';
 import { type Answer, answer } from './operation.ts';
 
 const USUAL = 50;
@@ -46,10 +47,8 @@ function cursorAt(position: Position): string {
 
 /** It names a place in the order, and grants nothing. */
 function positionIn(cursor: string): Position {
-  try {
-    const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (isPosition(position)) return position;
-  } catch {}
+  const position = readJson(Buffer.from(cursor, 'base64url'));
+  if (isPosition(position)) return position;
   throw new RegistrationError([{ field: 'cursor', problem: 'Write the next_cursor of the page before, as it came.' }]);
 }
 
