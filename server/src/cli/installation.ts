@@ -9,6 +9,7 @@ import type { Config } from '../config/schema.ts';
 import { makeSecretFile, readSecretFile, secretFile } from '../config/secret-file.ts';
 import type { Storage } from '../model/storage.ts';
 import { type ServerSecret, serverSecret } from '../tokens/server-secret.ts';
+import type { Output } from './output.ts';
 import { Refusal } from './refusal.ts';
 import { refuseWrongSecret } from './signing-key-state.ts';
 import type { SchemaFound, World } from './world.ts';
@@ -112,3 +113,9 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
     return opening;
   };
 }
+
+/** Large tables are rewritten now and then: whoever waits sees how far it is. */
+export const toldTo =
+  (out: Output) =>
+  (version: number, expected: number): void =>
+    out.note(`Bringing the database up to date: schema version ${version} of ${expected} …`);

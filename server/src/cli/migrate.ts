@@ -1,5 +1,5 @@
 import { command } from './command.ts';
-import { prepare, schemaRefusal } from './installation.ts';
+import { prepare, schemaRefusal, toldTo } from './installation.ts';
 import { alreadyRunning } from './start.ts';
 
 export const migrate = command({
@@ -12,7 +12,7 @@ export const migrate = command({
     const release = await world.lock(config);
     if (!release) throw alreadyRunning(config);
     try {
-      const opening = await world.open(config, { migrate: true });
+      const opening = await world.open(config, { migrate: true, migrating: toldTo(out) });
       if (opening.outcome === 'mismatch') throw schemaRefusal(opening.schema);
       await opening.storage.close();
       const { schema_version } = opening;

@@ -1,7 +1,7 @@
 import { setUpUrl } from '../accounts/set-up.ts';
 import type { Config } from '../config/schema.ts';
 import { command, text, toggle } from './command.ts';
-import { prepare, schemaRefusal, shownDatabase } from './installation.ts';
+import { prepare, schemaRefusal, shownDatabase, toldTo } from './installation.ts';
 import { facts, type Output } from './output.ts';
 import { Refusal } from './refusal.ts';
 import { needs, refuseWrongSecret } from './signing-key-state.ts';
@@ -24,7 +24,7 @@ export const start = command({
     const release = await world.lock(config);
     if (!release) throw alreadyRunning(config);
     try {
-      const opening = await world.open(config, { migrate: migrate !== false });
+      const opening = await world.open(config, { migrate: migrate !== false, migrating: toldTo(out) });
       if (opening.outcome === 'mismatch') throw schemaRefusal(opening.schema);
       return await serve(world, { config, secret, storage: opening.storage }, out);
     } finally {

@@ -26,7 +26,7 @@ export interface World {
   /** Aborted when somebody stops the process: what runs until then ends well. */
   readonly stop: AbortSignal;
   /** Rejects with `StorageUnavailable` when the database does not answer. */
-  readonly open: (config: Config, options: { readonly migrate: boolean }) => Promise<Opening>;
+  readonly open: (config: Config, options: OpenOptions) => Promise<Opening>;
   /**
    * Takes the lock of the SQLite database of `config`, which one server or migration holds at a time and the kernel
    * frees when its process ends. Other databases have none: `undefined` is never answered for them.
@@ -37,6 +37,12 @@ export interface World {
   /** Throws a `ConfigError`. */
   readonly dialects: (config: Config) => EnabledDialects;
   readonly hashPassword: (password: string) => Promise<string>;
+}
+
+interface OpenOptions {
+  readonly migrate: boolean;
+  /** Told before each migration of a database that holds something: the version it leads to, and the last there is. */
+  readonly migrating?: (version: number, expected: number) => void;
 }
 
 /** `mismatch`: this release does not work with the schema it found, and `migrate` did not allow or could not help it. */

@@ -32,10 +32,7 @@ export function composeWorld(given: Surroundings): World {
   };
 }
 
-interface OpenOptions {
-  readonly migrate: boolean;
-  readonly observe: Observe;
-}
+type OpenOptions = Parameters<World['open']>[1] & { readonly observe: Observe };
 
 async function open({ database_url: url }: Config, options: OpenOptions): Promise<Opening> {
   const [{ openStorage }, { SchemaMismatch }] = await Promise.all([

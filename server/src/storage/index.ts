@@ -1,7 +1,7 @@
 import type { Storage } from '../model/storage.ts';
 import type { Driver, Observe } from './driver.ts';
 import { openPostgres } from './postgres.ts';
-import { migrateSchema, type Schema, SchemaMismatch, schemaOf } from './schema.ts';
+import { type Migrating, migrateSchema, type Schema, SchemaMismatch, schemaOf } from './schema.ts';
 import { storageOn } from './sql/storage.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -10,6 +10,7 @@ export interface OpenOptions {
   readonly url: string;
   /** Applies missing migrations; without it, a schema that is behind is refused. */
   readonly migrate: boolean;
+  readonly migrating?: Migrating | undefined;
   /** Told of every statement and commit. */
   readonly observe?: Observe;
 }
@@ -26,10 +27,14 @@ const openers: Readonly<Record<string, Opener>> = {
 };
 
 /** Rejects with `SchemaMismatch` or `StorageUnavailable`. */
-export const openStorage = async ({ url, migrate, observe = () => undefined }: OpenOptions): Promise<OpenStorage> => {
+export const openStorage = async ({
+  url,
+  observe = () => undefined,
+  ...options
+}: OpenOptions): Promise<OpenStorage> => {
   const driver = await openDriver(url, observe);
   try {
-    const schema = await (migrate ? migrateSchema(driver) : schemaOf(driver));
+    const schema = await (options.migrate ? migrateSchema(driver, options.migrating) : schemaOf(driver));
     if (schema.state !== 'current') throw new SchemaMismatch(schema);
     return { ...storageOn(driver), schema };
   } catch (error) {
@@ -42,7 +47,7 @@ export const openStorage = async ({ url, migrate, observe = () => undefined }: O
 export const readSchema = (url: string): Promise<Schema> => onDriver(url, schemaOf);
 
 /** Rejects with `SchemaMismatch` when a newer release made the schema. */
-export const migrate = (url: string): Promise<Schema> => onDriver(url, migrateSchema);
+export const migrate = (url: string): Promise<Schema> => onDriver(url, (driver) => migrateSchema(driver));
 
 const onDriver = async <Outcome>(url: string, work: (driver: Driver) => Promise<Outcome>): Promise<Outcome> => {
   const driver = await openDriver(url, () => undefined);

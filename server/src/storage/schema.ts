@@ -24,22 +24,26 @@ export class SchemaMismatch extends Error {
 
 export const schemaOf = (driver: Driver): Promise<Schema> => driver.exclusively((execute) => read(driver, execute));
 
+/** Told before each migration of a database that holds something: the version it leads to, and the last there is. */
+export type Migrating = (version: number, expected: number) => void;
+
 /** Applies what is missing, each migration in a transaction of its own. Refuses a newer schema. */
-export const migrateSchema = async (driver: Driver): Promise<Schema> => {
+export const migrateSchema = async (driver: Driver, migrating: Migrating = () => undefined): Promise<Schema> => {
   for (;;) {
-    const schema = await driver.exclusively((execute) => migrateOnce(driver, execute));
+    const schema = await driver.exclusively((execute) => migrateOnce(driver, execute, migrating));
     if (schema.state === 'newer') throw new SchemaMismatch(schema);
     if (schema.state === 'current') return schema;
   }
 };
 
 /** Answers the schema as it was found. */
-const migrateOnce = async (driver: Driver, execute: Execute): Promise<Schema> => {
+const migrateOnce = async (driver: Driver, execute: Execute, migrating: Migrating): Promise<Schema> => {
   const schema = await read(driver, execute);
   const migration = migrations[schema.version];
   if (migration === undefined) return schema;
   if (schema.version === 0)
     await execute('create table schema_migration (version integer primary key, name text not null)');
+  else migrating(schema.version + 1, schema.expected);
   for (const statement of migration.statements(driver.dialect)) await execute(statement);
   await execute(`insert into schema_migration (version, name) values (${schema.version + 1}, '${migration.name}')`);
   return schema;
