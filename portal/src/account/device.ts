@@ -18,17 +18,17 @@ const SYSTEMS = [
 ] as const;
 
 /** What a browser calls by another word than `device` does. */
-const CALLED: Readonly<Record<string, string>> = {
-  chromeos: 'CrOS',
-  edge: 'Edg',
-  ios: 'like Mac OS X',
-  macos: 'Macintosh',
-  opera: 'OPR/',
-};
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ['chromeos', 'CrOS'],
+  ['edge', 'Edg'],
+  ['ios', 'like Mac OS X'],
+  ['macos', 'Macintosh'],
+  ['opera', 'OPR/'],
+]);
 
 /** What is looked for among browsers, as they call themselves. */
 export function asCalled(typed: string): string {
-  return CALLED[typed.trim().toLowerCase()] ?? typed;
+  return CALLED.get(typed.trim().toLowerCase()) ?? typed;
 }
 
 export function device(user_agent: string): string {
