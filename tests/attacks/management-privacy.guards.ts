@@ -115,7 +115,14 @@ export const guards: readonly Guard[] = [
     threat: 'whatever is malformed is refused, and never our mistake',
     test,
     file: 'server/src/protocol/json.ts',
-    remove: ' && !hasNul',
+    remove: ' && isKept',
+    instead: '',
+  },
+  {
+    threat: 'whatever is malformed is refused, and never our mistake',
+    test,
+    file: 'server/src/http/api/secret.ts',
+    remove: '      maximum: LONGEST_OVERLAP,\n',
     instead: '',
   },
 ];

@@ -11,6 +11,28 @@ const heard = ({ status, body }: ApiAnswer) => [status, body.reason];
 const fields = ({ body }: ApiAnswer) => body.errors?.map(({ field }) => field);
 const anyRevision = { 'if-match': '*' };
 
+const nested = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
+const bodies = [
+  '',
+  '{',
+  'null',
+  '[]',
+  '"x"',
+  '1',
+  nested,
+  `{"description":${nested}}`,
+  '{"__proto__":{"first_party":"yes"}}',
+  '{"constructor":1}',
+  '{"client_name":1}',
+  '{"redirect_uris":{"length":1}}',
+  '{"scope":["openid"]}',
+  '{"access_token_lifetime":1e400}',
+  '{"access_token_lifetime":-1}',
+  '{"client_name":"\\ud800"}',
+  '{"description":"a\\u0000"}',
+  `{"description":"${'x'.repeat(70_000)}"}`,
+];
+
 forEachDatabase((database) => {
   let world: Given;
 
@@ -167,27 +189,6 @@ forEachDatabase((database) => {
     const { developer, admin } = world.as;
     const { client_id } = await world.newApp();
     const path = `/apps/${client_id}`;
-    const nested = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
-    const bodies = [
-      '',
-      '{',
-      'null',
-      '[]',
-      '"x"',
-      '1',
-      nested,
-      `{"description":${nested}}`,
-      '{"__proto__":{"first_party":"yes"}}',
-      '{"constructor":1}',
-      '{"client_name":1}',
-      '{"redirect_uris":{"length":1}}',
-      '{"scope":["openid"]}',
-      '{"access_token_lifetime":1e400}',
-      '{"access_token_lifetime":-1}',
-      '{"client_name":"\\ud800"}',
-      '{"description":"a\\u0000"}',
-      `{"description":"${'x'.repeat(70_000)}"}`,
-    ];
     for (const body of bodies) {
       const { status, text } = await developer.call('PATCH', path, {
         body,
@@ -224,6 +225,15 @@ forEachDatabase((database) => {
       expect([id, (await developer.get(`/apps/${id}`)).status]).toEqual([
         id,
         expect.toSatisfy((code) => [400, 404].includes(code)),
+      ]);
+    const odd = [
+      [`${path}/secrets`, { overlap: 1e300 }],
+      ['/me/authorizations/end', { authorization_ids: ['\ud800'] }],
+    ] as const;
+    for (const [where, body] of odd)
+      expect([where, (await developer.post(where, body)).status]).toEqual([
+        where,
+        expect.toSatisfy((code) => [400, 422].includes(code)),
       ]);
     for (const key of ['', ' ', 'a b', 'x'.repeat(201)])
       expect((await admin.post('/apps', {}, { 'idempotency-key': key })).status).toBeGreaterThanOrEqual(400);

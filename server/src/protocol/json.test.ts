@@ -20,6 +20,8 @@ test.each([
   ['a name twice that is on every object', '{"__proto__":{},"__proto__":{}}'],
   ['a NUL', '{"a":["b\\u0000"]}'],
   ['a NUL in a name', '{"\\u0000":1}'],
+  ['half a character', '{"a":["\\ud800b"]}'],
+  ['half a character in a name', '{"\\udc00":1}'],
   ['half of it', '{"a":'],
   ['nothing', ''],
   ['two values', '{}{}'],

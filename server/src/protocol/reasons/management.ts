@@ -120,7 +120,8 @@ export const managementReasons = area({
     error: 'invalid_request',
     status: 400,
     text: 'The body is not JSON.',
-    cause: 'The body is not UTF-8, or not one JSON value, or it holds a NUL, or an object in it says a name twice.',
+    cause:
+      'The body is not UTF-8, or not one JSON value; or it holds a NUL or half a character, or an object in it says a name twice.',
     fix: 'Let your JSON library write the body.',
     evidence: {},
   },
