@@ -121,7 +121,7 @@ export const guards: readonly Guard[] = [
     threat: 'in which nothing that a stranger named is a formula',
     test: 'tests/api/audit-export.test.ts',
     file: 'server/src/protocol/csv.ts',
-    remove: '/^[=+\\-@\\t\\r]/.test(text)',
+    remove: '/^[=+\\-@\\t\\r＝＋－＠]/.test(text)',
     instead: 'false',
   },
 ];
