@@ -61,7 +61,8 @@ function toFiles({ data, from }: MailSettings): Transport {
   const directory = mailDirectory(data);
   return {
     send: async (mail) => {
-      const { message } = (await printer.sendMail(messageOf(mail, from))) as { readonly message: Buffer };
+      const printed = { ...messageOf(mail, from), text: asItReads(mail.text) };
+      const { message } = (await printer.sendMail(printed)) as { readonly message: Buffer };
       await mkdir(directory, { recursive: true, mode: 0o700 });
       const file = join(directory, `${mail.mail_id}.eml`);
       // Whoever looks for mails finds whole ones.
@@ -70,6 +71,12 @@ function toFiles({ data, from }: MailSettings): Transport {
     },
     close: () => undefined,
   };
+}
+
+/** RFC 2045 §2.8: as it is. Whoever opens the file copies its link whole, which quoted-printable breaks over lines. */
+function asItReads(text: string) {
+  const head = 'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n';
+  return { raw: head + text.replace(/\r?\n/g, '\r\n') };
 }
 
 /** RFC 3834 §5: no out-of-office note answers it. The address is an object: no comma in it makes two. */
