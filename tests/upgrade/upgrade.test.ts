@@ -90,6 +90,13 @@ describe.each(databases)('%s', (name) => {
     });
   });
 
+  test('an empty database is made without a word of the versions before', async () => {
+    const database = await (name.endsWith('.sqlite') ? sqlite : postgres).create();
+    const env = { ...server.env, GRANTRY_DATABASE_URL: database.url, GRANTRY_DATA: database.data_dir };
+    const { code, stderr } = await shell(blockOf('Upgrade', 0), { env, cwd: database.data_dir });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('Bringing') });
+  });
+
   test('access tokens say what they said', async () => {
     const { account_id: sub, client_id, organization_id, resource: aud } = past;
     const scope = 'openid email notes.read';

@@ -29,8 +29,11 @@ export type Migrating = (version: number, expected: number) => void;
 
 /** Applies what is missing, each migration in a transaction of its own. Refuses a newer schema. */
 export const migrateSchema = async (driver: Driver, migrating: Migrating = () => undefined): Promise<Schema> => {
+  let tell = migrating;
   for (;;) {
-    const schema = await driver.exclusively((execute) => migrateOnce(driver, execute, migrating));
+    const schema = await driver.exclusively((execute) => migrateOnce(driver, execute, tell));
+    // Nobody waits for an empty one.
+    if (schema.version === 0) tell = () => undefined;
     if (schema.state === 'newer') throw new SchemaMismatch(schema);
     if (schema.state === 'current') return schema;
   }
