@@ -106,6 +106,7 @@ forEachDatabase((database) => {
       client_name: 'Notes',
       organization_name: expect.stringContaining('Acme'),
       scope: 'openid profile orders.read orders.write',
+      granted_scope: 'openid orders.read orders.write profile',
       users: 1,
     });
     expect((await world.as.admin.call('DELETE', `${acme}/apps-in-use/${client_id}`)).status).toBe(204);

@@ -118,6 +118,7 @@ forEachDatabase((database) => {
       const others = await machineToken(world, world.machines.platform, { scope: otherScope(needed[0]) });
       const { status, body } = await send(others, name, await request(world));
       expect([status, body.reason]).toEqual([403, 'scope_missing']);
+      expect(body.detail).toContain(`It needs ${needed[0]}.`);
       if (as !== 'operator') return;
       const exact = await machineToken(world, world.machines.platform, { scope: needed[0] ?? '' });
       const [asked, app] = [await request(world), world.machines.platform.client_id];

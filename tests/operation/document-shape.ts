@@ -80,7 +80,7 @@ const ofApps: Readonly<Record<string, readonly string[]>> = {
   'apps-in-use list': list(
     'apps',
     words(
-      'approval_revision client_id client_name created_at is_third_party last_used_at logo_hash organization_name scope users',
+      'approval_revision client_id client_name created_at granted_scope is_third_party last_used_at logo_hash organization_name scope users',
     ),
   ),
   'apps-in-use end': words('client_id ended organization_id'),

@@ -151,6 +151,10 @@ forEachDatabase((database) => {
       await open('apps');
       const { tokens } = await connect(world.server, other, { ...member, ...code }, 'openid trips.read');
       await page.reload();
+      const inUse = page.locator(`[data-app=${other.client_id}]`);
+      await inUse.getByText('See your trips').waitFor();
+      expect(await inUse.getByRole('list').allTextContents()).not.toContainEqual(expect.stringContaining('expenses'));
+      await inUse.locator('[data-further]').getByText('See your expenses and their receipts').waitFor();
       const allow = page.getByRole('button', { name: 'Allow Team Calendar by name' });
       await page.route('**/api/v1/**/approvals/**', (route) => route.abort(), { times: 1 });
       await allow.click();

@@ -2177,6 +2177,8 @@ export interface components {
             organization_name: string;
             /** @description What it may ask for */
             scope: string;
+            /** @description What people allowed it, all together */
+            granted_scope: string;
             /** @description false: an own one, or the platform’s: no policy or decision is about it */
             is_third_party: boolean;
             /** @description The ETag for setApproval; 0: nothing was said of it */

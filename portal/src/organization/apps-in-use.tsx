@@ -73,6 +73,8 @@ interface InUseProps {
 
 function InUse({ app, onEnd, onDeny }: InUseProps) {
   const powersOf = usePowers();
+  const granted = wordsOf(app.granted_scope);
+  const further = powersOf(wordsOf(app.scope).filter((word) => !granted.includes(word)));
   return (
     <Card withBorder data-app={app.client_id} padding="md">
       <Group justify="space-between" align="flex-start">
@@ -106,7 +108,12 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
         </Group>
       </Group>
       <Box my="sm">
-        <Powers powers={powersOf(wordsOf(app.scope))} />
+        <Powers powers={powersOf(granted)} />
+        {further.length > 0 && (
+          <Text size="sm" c="dimmed" mt={4} data-further>
+            It may ask for more, which nobody here has allowed: {further.map(({ title }) => title).join(', ')}
+          </Text>
+        )}
       </Box>
       <Group gap="0 1rem" c="dimmed" fz="sm">
         <span>{people(app.users)}</span>

@@ -71,8 +71,8 @@ export function PolicyForm() {
         onClose={answered}
       >
         <Text size="sm">
-          {apps(ends)} stop working at once for {people(preview.data?.people ?? 0)}. What they allowed is not brought
-          back by changing the policy again.
+          {apps(ends)} will stop working at once for {people(preview.data?.people ?? 0)}. What they allowed is not
+          brought back by changing the policy again.
         </Text>
       </Confirm>
     </form>

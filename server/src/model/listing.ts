@@ -56,6 +56,8 @@ export interface AppInUse
   readonly owner_id: string;
   /** Who publishes it. */
   readonly organization_name: string;
+  /** What people allowed it, all together; `scope` is what it may ask for. */
+  readonly granted_scope: string;
   /** Of what was said of it by name; 0: nothing. */
   readonly approval_revision: number;
   readonly users: number;

@@ -219,6 +219,7 @@ export const listingContract = (kind: DatabaseKind): void => {
       client_name,
       logo_hash: '',
       scope,
+      granted_scope: 'openid read',
       first_party: 'no',
       owner_id: client.organization_id,
       organization_name: 'Example',

@@ -15,6 +15,7 @@ const appInUse = Type.Object(
     logo_hash,
     organization_name: Type.String({ description: 'Who publishes it; empty: nobody' }),
     scope: Type.String({ description: 'What it may ask for' }),
+    granted_scope: Type.String({ description: 'What people allowed it, all together' }),
     is_third_party: Type.Boolean({
       description: 'false: an own one, or the platform’s: no policy or decision is about it',
     }),

@@ -56,7 +56,7 @@ export function problemAnswer({ issuer, recording }: Deps, { error, detail, erro
     type: reasonUri(issuer, error.reason),
     title: text,
     status,
-    detail: detail ?? fix,
+    detail: detail ?? [fix, ...neededScope(error).map((scope) => `It needs ${scope}.`)].join(' '),
     reason: error.reason,
     attempt,
     ...(errors.length > 0 && { errors }),
@@ -76,6 +76,10 @@ export function problemAnswer({ issuer, recording }: Deps, { error, detail, erro
 function challengeFor({ reason, evidence }: OAuthError): string {
   const { error, text } = reasons[reason];
   if (reason === 'caller_missing' || error === '') return challenge({});
-  const needed = typeof evidence.needed === 'string' ? { scope: evidence.needed } : {};
-  return challenge({ error, error_description: text, ...needed });
+  const [scope] = neededScope({ reason, evidence });
+  return challenge({ error, error_description: text, ...(scope !== undefined && { scope }) });
+}
+
+function neededScope({ reason, evidence }: Pick<OAuthError, 'reason' | 'evidence'>): readonly string[] {
+  return reason === 'scope_missing' ? [String(evidence.needed)] : [];
 }

@@ -48,7 +48,7 @@ export const requestReasons = area({
     status: 404,
     text: 'There is nothing at this address.',
     cause: 'No endpoint has this path.',
-    fix: 'Take the endpoint addresses from /.well-known/oauth-authorization-server.',
+    fix: 'Take the endpoint addresses from /.well-known/oauth-authorization-server, those of the management API from /api/v1.',
     evidence: {},
   },
   body_too_large: {

@@ -66,6 +66,11 @@ export const countConnections = ({ db, statement, driver }: Parts): Listings['co
     (await driver.run(counted, { organization_id, account_id }))[0]?.count ?? 0;
 };
 
+/** All that people allowed, as many JSON objects (by resource) with commas between: each once, however many people. */
+const grantedScopes = sql<string>`(select string_agg(each.scope, ',') from (select distinct granted.scope
+  from "authorization" granted where granted.client_id = client.client_id
+  and granted.organization_id = "authorization".organization_id and granted.ended_at = 0) each)`;
+
 export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsInUse'] => {
   const listed = statement((p: Params<{ organization_id: string } & Sought & Paging>) =>
     db
@@ -84,16 +89,25 @@ export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsI
       .select(sql<number>`count(*)`.as('users'))
       .select(sql<number>`min("authorization".created_at)`.as('created_at'))
       .select(sql<number>`max("authorization".last_used_at)`.as('last_used_at'))
+      .select(grantedScopes.as('granted'))
       .where('authorization.organization_id', '=', p.organization_id)
       .where('authorization.ended_at', '=', 0)
       .where('account.status', '<>', 'deleted')
       .where('client.status', '<>', 'deleted')
       .where(isFound(['client.client_name', 'organization.name'], 'client.client_id', p))
       .where('client.client_id', '>', p.after_id)
-      .groupBy(['client.client_id', 'organization.organization_id'])
+      .groupBy(['client.client_id', 'organization.organization_id', 'authorization.organization_id'])
       .orderBy('client.client_id')
       .limit(p.limit),
   );
-  return ({ organization_id, search }, page) =>
-    driver.run(listed, { organization_id, ...sought(search), ...oldestFirst(page) });
+  return async ({ organization_id, search }, page) =>
+    (await driver.run(listed, { organization_id, ...sought(search), ...oldestFirst(page) })).map(
+      ({ granted, ...app }) => ({ ...app, granted_scope: wordsOf(granted) }),
+    );
 };
+
+function wordsOf(granted: string): string {
+  const byResource: readonly Readonly<Record<string, string>>[] = JSON.parse(`[${granted}]`);
+  const words = byResource.flatMap((scope) => Object.values(scope)).flatMap((scope) => scope.split(' '));
+  return [...new Set(words)].filter(Boolean).sort().join(' ');
+}
