@@ -60,7 +60,8 @@ forEachDatabase((database) => {
       await operator.patch(path, { status: 'disabled' });
       expect((await client.get('/me')).status).toBe(401);
       expect(list((await operator.get('/accounts?status=disabled')).body.accounts)).toHaveLength(1);
-      await operator.patch(path, { status: 'deleted' });
+      const deleted = await operator.patch(path, { status: 'deleted' });
+      expect([deleted.body.status, deleted.body.organizations]).toEqual(['deleted', []]);
       expect(list((await operator.get(`/accounts?search=${account_id}`)).body.accounts)).toEqual([]);
       expect((await operator.patch(path, { name: 'Again' })).status).toBe(404);
     });

@@ -177,6 +177,8 @@ forEachDatabase((database) => {
     const refused = await signIn(elsewhere, page, person);
     expect(refused).toMatchObject({ status: 403, left: undefined });
     expect(refused.body).toContain('This account is disabled.');
+    expect(refused.body).toContain('Please ask those who run this site');
+    expect(refused.body).not.toContain('start again');
     expect(refused.headers['grantry-attempt']).toBe(page.headers['grantry-attempt']);
     expect((await signIn(elsewhere, page, { ...person, password: 'wrong' })).status).toBe(401);
 

@@ -111,7 +111,8 @@ function Impact({ client_id }: Pick<App, 'client_id'>) {
   const { data } = api.useQuery('get', '/apps/{client_id}/users', { params }, aside);
   const count = data?.total;
   const whom = count === undefined ? 'The people who use it' : count === 1 ? 'One person' : `${count} people`;
-  return <>{whom} cannot use it from now on: its tokens answer nothing until it is lifted.</>;
+  const effect = count === 0 ? 'Nobody can' : `${whom} cannot`;
+  return <>{effect} use it from now on: its tokens answer nothing until it is lifted.</>;
 }
 
 function Decline({ client_id, onDone }: { readonly client_id: string; onDone(): void }) {

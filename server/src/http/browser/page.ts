@@ -73,15 +73,10 @@ export function refusalPage(
   return { ...withHeaders(answer, retryAfter(error)), refusal: { reason, attempt_id } };
 }
 
-const PERSONS_SIDE: readonly string[] = [
-  'seal_invalid',
-  'already_answered',
-  'cross_site_post',
-  'account_disabled',
-  'not_found',
-];
+const PERSONS_SIDE: readonly string[] = ['seal_invalid', 'already_answered', 'cross_site_post', 'not_found'];
 
-function faultOf({ reason }: OAuthError): 'app' | 'server' | 'person' {
+function faultOf({ reason }: OAuthError): 'app' | 'server' | 'person' | 'operator' {
   if (reasons[reason].status >= 500) return 'server';
+  if (reason === 'account_disabled') return 'operator';
   return PERSONS_SIDE.includes(reason) ? 'person' : 'app';
 }

@@ -137,6 +137,8 @@ export const de: Texts = {
       app: 'Das ist ein Fehler der App, die Sie hierher geschickt hat, nicht Ihrer. Bitte sagen Sie es denen, die sie machen, und nennen Sie ihnen die Referenz unten.',
       server:
         'Das ist unser Fehler, nicht Ihrer. Bitte versuchen Sie es gleich noch einmal. Wenn es wieder geschieht, nennen Sie uns die Referenz unten.',
+      operator:
+        'Es ist nichts kaputt, und ein neuer Versuch hilft nicht. Bitte fragen Sie die Betreiber dieser Seite, und nennen Sie ihnen die Referenz unten.',
       person: 'Es ist nichts kaputt. Bitte gehen Sie zurück zur App und beginnen Sie dort noch einmal.',
     },
     for_the_team: 'Für Sie als Mitglied des Teams der App',

@@ -110,6 +110,8 @@ export const en = {
       app: 'This is a mistake in the app that sent you here, not yours. Please tell the people who make it, and give them the reference below.',
       server:
         'This is our mistake, not yours. Please try again in a moment. If it happens again, tell us the reference below.',
+      operator:
+        'Nothing is broken, and trying again does not help. Please ask those who run this site, and give them the reference below.',
       person: 'Nothing is broken. Please go back to the app and start again from there.',
     },
     for_the_team: 'For you as a member of the app’s team',

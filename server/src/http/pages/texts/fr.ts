@@ -138,6 +138,8 @@ export const fr: Texts = {
       app: 'C’est une erreur de l’application qui vous a envoyé ici, pas la vôtre. Veuillez le signaler à ceux qui la font, en leur donnant la référence ci-dessous.',
       server:
         'C’est notre erreur, pas la vôtre. Veuillez réessayer dans un instant. Si cela se reproduit, donnez-nous la référence ci-dessous.',
+      operator:
+        'Rien n’est en panne, et réessayer ne sert à rien. Veuillez vous adresser à ceux qui gèrent ce site, en leur donnant la référence ci-dessous.',
       person: 'Rien n’est en panne. Veuillez retourner dans l’application et recommencer à partir de là.',
     },
     for_the_team: 'Pour vous, membre de l’équipe de l’application',
@@ -194,6 +196,5 @@ export const fr: Texts = {
   ...approval,
 
   ...mailed,
-
   ...setUp,
 };
