@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { token } from '../harness/oauth-client.ts';
-import { createApp } from '../harness/seed.ts';
+import { create, createApp } from '../harness/seed.ts';
 import { type Desk, ownersDesk } from './desk.ts';
 
 forEachDatabase((database) => {
@@ -43,7 +43,7 @@ forEachDatabase((database) => {
     };
     await goesThrough(world.seeded.app.client_id, isTrue, {
       draft: 'Only your team and the test users you name can use it.',
-      published: 'Everybody whom their organization lets can use it, and it stands in the directory.',
+      published: 'Everybody whom their organization lets can use it, and it is listed in the directory.',
       suspended: 'It can do nothing, and what it holds rests.',
     });
   });
@@ -61,5 +61,39 @@ forEachDatabase((database) => {
       published: 'It acts for itself, as a draft and published alike.',
       suspended: 'It can do nothing',
     });
+  });
+
+  test('of people, its pages speak to an app that people allow something alone', async () => {
+    const own = (kind: string) => ({
+      name: 'Own',
+      kind,
+      organization: world.seeded.organization_id,
+      scope: 'trips.read',
+      draft: true as const,
+    });
+    const { client_id: machine } = await createApp(world.server, own('machine'));
+    const { client_id: internal } = await create(world.server, 'apps', {
+      ...own('internal'),
+      created_by: world.owner.email,
+    });
+    const { client_id: browser } = await createApp(world.server, own('oauth2'));
+    const speaks = async (client_id: unknown) => {
+      const of = (below: string) => open(`/developers/apps/${client_id}${below}`);
+      await of('/scopes');
+      const isAsked = await page.getByText('People are asked again').count();
+      const users = await page.getByRole('link', { name: 'Users', exact: true }).count();
+      await of('/logs');
+      const hasUrl = await page.getByText('authorization URL, or walk').count();
+      await of('/playground');
+      const disconnects = await page.getByText('When a person disconnects').count();
+      await of('/users');
+      const tests = await page.getByRole('heading', { name: 'Test users' }).count();
+      return { isAsked, users, hasUrl, disconnects, tests };
+    };
+    expect(await speaks(browser)).toEqual({ isAsked: 1, users: 1, hasUrl: 1, disconnects: 1, tests: 1 });
+    expect(await speaks(internal)).toEqual({ isAsked: 0, users: 1, hasUrl: 0, disconnects: 1, tests: 0 });
+    expect(await speaks(machine)).toEqual({ isAsked: 0, users: 0, hasUrl: 0, disconnects: 0, tests: 0 });
+    await open(`/developers/apps/${internal}`);
+    await page.getByText('It acts for whoever created it').waitFor();
   });
 });

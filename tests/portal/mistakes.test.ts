@@ -23,6 +23,8 @@ interface Mistake {
   readonly fix: string;
   /** Where two addresses part. */
   readonly marked?: string;
+  /** Of what is not kept itself, as a secret. */
+  readonly measured?: RegExp;
   make(world: PortalWorld): Promise<unknown>;
 }
 
@@ -103,6 +105,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     outcome: 'refused',
     cause: 'none of the living secrets',
     fix: 'Copy the secret again',
+    measured: /^\d+ bytes$/,
     make: async (world) => {
       const { client_secret, ...app } = world.seeded.app;
       await expectRefusal(redeem(world, await code(world), {}, { ...app, client_secret: `${client_secret}\n` }));
@@ -198,7 +201,7 @@ forEachDatabase((database) => {
     window = await enter(world, world.owner, '/developers');
   });
 
-  test.each(Object.entries(mistakes))('%s', async (_, { make, listed, outcome, cause, fix, marked }) => {
+  test.each(Object.entries(mistakes))('%s', async (_, { make, listed, outcome, cause, fix, marked, measured }) => {
     await make(world);
     const { page } = window;
     await page.goto(`${world.server.issuer}/developers/apps/${world.seeded.app.client_id}`);
@@ -213,6 +216,7 @@ forEachDatabase((database) => {
     const said = page.getByRole('note').filter({ hasText: cause });
     await said.getByText(fix).waitFor();
     if (marked) expect(await said.locator('mark').first().textContent()).toBe(marked);
+    if (measured) await page.getByRole('definition').filter({ hasText: measured }).waitFor();
     if (outcome === 'refused')
       expect(await said.getByRole('link').getAttribute('href')).toContain(`/reasons/${listed}`);
   });

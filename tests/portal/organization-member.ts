@@ -15,7 +15,7 @@ export function ofMembers(desk: () => Desk): void {
     await said('charles@example.org gets a mail');
     await page.getByText('No mail server is set').waitFor();
     const invited = page.locator('[data-invitation]').filter({ hasText: 'charles@example.org' });
-    await page.getByText('Whoever is sent another link can use the one before no more.').waitFor();
+    await page.getByText('A new link ends the one before.').waitFor();
     await invited.getByRole('button', { name: 'Send again' }).click();
     await said('gets a new link');
     await page.getByLabel('Search').fill('somebody else');

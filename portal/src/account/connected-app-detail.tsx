@@ -69,7 +69,7 @@ function History({ client_id }: Pick<App, 'client_id'>) {
         {(pages) => {
           const entries = pages.flatMap((page) => page.entries);
           if (entries.length > 0) return <Entries entries={entries} />;
-          return <Empty title="Nothing happened yet">What you allow it and what you take back stands here.</Empty>;
+          return <Empty title="Nothing happened yet">What you allow it and what you take back is listed here.</Empty>;
         }}
       </More>
     </Panel>

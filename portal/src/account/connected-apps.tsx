@@ -76,7 +76,7 @@ function Nothing() {
   );
   return (
     <Empty title="No app is connected" action={start}>
-      When you allow an app something, it stands here: what it may do, when it last did, and how to end it.
+      When you allow an app something, it is listed here: what it may do, when it last did, and how to end it.
     </Empty>
   );
 }

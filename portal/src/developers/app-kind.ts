@@ -26,7 +26,7 @@ export const kindChoices: readonly Choice<App['kind']>[] = [
     title: 'People who connect it from the directory',
     says: about.has_directory
       ? 'They press Connect, your app does its work, and sends them back.'
-      : 'Not on this platform: it speaks no dialect in which people connect apps from a directory.',
+      : 'Not on this platform: people cannot connect apps from its directory.',
     isDisabled: !about.has_directory,
   },
   {

@@ -11,6 +11,8 @@ interface AppLink {
   readonly title: string;
   /** Of apps that people authorize in a browser. */
   readonly browser?: true;
+  /** Of apps that act for somebody. */
+  readonly people?: true;
 }
 
 const links: readonly AppLink[] = [
@@ -22,7 +24,7 @@ const links: readonly AppLink[] = [
   { path: '/authorization-url', title: 'Authorization URL', browser: true },
   { path: '/playground', title: 'Playground' },
   { path: '/logs', title: 'Logs' },
-  { path: '/users', title: 'Users' },
+  { path: '/users', title: 'Users', people: true },
   { path: '/team', title: 'Team' },
   { path: '/danger', title: 'Danger zone' },
 ];
@@ -35,7 +37,10 @@ export const appPath = (client_id: string, below = ''): string => `/developers/a
 /** @param kind `undefined`: not known yet. */
 export function AppNavigation({ client_id, kind }: { readonly client_id: string; readonly kind: Kind | undefined }) {
   const [path] = useLocation();
-  const open = links.filter(({ browser }) => !browser || kind === undefined || isForBrowser(kind));
+  const open = links.filter(
+    ({ browser, people }) =>
+      kind === undefined || ((!browser || isForBrowser(kind)) && (!people || kind !== 'machine')),
+  );
   const here = (below: string) =>
     below === '' ? path === appPath(client_id) : `${path}/`.startsWith(`${appPath(client_id, below)}/`);
   return (

@@ -69,7 +69,9 @@ function Health({ attempts, users }: HealthProps) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 3 }}>
       <Figure title="Connected by">{users === undefined ? '–' : users}</Figure>
-      <Figure title={`Refused of the last ${attempts.length} attempts`}>{attempts.length === 0 ? '–' : refused}</Figure>
+      <Figure title={attempts.length === 0 ? 'Refused attempts' : `Refused of the last ${attempts.length} attempts`}>
+        {attempts.length === 0 ? '–' : refused}
+      </Figure>
       <Figure title="Last attempt">
         <Time at={Math.floor((last?.last_at ?? 0) / 1_000)} />
       </Figure>
@@ -108,7 +110,7 @@ function Last({ attempts }: { readonly attempts: readonly Schema['Attempt'][] })
           <Anchor component={Link} href={appPath(client_id, '/playground')} underline="always">
             playground
           </Anchor>
-          : what happens stands here.
+          : what happens is listed here.
         </Empty>
       ) : (
         <Stack component="ul" gap="xs" m={0} p={0} aria-label="Attempts">

@@ -49,7 +49,10 @@ export function Publishing() {
 }
 
 /** Nobody allows it anything: what its state changes is whether it works. */
-const ITSELF = 'It acts for itself, as a draft and published alike. Suspended, it can do nothing.';
+const alike = ({ kind }: App): string => {
+  const whom = kind === 'internal' ? 'whoever created it' : 'itself';
+  return `It acts for ${whom}, as a draft and published alike. Suspended, it can do nothing.`;
+};
 
 function Published({ app }: { readonly app: App }) {
   if (app.review === 'requested') {
@@ -63,8 +66,8 @@ function Published({ app }: { readonly app: App }) {
   return (
     <Alert color="gray" title="This app is published" role="note">
       {isForBrowser(app.kind)
-        ? 'Everybody whom their organization lets can use it, and it stands in the directory.'
-        : ITSELF}
+        ? 'Everybody whom their organization lets can use it, and it is listed in the directory.'
+        : alike(app)}
     </Alert>
   );
 }
@@ -76,7 +79,7 @@ function Draft({ app }: { readonly app: App }) {
   const published = isForBrowser(app.kind) ? 'Published: everybody can use it.' : 'Published.';
   return (
     <Alert color="gray" title={isAsked ? 'The operator looks at it' : 'This app is a draft'}>
-      <Text size="sm">{isForBrowser(app.kind) ? whoMay(isAsked) : ITSELF}</Text>
+      <Text size="sm">{isForBrowser(app.kind) ? whoMay(isAsked) : alike(app)}</Text>
       {app.review === 'declined' && (
         <Text size="sm" mt="xs">
           The operator declined: “<bdi>{app.review_message}</bdi>”

@@ -5,18 +5,16 @@ import { api, type Schema } from '../api/client.ts';
 import { useFilter } from '../shell/filter.ts';
 import { NothingFound, Search } from '../shell/search.tsx';
 import { Loaded } from '../shell/state.tsx';
-import { AppPage } from './app.tsx';
+import { AppPage, useApp } from './app.tsx';
 import { SaveBar, useAppForm } from './app-form.tsx';
+import { isForBrowser } from './app-navigation.tsx';
 import { EndpointTable, foundIn, openedBy } from './endpoint-table.tsx';
 import { offered, ScopeChoice } from './scope-choice.tsx';
 import { words } from './words.ts';
 
 export function Scopes() {
   return (
-    <AppPage
-      title="Scopes"
-      description="All that your app may ask for. People are asked again when it asks for more; what they may leave out is optional."
-    >
+    <AppPage title="Scopes" description="All that your app may ask for.">
       <Inside />
     </AppPage>
   );
@@ -24,8 +22,14 @@ export function Scopes() {
 
 function Inside() {
   const filter = useFilter();
+  const { kind } = useApp();
   return (
     <Stack gap="lg">
+      {isForBrowser(kind) && (
+        <Text size="sm" c="dimmed">
+          People are asked again when it asks for more; what they may leave out is optional.
+        </Text>
+      )}
       <Search filter={filter} description="Part of a scope, or of the path or summary of an endpoint" />
       <ScopeForm search={filter.of('search')} />
     </Stack>

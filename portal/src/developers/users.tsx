@@ -7,6 +7,7 @@ import { Search, useSearch } from '../shell/search.tsx';
 import { Empty } from '../shell/state.tsx';
 import { Time } from '../shell/time.tsx';
 import { AppPage, useApp } from './app.tsx';
+import { isForBrowser } from './app-navigation.tsx';
 import { TestUsers } from './test-users.tsx';
 import { words } from './words.ts';
 
@@ -19,7 +20,7 @@ export function Users() {
 }
 
 function Inside() {
-  const { status, client_id } = useApp();
+  const { kind, status, client_id } = useApp();
   const filter = useFilter();
   const search = useSearch(filter);
   const params = { path: { client_id }, query: { search } };
@@ -32,7 +33,7 @@ function Inside() {
           {(pages) => <Listed users={pages.flatMap(({ users }) => users)} total={pages[0]?.total ?? 0} />}
         </More>
       </Stack>
-      {status === 'draft' && <TestUsers />}
+      {status === 'draft' && isForBrowser(kind) && <TestUsers />}
     </Stack>
   );
 }
@@ -42,7 +43,7 @@ function Listed({ users, total }: { readonly users: readonly Schema['User'][]; r
     return <Empty title="Nobody fits">You find people by what they let your app see, or by their account ID.</Empty>;
   }
   if (users.length === 0) {
-    return <Empty title="Nobody yet">When somebody allows your app something, they stand here.</Empty>;
+    return <Empty title="Nobody yet">When somebody allows your app something, they are listed here.</Empty>;
   }
   return (
     <>

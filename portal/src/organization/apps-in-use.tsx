@@ -44,7 +44,7 @@ function List() {
           if (apps.length === 0)
             return (
               <Empty title="No app is in use">
-                When somebody allows an app the data of <bdi>{name}</bdi>, it stands here.
+                When somebody allows an app the data of <bdi>{name}</bdi>, it is listed here.
               </Empty>
             );
           return apps.map((app) => (

@@ -20,10 +20,7 @@ export function Invitations({ search }: { readonly search: string }) {
         const invitations = pages.flatMap((page) => page.invitations);
         if (invitations.length === 0) return null;
         return (
-          <Panel
-            title="Invited"
-            note="They have not answered yet. Whoever is sent another link can use the one before no more."
-          >
+          <Panel title="Invited" note="They have not answered yet. A new link ends the one before.">
             <Stack gap="xs">
               <MailNote />
               {invitations.map((invitation) => (
@@ -42,7 +39,7 @@ function Invited({ invitation }: { readonly invitation: Schema['Invitation'] }) 
   const params = { path: { organization_id, invitation_id } };
   const changed = useChanged();
   const resend = api.useMutation('post', '/organizations/{organization_id}/invitations/{invitation_id}/resend', {
-    onSuccess: () => changed(`${email} gets a new link. The old one works no more.`),
+    onSuccess: () => changed(`${email} gets a new link. The old one no longer works.`),
   });
   const withdraw = api.useMutation('delete', '/organizations/{organization_id}/invitations/{invitation_id}', {
     onSuccess: () => changed('The invitation is withdrawn.'),

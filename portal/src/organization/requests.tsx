@@ -60,7 +60,7 @@ function Nothing() {
   return (
     <Empty title="Nobody waits for you" action={to}>
       {third_party === 'approval_required'
-        ? 'When somebody needs an app that is not approved yet, they can ask for it, and it stands here.'
+        ? 'When somebody needs an app that is not approved yet, they can ask for it, and it is listed here.'
         : 'People can ask for apps where the app policy is “Approval required”.'}
     </Empty>
   );

@@ -70,13 +70,16 @@ export function Evidence({ evidence }: { readonly evidence: Values }) {
   );
 }
 
+/** Of a secret, say, only its length is kept. */
+const units: Readonly<Record<string, string>> = { received: 'bytes', allowed: 'bytes', retry_after: 'seconds' };
+
 function Value({ name, value }: { readonly name: string; readonly value: Values[string] }) {
   if (typeof value === 'number') {
     return name.endsWith('_at') && value > 0 ? (
       <Time at={value} />
     ) : (
       <Text inherit component="span">
-        {value}
+        {value} {units[name]}
       </Text>
     );
   }

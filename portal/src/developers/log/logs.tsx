@@ -5,7 +5,8 @@ import { api, aside } from '../../api/client.ts';
 import { among, useFilter } from '../../shell/filter.ts';
 import { More, paged } from '../../shell/more.tsx';
 import { Empty } from '../../shell/state.tsx';
-import { AppPage } from '../app.tsx';
+import { AppPage, useApp } from '../app.tsx';
+import { isForBrowser } from '../app-navigation.tsx';
 import { AttemptLine, attemptPath } from './attempt-line.tsx';
 import { OnlyCounted } from './only-counted.tsx';
 import { OpenAttempt } from './open-attempt.tsx';
@@ -92,11 +93,14 @@ function Counted({ client_id, reason }: { readonly client_id: string; readonly r
 }
 
 function Nothing({ filtered }: { readonly filtered: boolean }) {
+  const { kind } = useApp();
   if (filtered)
     return <Empty title="No such attempt">Choose another outcome or reason. Attempts are kept for 30 days.</Empty>;
   return (
     <Empty title="Nothing was tried yet">
-      Open the app’s authorization URL, or walk through the flow in the playground: it appears here at once.
+      {isForBrowser(kind)
+        ? 'Open the app’s authorization URL, or walk through the flow in the playground: it appears here at once.'
+        : 'Ask for a token with the app, or in the playground: it appears here at once.'}
     </Empty>
   );
 }

@@ -13,7 +13,11 @@ export function RevokeStep({ number }: { readonly number: number }) {
   return (
     <Step
       title={`${number}. Revoke`}
-      about="When a person disconnects in your app, give the refresh token back: all its tokens end. Then call the API again."
+      about={
+        app.kind === 'machine'
+          ? 'When your app needs its token no longer, give it back: it ends. Then call the API again.'
+          : 'When a person disconnects in your app, give the refresh token back: all its tokens end. Then call the API again.'
+      }
       step="revoke"
     >
       <Group>

@@ -179,7 +179,7 @@ export const authorizeReasons = area({
     text: 'Only one resource may be requested at a time.',
     cause: 'An access token is for one API.',
     fix: 'Ask once per API.',
-    evidence: { received: 'count' },
+    evidence: { times: 'count' },
   },
   prompt_unknown: {
     error: 'invalid_request',
