@@ -42,7 +42,11 @@ function List() {
         {(pages) => {
           const apps = pages.flatMap((page) => page.apps);
           if (apps.length === 0) {
-            return <Empty title="No app found">Search for something else. Apps are created in Developers.</Empty>;
+            return (
+              <Empty title="No app found">
+                Search for something else, or choose another status or review. Apps are created in Developers.
+              </Empty>
+            );
           }
           return (
             <Rows label="Apps">
