@@ -60,6 +60,30 @@ forEachDatabase((database) => {
     expect(body).not.toContain('"$id"');
   });
 
+  test('the page for people says of each operation what to send and what comes back', async () => {
+    const { status, body } = await send(`${server.url}/api/v1`);
+    expect(status).toBe(200);
+    const operations = await operationsOf(server);
+    const lines = body.split('<li id="').filter((line) => line.includes('<details>'));
+    expect(lines).toHaveLength(operations.length);
+    const lineOf = (start: string) =>
+      (lines.find((line) => line.startsWith(start)) ?? '')
+        .replaceAll(/<[^>]*>/g, '')
+        .replaceAll('&quot;', '"')
+        .replaceAll(/\s+/g, ' ');
+    const creates = lineOf(`POST:${server.issuer}/api/v1:/api/v1/apps"`);
+    expect(creates).toContain('client_name string, required');
+    expect(creates).toContain('kind "oauth2" | "internal" | "provider" | "machine"');
+    expect(creates).toContain('Idempotency-Key string');
+    expect(creates).toContain('Answer 201');
+    const changes = lineOf(`PATCH:${server.issuer}/api/v1:/api/v1/apps/{client_id}"`);
+    expect(changes).toContain('If-Match string, required');
+    expect(lineOf(`DELETE:${server.issuer}/api/v1:/api/v1/apps/{client_id}"`)).toContain('Answer 204 without a body');
+    const linked = new Set([...body.matchAll(/href="#object%3A(\w+)"/g)].map(([, name = '']) => name));
+    expect(linked.size).toBeGreaterThan(20);
+    expect([...linked].filter((name) => !body.includes(`<li id="object:${name}">`))).toEqual([]);
+  });
+
   test('every operation has a name of its own, and takes no member that it does not declare', async () => {
     const operations = await operationsOf(server);
     const ids = operations.map(({ operationId }) => operationId);

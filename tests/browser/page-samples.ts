@@ -20,7 +20,7 @@ import { fr } from '../../server/src/http/pages/texts/fr.ts';
 import { reasons } from '../../server/src/protocol/reasons/index.ts';
 import { approvalSamples } from './approval-sample.ts';
 import { mailedSamples } from './mailed-samples.ts';
-import { referenceSample, wordsSample } from './reference-sample.ts';
+import { exchangeSample, referenceSample, wordsSample } from './reference-sample.ts';
 import { setUpSamples } from './set-up-samples.ts';
 
 export interface Sample {
@@ -322,6 +322,11 @@ export const samples: readonly Sample[] = [
     name: 'reference-words',
     policy: policy.reference,
     html: referencePage({ platform: page.platform, ...wordsSample }, de),
+  },
+  {
+    name: 'reference-exchange',
+    policy: policy.reference,
+    html: referencePage({ platform: page.platform, ...exchangeSample }, en),
   },
   {
     name: 'reference-empty',

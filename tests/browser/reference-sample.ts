@@ -1,4 +1,6 @@
 /** What an API of usual size offers: for the gallery test and for screenshots. */
+import { exchangeOf, objectsOf } from '../../server/src/http/api/exchange.ts';
+import { operations } from '../../server/src/http/api/index.ts';
 import { endpointMap } from '../../server/src/resources/endpoint-map.ts';
 
 const kinds = {
@@ -57,3 +59,25 @@ const apis = [{ resource: 'https://api.northwind.example', name: 'Northwind API'
 export const referenceSample = { ...endpointMap(apis, scopes), json_url: '/reference.json' };
 /** Without a catalogue: scopes are words. */
 export const wordsSample = { ...endpointMap(apis, []), json_url: '/reference.json' };
+
+const some = operations.filter(({ tag }) => tag === 'Attempts');
+/** Our own API says what to send, too. */
+export const exchangeSample = {
+  apis: [
+    {
+      resource: 'https://login.northwind.example/api/v1',
+      name: 'Management API',
+      operations: some.map((operation) => ({
+        method: operation.method,
+        path: operation.path,
+        summary: operation.summary,
+        token: 'required' as const,
+        any_of: [[operation.scope]],
+        exchange: exchangeOf(operation),
+      })),
+    },
+  ],
+  scopes: [],
+  objects: objectsOf(some),
+  json_url: '/openapi.json',
+};

@@ -5,6 +5,7 @@ import { page, textsFor } from '../browser/page.ts';
 import { type Endpoint, json } from '../endpoint.ts';
 import { referencePage } from '../pages/reference.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { exchangeOf, objectsOf } from './exchange.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { BASE } from './problem.ts';
@@ -27,13 +28,14 @@ export function reference({ issuer, platform }: ApiDeps, operations: readonly Op
 
 function described(issuer: string, operations: readonly Operation[]) {
   const resource = managementApi(issuer);
-  const listed = operations.map(({ method, path, summary, scope }) => ({
-    method,
-    path: `${BASE}${path}`,
-    summary,
+  const listed = operations.map((operation) => ({
+    method: operation.method,
+    path: `${BASE}${operation.path}`,
+    summary: operation.summary,
     token: 'required' as const,
-    any_of: [[scope]],
-    scope,
+    any_of: [[operation.scope]],
+    scope: operation.scope,
+    exchange: exchangeOf(operation),
   }));
   const scopes = managementCatalogue.map((scope) => ({
     ...scope,
@@ -41,5 +43,5 @@ function described(issuer: string, operations: readonly Operation[]) {
       .filter((each) => each.scope === scope.name)
       .map(({ method, path }) => ({ resource, method, path })),
   }));
-  return { apis: [{ resource, name: 'Management API', operations: listed }], scopes };
+  return { apis: [{ resource, name: 'Management API', operations: listed }], scopes, objects: objectsOf(operations) };
 }

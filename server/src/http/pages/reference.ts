@@ -1,6 +1,7 @@
 /** What the platform's APIs offer: a lock beside each endpoint says what it needs, and each scope what it opens. */
 import { document } from './document.ts';
 import { breakable, name } from './element.ts';
+import { type Exchange, exchangeDetails, type NamedObject, objectSection } from './exchange.ts';
 import { type Content, type Html, html } from './html.ts';
 import type { Texts } from './texts/en.ts';
 import type { PageView } from './view.ts';
@@ -9,6 +10,8 @@ export interface ReferenceView extends PageView {
   readonly apis: readonly ListedApi[];
   readonly scopes: readonly ListedScope[];
   readonly json_url: string;
+  /** What the exchanges consist of. */
+  readonly objects?: readonly NamedObject[];
 }
 
 export interface ListedApi {
@@ -25,6 +28,8 @@ export interface ListedOperation {
   readonly token: 'never' | 'optional' | 'required';
   /** A token must have all the scopes of one of these. */
   readonly any_of: readonly (readonly string[])[];
+  /** Of the platform's own APIs their documents say it. */
+  readonly exchange?: Exchange;
 }
 
 export interface ListedScope {
@@ -39,13 +44,14 @@ export interface ListedScope {
 
 export function referencePage(view: ReferenceView, texts: Texts): string {
   const words = texts.api_reference;
-  const { apis, scopes, platform, json_url } = view;
+  const { apis, scopes, platform, json_url, objects } = view;
   return document(view, texts, words.title, [
     html`<div class="opening"><h1>${words.heading(name(platform.name))}</h1>
 <p class="muted">${words.explanation}</p></div>`,
     LOCKS,
     apis.length + scopes.length === 0 ? html`<p class="notice">${words.nothing}</p>` : undefined,
     apis.map((api) => apiSection(api, scopes, texts)),
+    objects && objectSection(objects, texts),
     scopes.length === 0 ? undefined : scopeSection(view, texts),
     html`<p class="actions"><a href="${json_url}">${words.as_json}</a></p>`,
   ]);
@@ -66,10 +72,10 @@ function operationLine(
   scopes: readonly ListedScope[],
   texts: Texts,
 ): Html {
-  const { method, path, summary } = operation;
+  const { method, path, summary, exchange } = operation;
   return html`
 <li id="${anchor(resource, method, path)}"><code class="endpoint"><b>${method}</b> ${breakable(path, '/')}</code
->${summary === '' ? undefined : html`<span class="muted">${summary}</span>`}${lock(operation, scopes, texts)}</li>`;
+>${summary === '' ? undefined : html`<span class="muted">${summary}</span>`}${lock(operation, scopes, texts)}${exchange && exchangeDetails(exchange, texts)}</li>`;
 }
 
 function lock({ token, any_of }: ListedOperation, scopes: readonly ListedScope[], texts: Texts): Html {
