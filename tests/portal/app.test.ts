@@ -236,7 +236,7 @@ forEachDatabase((database) => {
     await button('Create app').click();
     await page.waitForURL('**/developers/apps/*');
     // The list that was read a moment ago is not shown for what there is now.
-    await page.getByRole('link', { name: 'All apps' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'All apps' }).click();
     await page.getByRole('link', { name: /Tripctl/ }).waitFor();
     await open('/developers/new');
     await page.getByRole('radio', { name: /Only me/ }).click();

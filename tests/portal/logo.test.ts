@@ -71,7 +71,7 @@ forEachDatabase((database) => {
   test('one that somebody else changed meanwhile is looked at first', async () => {
     await world.server.cli(['apps', 'update', world.seeded.app.client_id, '--name', 'Trip Planner']);
     await choose('logo.png', 'image/png', await plain('#0000cc').png().toBuffer());
-    await said('Somebody else changed this app meanwhile.');
+    await said('Somebody else changed this meanwhile');
     await asked().getByText('Trip Planner wants to use').waitFor();
     await choose('logo.png', 'image/png', await plain('#0000cc').png().toBuffer());
     await said('This is its logo now.');

@@ -28,7 +28,7 @@ export function useLogo(form: AppForm): LogoChange {
     setBusy(true);
     try {
       const refused = await change.then(() => undefined, asProblem);
-      setProblem(refused && said(refused));
+      setProblem(refused);
       await upon(form);
       await (refused ? queries.invalidateQueries() : changed(done));
     } finally {
@@ -51,12 +51,6 @@ export function useLogo(form: AppForm): LogoChange {
 async function upon(form: AppForm): Promise<void> {
   if (form.isTouched) await form.rebase();
   else form.discard();
-}
-
-function said(problem: Problem): Problem {
-  if (problem.status !== 412) return problem;
-  const detail = 'Nothing was changed. Look at what is there now, then try again.';
-  return new Problem(412, { ...problem, title: 'Somebody else changed this app meanwhile.', detail });
 }
 
 function tooLarge({ name }: File): Problem {
