@@ -128,8 +128,8 @@ function InUse({ app, onEnd, onDeny }: InUseProps) {
   );
 }
 
-/** By name, whatever the policy becomes, and for what is shown. */
-function Allow({ app: { client_id, client_name, scope, approval_revision } }: { readonly app: App }) {
+/** By name, whatever the policy becomes, and for what people here allowed already: more is asked for. */
+function Allow({ app: { client_id, client_name, granted_scope, approval_revision } }: { readonly app: App }) {
   const { organization_id } = useOrganization();
   const changed = useChanged();
   const allow = api.useMutation('put', '/organizations/{organization_id}/approvals/{client_id}', {
@@ -144,7 +144,7 @@ function Allow({ app: { client_id, client_name, scope, approval_revision } }: { 
         variant="default"
         size="xs"
         loading={allow.isPending}
-        onClick={() => allow.mutate({ params, body: { decision: 'allowed', scope } })}
+        onClick={() => allow.mutate({ params, body: { decision: 'allowed', scope: granted_scope } })}
         aria-label={`Allow ${client_name} by name`}
       >
         Allow
