@@ -35,7 +35,7 @@ export function ofApps(desk: () => Desk): void {
       await press('Publish');
       await said('The app is published.');
       await press('Suspend');
-      await page.getByRole('dialog').getByText('0 people cannot use it').waitFor();
+      await page.getByRole('dialog').getByText('Nobody can use it').waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
       await said('The app is suspended.');
       await press('Lift the suspension');

@@ -26,6 +26,6 @@ test.each([
 
 test('a token is for one API', () => {
   const uri = 'https://api.example';
-  expect(() => parseResource([uri, uri])).toThrow(expect.objectContaining({ evidence: { received: 2 } }));
+  expect(() => parseResource([uri, uri])).toThrow(expect.objectContaining({ evidence: { times: 2 } }));
   expect(() => parseResource([uri, 'https://other.example'])).toThrow(refused('resource_repeated'));
 });
