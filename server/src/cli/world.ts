@@ -39,7 +39,7 @@ export interface World {
   readonly hashPassword: (password: string) => Promise<string>;
 }
 
-interface OpenOptions {
+export interface OpenOptions {
   readonly migrate: boolean;
   /** Told before each migration of a database that holds something: the version it leads to, and the last there is. */
   readonly migrating?: (version: number, expected: number) => void;
