@@ -105,6 +105,13 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
+    threat: 'a disabled account is opened from elsewhere',
+    test,
+    file: 'server/src/accounts/arrive.ts',
+    remove: "account.status === 'active' ? ",
+    instead: "account.status !== 'deleted' ? ",
+  },
+  {
     threat: 'an account is taken over by its address',
     test,
     file: 'server/src/accounts/arrive.ts',

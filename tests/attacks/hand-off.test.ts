@@ -178,12 +178,13 @@ forEachDatabase((database) => {
     const email = 'out@acme.example';
     const arrives = async () => {
       const browser = browserless(server);
-      const { status } = await comeBack(browser, await begun(browser), { sub: 'out', email });
-      return [status, (await whoIsIn(browser)) === 'nobody'];
+      const { status, body } = await comeBack(browser, await begun(browser), { sub: 'out', email });
+      return [status, (await whoIsIn(browser)) === 'nobody', body.includes('value="hand_off"')];
     };
-    expect(await arrives()).toEqual([200, false]);
+    expect(await arrives()).toEqual([200, false, false]);
     await server.cli(['accounts', 'update', email, '--status', 'disabled']);
-    expect(await arrives()).toEqual([403, true]);
+    // Kept out where they arrive, they may sign in as somebody else; where a session begins, the way would end.
+    expect(await arrives()).toEqual([403, true, true]);
   });
 
   test('an account is taken over by its address', async () => {
