@@ -30,13 +30,15 @@ const files: Readonly<Record<string, string>> = {
   'broken.test.ts': "throw new Error('planted');",
 };
 
-test('a run ends with what failed, its ledgers and its count, and whatever fails counts', { timeout: 30_000 }, () => {
+test('a run ends with its ledgers and its count, and whatever fails counts', { timeout: 30_000 }, () => {
   symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
   for (const [name, source] of Object.entries(files)) writeFileSync(join(directory, name), source);
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const { stdout, status } = spawnSync(process.execPath, [vitest, 'run'], { cwd: directory, encoding: 'utf8' });
-  const lines = stdout.trimEnd().split('\n').slice(-6);
-  expect(lines.slice(0, 3).sort()).toEqual(['failed: broken.test.ts', 'failed: hook.test.ts', 'failed: mixed.test.ts']);
-  expect(lines.slice(3)).toEqual(['ledger sqlite:', 'killed 5x', '1 passed, 3 failed, 2 skipped']);
+  expect(stdout.trimEnd().split('\n').slice(-3)).toEqual([
+    'ledger sqlite:',
+    'killed 5x',
+    '1 passed, 3 failed, 2 skipped',
+  ]);
   expect(status).toBe(1);
 });

@@ -1,16 +1,14 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /**
- * Ends a run with the files that failed (`failed: FILE`), the ledgers that tests left (`annotate(line, 'ledger sqlite')`)
- * and, alone on the last line, `N passed, N failed`. A module or a hook that fails outside its tests counts as one
- * failure.
+ * Ends a run with the ledgers that tests left (`annotate(line, 'ledger sqlite')`) and, alone on the last line,
+ * `N passed, N failed`. A module or a hook that fails outside its tests counts as one failure.
  */
 export function countReporter(write: (text: string) => void = (text) => process.stdout.write(text)): Reporter {
   return {
     onTestRunEnd(modules, unhandledErrors) {
       const tests = modules.flatMap((module) => [...module.children.allTests()]);
-      const failed = modules.filter((module) => !module.ok()).map((module) => `failed: ${module.relativeModuleId}`);
-      write(`\n${[...failed, ...tests.flatMap(ledgers), counts(modules, tests, unhandledErrors.length)].join('\n')}\n`);
+      write(`\n${[...tests.flatMap(ledgers), counts(modules, tests, unhandledErrors.length)].join('\n')}\n`);
     },
   };
 }
