@@ -17,7 +17,7 @@ const SHORT: Readonly<Record<string, string>> = {
   getMe: 'where one person belongs: every page shows all of them to choose from',
   listAllAttemptCounts: 'the hundred highest',
   listApis: 'each is registered by an operator, and the server has all of them in memory',
-  listAttemptCounts: 'one for each reason there is',
+  listAttemptCounts: 'the hundred highest, of the reasons there are',
   listClusters: 'stand in the configuration',
   listContacts: 'the few whom a refusal names',
   listEndpoints: 'stand in the configuration',

@@ -1,9 +1,6 @@
+import { countedLately } from '../../attempts/counted.ts';
 import { command, text } from '../command.ts';
 import { localTime, table } from '../output.ts';
-
-const DAY = 86_400;
-const HOUR = 3_600;
-const MOST = 100;
 
 export const attemptsCounts = command({
   about:
@@ -12,7 +9,7 @@ export const attemptsCounts = command({
   flags: { client: text('--client <client_id>', 'only of this app') },
   run: async ({ client = '' }, { world, storage: openStorage }, out) => {
     const storage = await openStorage();
-    const attempt_counts = await storage.attempts.sums(client, world.clock() - DAY - HOUR, MOST);
+    const attempt_counts = await countedLately(storage, client, world.clock());
     const rows = attempt_counts.map(({ client_id, reason, count, last_hour }) => [
       client_id,
       reason,

@@ -1,14 +1,10 @@
 /** What the developer's log only counted: of one reason and app it keeps the first of an hour whole. */
 import { Type } from 'typebox';
+import { countedLately } from '../../attempts/counted.ts';
 import { KEPT } from '../../attempts/recorder.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { type Answer, answer, operation } from './operation.ts';
 import { operator, team } from './right.ts';
-
-const DAY = 86_400;
-const HOUR = 3_600;
-/** An app has as many as there are reasons. */
-const MOST = 100;
 
 const attemptCount = Type.Object(
   {
@@ -50,7 +46,5 @@ export const listAllAttemptCounts = operation({
 });
 
 async function answerCounts({ storage, clock }: ApiDeps, client_id: string): Promise<Answer> {
-  // Also of the hour in which the day began.
-  const attempt_counts = await storage.attempts.sums(client_id, clock() - DAY - HOUR, MOST);
-  return answer({ attempt_counts });
+  return answer({ attempt_counts: await countedLately(storage, client_id, clock()) });
 }
