@@ -3,6 +3,7 @@ import { Badge, Code, Group, Table, Text } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import type { Schema } from '../api/client.ts';
 import { fits } from '../shell/filter.ts';
+import classes from './endpoint-table.module.css';
 
 type Api = Schema['DescribedApi'];
 export type Operation = Api['operations'][number];
@@ -15,25 +16,23 @@ interface EndpointTableProps {
 
 export function EndpointTable({ apis, granted }: EndpointTableProps) {
   return apis.map(({ resource, name, operations }) => (
-    <Table.ScrollContainer minWidth={560} key={resource} type="native" tabIndex={0} role="region" aria-label={name}>
-      <Table verticalSpacing="xs" captionSide="top">
-        <Table.Caption ta="left">
-          <bdi>{name}</bdi> · <code>{resource}</code>
-        </Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Endpoint</Table.Th>
-            <Table.Th>Needs</Table.Th>
-            {granted && <Table.Th>Your app</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {operations.map((operation) => (
-            <Line key={`${operation.method} ${operation.path}`} operation={operation} granted={granted} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Table key={resource} verticalSpacing="xs" captionSide="top" className={classes.table}>
+      <Table.Caption ta="left">
+        <bdi>{name}</bdi> · <code>{resource}</code>
+      </Table.Caption>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Endpoint</Table.Th>
+          <Table.Th>Needs</Table.Th>
+          {granted && <Table.Th>Your app</Table.Th>}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {operations.map((operation) => (
+          <Line key={`${operation.method} ${operation.path}`} operation={operation} granted={granted} />
+        ))}
+      </Table.Tbody>
+    </Table>
   ));
 }
 
@@ -60,7 +59,7 @@ function Line({
       <Table.Td>
         <Lock operation={operation} />
       </Table.Td>
-      {granted && <Table.Td>{isOpenTo(operation, granted) ? 'can call it' : 'cannot'}</Table.Td>}
+      {granted && <Table.Td>{isOpenTo(operation, granted) ? 'can call it' : 'cannot call it'}</Table.Td>}
     </Table.Tr>
   );
 }

@@ -22,6 +22,18 @@ const ofConnectedApps: Label[] = [
   { value: 'family.end', label: 'Installation ended' },
 ];
 
+const ofMembers: Label[] = [
+  { value: 'membership.add', label: 'Joined, or got another role' },
+  { value: 'membership.remove', label: 'Left, or was removed' },
+];
+
+const ofAcceptance: Label[] = [
+  { value: 'invitation.accept', label: 'Invitation accepted' },
+  { value: 'ownership.offer', label: 'Ownership offered' },
+  { value: 'ownership.withdraw', label: 'Offer of ownership taken back' },
+  { value: 'ownership.accept', label: 'Ownership accepted' },
+];
+
 /** Of a person's own. */
 export const OWN_AUDIT_LABELS: Labels = [
   { group: 'Account', items: ofAccounts },
@@ -35,14 +47,7 @@ export const OWN_AUDIT_LABELS: Labels = [
   },
   {
     group: 'Organizations',
-    items: [
-      { value: 'membership.add', label: 'Joined, or got another role' },
-      { value: 'membership.remove', label: 'Left, or was removed' },
-      { value: 'invitation.accept', label: 'Invitation accepted' },
-      { value: 'ownership.offer', label: 'Ownership offered' },
-      { value: 'ownership.withdraw', label: 'Offer of ownership taken back' },
-      { value: 'ownership.accept', label: 'Ownership accepted' },
-    ],
+    items: [...ofMembers, ...ofAcceptance],
   },
 ];
 
@@ -51,15 +56,11 @@ export const AUDIT_LABELS: Labels = [
   {
     group: 'People',
     items: [
-      { value: 'membership.add', label: 'Joined, or got another role' },
-      { value: 'membership.remove', label: 'Left, or was removed' },
+      ...ofMembers,
       { value: 'invitation.create', label: 'Invited' },
       { value: 'invitation.renew', label: 'Invitation sent again' },
       { value: 'invitation.withdraw', label: 'Invitation withdrawn' },
-      { value: 'invitation.accept', label: 'Invitation accepted' },
-      { value: 'ownership.offer', label: 'Ownership offered' },
-      { value: 'ownership.withdraw', label: 'Offer of ownership taken back' },
-      { value: 'ownership.accept', label: 'Ownership accepted' },
+      ...ofAcceptance,
     ],
   },
   {
