@@ -2,16 +2,26 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+const FIRST = 12_000;
+const OF_EACH_WORKER = 2_000;
+const WORKERS = 10;
+
+/** Where test files run side by side each looks in ports of its own: two that look at once never find the same. */
+const mine = FIRST + (Number(process.env.VITEST_POOL_ID ?? 0) % WORKERS) * OF_EACH_WORKER;
+let next = randomInt(OF_EACH_WORKER);
+
 /**
- * A loopback port for a process that will bind it in a moment. Not the one that binding port 0 gives: that lies in the
- * range of outgoing connections (32768 and up), and any client of a test running beside could take it in between.
+ * A loopback port for a process that will bind it later; it is given once. Not the one that binding port 0 gives: that
+ * lies in the range of outgoing connections (32768 and up), and any client of a test running beside could take it in
+ * between.
  */
 export const freePort = async (): Promise<number> => {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const port = randomInt(12_000, 32_000);
+  for (let attempt = 0; attempt < OF_EACH_WORKER; attempt += 1) {
+    const port = mine + next;
+    next = (next + 1) % OF_EACH_WORKER;
     if (await isFree(port)) return port;
   }
-  throw new Error('No free port between 12000 and 32000.');
+  throw new Error(`No free port between ${mine} and ${mine + OF_EACH_WORKER}.`);
 };
 
 const isFree = async (port: number): Promise<boolean> => {

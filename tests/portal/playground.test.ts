@@ -47,8 +47,18 @@ async function allow(page: Page) {
   await step('1. Authorize').getByText('its state is the one that was sent').waitFor();
 }
 
+/** What is proposed arrives while somebody types: then it stands before what was typed, and is written over. */
+const address = (url: string) => {
+  const written = window.page.getByRole('combobox', { name: 'Address' });
+  const write = async () => {
+    await written.fill(url);
+    return written.inputValue();
+  };
+  return expect.poll(write).toBe(url);
+};
+
 const call = async (url: string) => {
-  await window.page.getByRole('combobox', { name: 'Address' }).fill(url);
+  await address(url);
   await press('Call it');
 };
 
@@ -208,7 +218,7 @@ forEachDatabase((database) => {
     const app = { kind: 'machine', organization: seeded.organization_id, scope: ['notes.read', 'notes.write'] };
     const { client_id } = await createApp(server, app);
     await page.goto(`${server.issuer}/developers/apps/${client_id}/playground`);
-    await page.getByRole('combobox', { name: 'Address' }).fill(`http://localhost:${await port}/notes`);
+    await address(`http://localhost:${await port}/notes`);
     const anew = page.getByRole('link', { name: 'load the page anew' });
     await anew.waitFor();
     await startNotes(server, await port);
