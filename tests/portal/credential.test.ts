@@ -148,6 +148,17 @@ forEachDatabase((database) => {
     expect(holding(addresses)).toEqual([]);
   });
 
+  test('what is asked stays where the list behind it cannot be read anew', async () => {
+    const { client_id } = await newMachine();
+    await open(`/developers/apps/${client_id}/credentials`);
+    await page.getByRole('button', { name: /^End / }).click();
+    await page.route('**/api/v1/**/secrets', (route) => route.abort());
+    await page.locator('[data-problem=offline]').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.locator('[data-problem=offline]').waitFor({ state: 'detached' });
+  });
+
   describe('an answer that is lost on the way takes its secret along, and the page says so', () => {
     /** The server does what it is asked, and the page hears nothing; pressed again, it hears what was made. */
     const losing = async (path: string, ask: () => Promise<void>) => {

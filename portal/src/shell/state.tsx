@@ -21,15 +21,17 @@ export function Loaded<Data>({
   readonly children: (data: Data) => ReactNode;
 }) {
   const { data, error, isFetching } = query;
-  if (error) {
-    return (
-      <Stack>
+  // In their place with and without a problem: what was typed there stays, too.
+  return (
+    <>
+      {error ? (
         <ProblemAlert problem={asProblem(error)} again={() => void query.refetch()} waiting={isFetching} />
-        {data !== undefined && children(data)}
-      </Stack>
-    );
-  }
-  return data === undefined ? <Waiting /> : children(data);
+      ) : (
+        data === undefined && <Waiting />
+      )}
+      {data !== undefined && children(data)}
+    </>
+  );
 }
 
 export function Waiting() {
