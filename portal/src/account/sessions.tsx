@@ -30,7 +30,8 @@ export function Sessions() {
     <Panel
       title="Where you are signed in"
       action={
-        others.length > 1 && (
+        // Whatever was searched: it ends all the others.
+        (search !== '' || others.length > 1) && (
           <Button variant="default" size="xs" loading={endOthers.isPending} onClick={() => endOthers.mutate({})}>
             Sign out everywhere else
           </Button>
