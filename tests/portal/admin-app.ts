@@ -42,6 +42,16 @@ export function ofApps(desk: () => Desk): void {
       await page.getByRole('button', { name: 'Back to draft' }).waitFor();
     });
 
+    test('of nobody is told to do nothing, and not whom it no longer serves', async () => {
+      const { world, page, open, press } = desk();
+      const { client_id } = await create(world.server, 'apps', { kind: 'machine', name: 'Robot' });
+      await open(`/admin/apps/${String(client_id)}`);
+      await page.getByText('It acts for itself, as a draft and published alike.').waitFor();
+      await press('Suspend');
+      await page.getByRole('dialog').getByText('It can do nothing from now on.').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    });
+
     test('asks nobody only after a typed word', async () => {
       const { world, page, open, said } = desk();
       await open(`/admin/apps/${world.seeded.app.client_id}`);

@@ -3,6 +3,8 @@ import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/cor
 import { useState } from 'react';
 import { api, aside, ifMatch, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
+import { isForBrowser } from '../developers/app-navigation.tsx';
+import { alike } from '../developers/publishing.tsx';
 import { useChanged } from '../shell/changed.ts';
 import { Confirm } from '../shell/confirm.tsx';
 import { Panel } from '../shell/panel.tsx';
@@ -19,6 +21,7 @@ const done: Readonly<Record<Status, string>> = {
   suspended: 'The app is suspended.',
 };
 
+/** Of an app that people use. */
 const meaning: Readonly<Record<Status, string>> = {
   draft: 'Only its team and its test users can use it.',
   published: 'Everybody can use it whom their organization lets.',
@@ -34,14 +37,15 @@ export function AppState({ app }: { readonly app: App }) {
     questions.answer(update.mutateAsync({ params, body: { status } }), done[status]);
   };
   return (
-    <Panel title="State" note={meaning[app.status]}>
+    <Panel title="State" note={isForBrowser(app.kind) ? meaning[app.status] : alike(app)}>
       <Review app={app} />
       {update.error && questions.asked === undefined && (
         <ProblemAlert problem={asProblem(update.error)} onLook={update.reset} />
       )}
       <Buttons app={app} busy={questions.busy} to={to} ask={questions.ask} />
       <Confirm {...questions.of('suspend')} title="Suspend the app?" action="Suspend" onConfirm={() => to('suspended')}>
-        <Impact client_id={client_id} /> Only an operator can lift it.
+        {isForBrowser(app.kind) ? <Impact client_id={client_id} /> : 'It can do nothing from now on.'} Its tokens answer
+        nothing until it is lifted, which only an operator can do.
       </Confirm>
       <Modal
         opened={questions.asked === 'decline'}
@@ -111,8 +115,7 @@ function Impact({ client_id }: Pick<App, 'client_id'>) {
   const { data } = api.useQuery('get', '/apps/{client_id}/users', { params }, aside);
   const count = data?.total;
   const whom = count === undefined ? 'The people who use it' : count === 1 ? 'One person' : `${count} people`;
-  const effect = count === 0 ? 'Nobody can' : `${whom} cannot`;
-  return <>{effect} use it from now on: its tokens answer nothing until it is lifted.</>;
+  return <>{count === 0 ? 'Nobody can' : `${whom} cannot`} use it from now on.</>;
 }
 
 function Decline({ client_id, onDone }: { readonly client_id: string; onDone(): void }) {

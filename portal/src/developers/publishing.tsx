@@ -49,7 +49,7 @@ export function Publishing() {
 }
 
 /** Nobody allows it anything: what its state changes is whether it works. */
-const alike = ({ kind }: App): string => {
+export const alike = ({ kind }: Pick<App, 'kind'>): string => {
   const whom = kind === 'internal' ? 'whoever created it' : 'itself';
   return `It acts for ${whom}, as a draft and published alike. Suspended, it can do nothing.`;
 };
