@@ -5,8 +5,8 @@ import { Link, useLocation, useParams } from 'wouter';
 import { api, type Schema } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { AppAvatar } from '../shell/app-avatar.tsx';
-import { Entries } from '../shell/entries.tsx';
-import { More, paged } from '../shell/more.tsx';
+import { AuditEntries } from '../shell/audit-log.tsx';
+import { paged } from '../shell/more.tsx';
 import { Page } from '../shell/page.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
@@ -65,13 +65,10 @@ function History({ client_id }: Pick<App, 'client_id'>) {
   const query = api.useInfiniteQuery('get', '/me/activity', { params: { query: { client_id } } }, paged);
   return (
     <Panel title="What happened">
-      <More query={query}>
-        {(pages) => {
-          const entries = pages.flatMap((page) => page.entries);
-          if (entries.length > 0) return <Entries entries={entries} />;
-          return <Empty title="Nothing happened yet">What you allow it and what you take back is listed here.</Empty>;
-        }}
-      </More>
+      <AuditEntries
+        query={query}
+        nothing={<Empty title="Nothing happened yet">What you allow it and what you take back is listed here.</Empty>}
+      />
     </Panel>
   );
 }

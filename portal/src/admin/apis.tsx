@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
 import { fits, useFilter } from '../shell/filter.ts';
 import { Panel } from '../shell/panel.tsx';
-import { Search } from '../shell/search.tsx';
+import { NothingFound, Search, type Searched } from '../shell/search.tsx';
 import { Empty, Loaded } from '../shell/state.tsx';
 import { CreateApi } from './create-api.tsx';
 import { DeleteApi } from './delete-api.tsx';
 import { EditApi } from './edit-api.tsx';
-import { NotFound, type Searched } from './not-found.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { RotateApiSecret } from './rotate-api-secret.tsx';
 import { Row, Rows } from './row.tsx';
@@ -71,7 +70,7 @@ function Listed({ apis, search, onChoose }: ListedProps) {
       <Empty title="No API yet">Without one, tokens are for Grantry itself. Register yours, and start its guard.</Empty>
     );
   }
-  if (found.length === 0) return <NotFound />;
+  if (found.length === 0) return <NothingFound />;
   return (
     <Rows label="APIs">
       {found.map((each) => (

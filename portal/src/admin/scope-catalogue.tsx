@@ -3,8 +3,8 @@ import { Badge, Code, Stack, Text } from '@mantine/core';
 import { api, type Schema } from '../api/client.ts';
 import { fits } from '../shell/filter.ts';
 import { Panel } from '../shell/panel.tsx';
+import { NothingFound, type Searched } from '../shell/search.tsx';
 import { Loaded } from '../shell/state.tsx';
-import { NotFound, type Searched } from './not-found.tsx';
 import { Row, Rows } from './row.tsx';
 
 type Scope = Schema['Scope'];
@@ -50,7 +50,7 @@ function ScopesOf({ source, scopes, search }: ScopesProps) {
         {sources[source]}
       </Text>
       {scopes.length === 0 && <Text c="dimmed">None: apps may ask for any word, and people see it as it is.</Text>}
-      {scopes.length > 0 && found.length === 0 && <NotFound />}
+      {scopes.length > 0 && found.length === 0 && <NothingFound />}
       {found.length > 0 && (
         <Rows label={sources[source]}>
           {found.map(({ name, title, description, sensitivity }) => (

@@ -76,14 +76,19 @@ function Members({ organization_id }: { readonly organization_id: string }) {
     <>
       <Search filter={filter} />
       <More query={query}>
-        {(pages) => <Listed team={pages.flatMap(({ members }) => members).filter(({ role }) => role !== 'member')} />}
+        {(pages) => {
+          const team = pages.flatMap(({ members }) => members).filter(({ role }) => role !== 'member');
+          // Of those read so far; the others are a press away.
+          const isAll = pages.at(-1)?.next_cursor === '';
+          if (team.length > 0 || !isAll) return <Listed team={team} />;
+          return <Empty title="Nobody fits">Search for another name.</Empty>;
+        }}
       </More>
     </>
   );
 }
 
 function Listed({ team }: { readonly team: readonly Schema['Member'][] }) {
-  if (team.length === 0) return <Empty title="Nobody fits">Search for another name.</Empty>;
   return (
     <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Team">
       {team.map(({ account_id, name, email, role }) => (

@@ -10,7 +10,7 @@ import { Empty } from '../shell/state.tsx';
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
 import { MemberCard } from './member-card.tsx';
-import { OrganizationPage, type Role, useOrganization, useStanding } from './organization-page.tsx';
+import { OrganizationPage, useOrganization, useStanding } from './organization-page.tsx';
 import { RemoveMember } from './remove-member.tsx';
 import { isRole, ROLES } from './role.ts';
 
@@ -83,17 +83,12 @@ function Cards({ members, onRemove }: { readonly members: readonly Member[]; onR
 function WhoMay() {
   const { organization_id } = useOrganization();
   const { role } = useStanding();
-  const owners = useNames(organization_id, 'owner');
-  const admins = useNames(organization_id, 'admin');
+  const params = { path: { organization_id } };
+  const { data } = api.useQuery('get', '/organizations/{organization_id}/contacts', { params }, aside);
+  const names = data?.contacts.map(({ name, account_id }) => name || account_id) ?? [];
   return (
     <Alert color="blue" title={`You are ${role === 'developer' ? 'a developer' : 'a member'} here.`}>
-      Owners and admins invite members and change roles. Ask {[...owners, ...admins].join(', ') || 'them'}.
+      Owners and admins invite members and change roles. Ask {names.join(', ') || 'them'}.
     </Alert>
   );
-}
-
-function useNames(organization_id: string, role: Role): readonly string[] {
-  const params = { path: { organization_id }, query: { role, limit: 3 } };
-  const { data } = api.useQuery('get', '/organizations/{organization_id}/members', { params }, aside);
-  return data?.members.map(({ name }) => name) ?? [];
 }

@@ -59,14 +59,20 @@ interface Page {
   readonly entries: ComponentProps<typeof Entries>['entries'];
 }
 
-export function AuditEntries({ query }: Pick<ComponentProps<typeof More<Page>>, 'query'>) {
+interface AuditEntriesProps extends Pick<ComponentProps<typeof More<Page>>, 'query'> {
+  /** Said where there are none, of what was not narrowed. */
+  readonly nothing?: ReactNode;
+}
+
+export function AuditEntries({ query, nothing = NOTHING_FITS }: AuditEntriesProps) {
   return (
     <More query={query}>
       {(pages) => {
         const entries = pages.flatMap((page) => page.entries);
-        if (entries.length === 0) return <Empty title="Nothing fits">Choose a longer time, or everything.</Empty>;
-        return <Entries entries={entries} />;
+        return entries.length === 0 ? nothing : <Entries entries={entries} />;
       }}
     </More>
   );
 }
+
+const NOTHING_FITS = <Empty title="Nothing fits">Choose a longer time, or everything.</Empty>;

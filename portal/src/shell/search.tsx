@@ -21,6 +21,11 @@ export function Search({ filter, ...look }: SearchProps) {
   );
 }
 
+/** Of a part of a page that is searched as a whole. */
+export interface Searched {
+  readonly search: string;
+}
+
 /** What is looked for, once it was typed: the server is not asked for every letter. */
 export function useTyped(filter: Filter, name: string): string {
   const [typed] = useDebouncedValue(filter.of(name).trim(), 250);

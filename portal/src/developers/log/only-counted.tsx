@@ -31,8 +31,8 @@ export function OnlyCounted({ counts, filter, pathOf }: OnlyCountedProps) {
   return (
     <Alert color="gray" title="More happened than is listed" role="note">
       <Text size="sm">
-        The first attempts of an hour with one reason are kept whole, the others counted. In the last 24 hours these
-        came on top:
+        The first attempts of an hour with one reason are kept whole, the others counted. Since this hour yesterday
+        these came on top:
       </Text>
       <ul className={classes.counted}>
         {left.slice(0, SHOWN).map((count) => (
