@@ -99,13 +99,13 @@ forEachDatabase((database) => {
     expect(await refusal('apps-in-use', 'end', 'app_nowhere', ...inAcme())).toEqual([1, 'app_unknown']);
   });
 
-  test('an app that a person has connected does less, ends in one place, and altogether', async () => {
+  test('an app that a person has connected does less, ends in one place, also where it rests, and altogether', async () => {
     const made = await world.newApp({ scope: 'openid orders.read orders.write', optional_scope: 'orders.write' });
     const [client_id, client_secret] = [String(made.client_id), String(made.client_secret)];
     const app = { client_id, client_secret, redirect_uri: 'https://notes.example/cb' };
     const allowing = { ...member, scope: ['orders.write'] };
     const connect = () => signInForTokens(world.server, app, allowing, { scope: 'openid orders.read orders.write' });
-    const [first, second] = [await connect(), await connect()];
+    const connected = [await connect(), await connect(), await connect()];
     const ofMember = ['--account', member.email];
     const listed = (await cli('connected-apps', 'list', ...ofMember)).authorizations as readonly Body[];
     const { authorization_id } = listed.find((each) => each.client_id === client_id) ?? {};
@@ -123,17 +123,22 @@ forEachDatabase((database) => {
     expect(await lastEntry()).toMatchObject({ ...byCommand, action: 'authorization.reduce', client_id });
 
     const { families } = await cli('connected-apps', 'show', ...one);
-    expect(families).toHaveLength(2);
+    expect(families).toHaveLength(3);
     expect(JSON.stringify(families)).not.toContain('hash');
-    const [family] = families as readonly Body[];
+    const [family, resting] = families as readonly Body[];
     const end = ['connected-apps', 'end', ...one];
     await cli(...end, '--family', String(family?.family_id));
     expect(await lastEntry()).toMatchObject({ ...byCommand, action: 'family.end', client_id });
-    const living = async () => [await isActive(app, first.access_token), await isActive(app, second.access_token)];
+    await cli('accounts', 'update', member.email, '--status', 'disabled');
+    const endResting = [...end, '--family', String(resting?.family_id)];
+    await cli(...endResting);
+    expect(await refusal(...endResting)).toEqual([1, 'thing_unknown']);
+    await cli('accounts', 'update', member.email, '--status', 'active');
+    const living = () => Promise.all(connected.map(({ access_token }) => isActive(app, access_token)));
     expect((await living()).filter((lives) => lives)).toHaveLength(1);
     await cli(...end);
     expect(await lastEntry()).toMatchObject({ ...byCommand, action: 'authorization.end', client_id });
-    expect(await living()).toEqual([false, false]);
+    expect(await living()).toEqual([false, false, false]);
     expect(await refusal(...end)).toEqual([1, 'connection_unknown']);
   });
 

@@ -37,12 +37,12 @@ function problems(taken: readonly string[], optional: readonly string[]): readon
   return [{ field: 'scope', problem }];
 }
 
-/** Throws `thing_unknown` where it is no living one of the authorization. */
+/** Throws `thing_unknown` where it is no living one of the authorization: one that rests is listed, and comes back. */
 export const endInstallation =
   ({ storage, clock }: Deps) =>
   async ({ authorization_id }: Own, family_id: string, by: Actor): Promise<void> => {
     const found = await storage.families.find(family_id, clock());
     const isOf = found?.family.authorization_id === authorization_id;
-    if (!isOf || found.state !== 'live') throw refuse('thing_unknown', {});
+    if (!isOf || !['live', 'resting'].includes(found.state)) throw refuse('thing_unknown', {});
     await storage.families.end(family_id, 'revoked', by, clock());
   };
