@@ -40,4 +40,15 @@ export const organizationContract = (kind: DatabaseKind): void => {
     expect(await storage.organizations.members(organization_id)).toEqual(members);
     expect(await storage.organizations.members('nowhere')).toEqual([]);
   });
+
+  test('are nothing that a deleted account belongs to', async () => {
+    const { account_id } = (await givenPerson(storage)).account;
+    const counted = async () => {
+      const listed = (await storage.accounts.list()).find((one) => one.account_id === account_id);
+      return [(await storage.organizations.joined(account_id)).length, listed?.memberships.length];
+    };
+    expect(await counted()).toEqual([1, 1]);
+    await storage.accounts.update(account_id, { status: 'deleted' }, COMMAND, NOW);
+    expect(await counted()).toEqual([0, 0]);
+  });
 };

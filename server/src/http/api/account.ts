@@ -141,7 +141,7 @@ async function answerAccount(deps: ApiDeps, account_id: string) {
 }
 
 async function showDetail({ storage }: ApiDeps, found: Account): Promise<object> {
-  const joined = found.status === 'deleted' ? [] : await storage.organizations.joined(found.account_id);
+  const joined = await storage.organizations.joined(found.account_id);
   const organizations = joined.map(({ organization_id, name, role: held }) => ({ organization_id, name, role: held }));
   return { ...showAccount(found), organizations };
 }

@@ -35,7 +35,9 @@ const list = ({ db, statement, driver }: Parts): Accounts['list'] => {
   const all = statement(() =>
     db
       .selectFrom('account')
-      .leftJoin('membership', 'membership.account_id', 'account.account_id')
+      .leftJoin('membership', (on) =>
+        on.onRef('membership.account_id', '=', 'account.account_id').on('account.status', '<>', 'deleted'),
+      )
       .select(account.columns)
       .select(membership.columns)
       .orderBy('account.created_at')

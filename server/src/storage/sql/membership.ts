@@ -14,9 +14,11 @@ export const joined = ({ db, statement, driver }: Parts): Organizations['joined'
     db
       .selectFrom('membership')
       .innerJoin('organization', 'organization.organization_id', 'membership.organization_id')
+      .innerJoin('account', 'account.account_id', 'membership.account_id')
       .select(organization.columns)
       .select('membership.role')
       .where('membership.account_id', '=', p.account_id)
+      .where('account.status', '<>', 'deleted')
       .orderBy('organization.name')
       .orderBy('organization.organization_id'),
   );
