@@ -221,7 +221,7 @@ forEachDatabase((database) => {
     expect(await lastEntry()).toMatchObject({
       ...byCommand,
       action: 'account.update',
-      detail: { changed: ['email_verified'] },
+      detail: { changed: ['email_verified'], email_verified: 'yes' },
     });
     expect(await update('--email', 'new@example.org')).toMatchObject({ email_verified: 'no' });
     const both = ['--email', 'newer@example.org', '--email-verified', 'yes'];

@@ -154,6 +154,11 @@ export const changes: readonly Audited[] = [
     entry: { detail: { changed: ['status', 'operator'], status: 'disabled', operator: 'yes', end_families: 'false' } },
   },
   {
+    action: 'account.update',
+    change: (storage, { account }) => storage.accounts.update(account.account_id, { email_verified: 'no' }, BY, NOW),
+    entry: { detail: { changed: ['email_verified'], email_verified: 'no', end_families: 'false' } },
+  },
+  {
     action: 'account.link',
     change: (storage, { account: { email: link_email } }) =>
       storage.identities.arrive(newArrival({ link_email, first: undefined }), BY, NOW),
@@ -245,6 +250,15 @@ export const changes: readonly Audited[] = [
     prepare: (storage) => createApi(storage, edited, COMMAND),
     change: (storage) => storage.resource_servers.update('edited', { name: 'New', is_default: 'no' }, BY, NOW),
     entry: { client_id: 'edited', detail: { resource: edited.resource, changed: ['name'] } },
+  },
+  {
+    action: 'resource_server.update',
+    prepare: (storage) => createApi(storage, edited, COMMAND),
+    change: (storage) => storage.resource_servers.update('edited', { access_token_format: 'jwt' }, BY, NOW),
+    entry: {
+      client_id: 'edited',
+      detail: { resource: edited.resource, changed: ['access_token_format'], access_token_format: 'jwt' },
+    },
   },
   {
     action: 'resource_server.delete',

@@ -22,8 +22,8 @@ const encoded = (value: unknown): unknown => (typeof value === 'object' ? JSON.s
 
 /** Words of closed lists: with the name alone nobody could tell whether something was given or taken. */
 const TOLD = [
-  ...['status', 'operator', 'first_party', 'skip_authorization', 'featured'],
-  ...['app_creation', 'third_party', 'is_default'],
+  ...['status', 'operator', 'email_verified', 'first_party', 'skip_authorization', 'featured'],
+  ...['app_creation', 'third_party', 'is_default', 'access_token_format'],
 ];
 
 /** What differs from the row as it was: for the audit log, which says what somebody changed and not what they sent. */
