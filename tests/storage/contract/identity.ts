@@ -120,8 +120,9 @@ export const identityContract = (kind: DatabaseKind): void => {
       for (const changes of [{ email }, { password_hash: 'own' }, { email_verified: 'yes' }] as const) {
         expect(await update(account_id, changes)).toBe('email_taken');
       }
-      // All else of the account is its own.
+      // All else of the account is its own, and to say that nobody confirmed it claims nothing.
       expect(await update(account_id, { name: 'Somebody' })).toBe('updated');
+      expect(await update(account_id, { email_verified: 'no' })).toBe('updated');
       expect(await storage.accounts.find(account_id)).toMatchObject({ email, name: 'Somebody', ...SAID });
     });
 

@@ -62,7 +62,7 @@ const endStale = (parts: Parts) => {
 
 /** What was only said until now is claimed by a password, too. */
 function claimedAddress({ email, email_verified, password_hash }: AccountColumns, before: string): string | null {
-  return email ?? (email_verified === undefined && password_hash === undefined ? null : before);
+  return email ?? (email_verified !== 'yes' && password_hash === undefined ? null : before);
 }
 
 /** Why nothing was updated. */
