@@ -5255,7 +5255,9 @@ export interface operations {
     };
     listAllAttemptCounts: {
         parameters: {
-            query?: never;
+            query?: {
+                client_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

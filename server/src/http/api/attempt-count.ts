@@ -41,8 +41,9 @@ export const listAllAttemptCounts = operation({
   summary: 'Count what happened too often with any app to be listed: the hundred highest',
   scope: 'grantry:operator.read',
   right: operator,
+  query: { client_id: Type.Optional(Type.String()) },
   answer: counts,
-  run: (deps) => answerCounts(deps, ''),
+  run: (deps, { query: { client_id = '' } }) => answerCounts(deps, client_id),
 });
 
 async function answerCounts({ storage, clock }: ApiDeps, client_id: string): Promise<Answer> {
