@@ -2001,7 +2001,7 @@ export interface components {
             client_id: string;
             /** @description Why they were refused; of what was not, the event */
             reason: string;
-            /** @description In the last 24 hours */
+            /** @description In this hour and the 24 before it */
             count: number;
             /** @description Start of the last hour with one, in seconds since 1970 */
             last_hour: number;

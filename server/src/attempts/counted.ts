@@ -7,11 +7,11 @@ const DAY = 24 * HOUR;
 /** Whoever looks for a mistake begins with the highest. */
 const MOST = 100;
 
-/** Of the last 24 hours and the rest of the hour in which they began; of one app or (`''`) of all; the highest first. */
+/** Of this hour and the 24 before it; of one app or (`''`) of all; the highest first. */
 export function countedLately(
   { attempts }: Pick<Storage, 'attempts'>,
   client_id: string,
   now: number,
 ): Promise<readonly AttemptSum[]> {
-  return attempts.sums(client_id, now - DAY - HOUR, MOST);
+  return attempts.sums(client_id, now - (now % HOUR) - DAY, MOST);
 }

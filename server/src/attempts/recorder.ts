@@ -9,7 +9,7 @@ import type { EventName, FlowEvent } from '../protocol/event.ts';
 
 const HOUR = 3_600;
 /** Refusals of one reason and client kept whole in an hour; the others are counted. */
-export const KEPT = 20;
+const KEPT = 20;
 /** What anybody can cause without any credential is kept whole this often per client and hour. */
 const KEPT_OPEN = 500;
 const OPEN: readonly string[] = ['authorize_requested', 'sign_in_shown', 'sent_elsewhere'];

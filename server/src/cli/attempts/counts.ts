@@ -4,7 +4,7 @@ import { localTime, table } from '../output.ts';
 
 export const attemptsCounts = command({
   about:
-    'Counts what happened too often to be kept whole, in the last 24 hours: by app and reason, the hundred highest. Of one reason the first of an hour are kept whole.',
+    'Counts what happened too often to be kept whole, in this hour and the 24 before it: by app and reason, the hundred highest. Of one reason the first of an hour are kept whole.',
   example: 'grantry attempts counts --client app_…',
   flags: { client: text('--client <client_id>', 'only of this app') },
   run: async ({ client = '' }, { world, storage: openStorage }, out) => {

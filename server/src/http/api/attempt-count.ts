@@ -1,7 +1,6 @@
 /** What the developer's log only counted: of one reason and app it keeps the first of an hour whole. */
 import { Type } from 'typebox';
 import { countedLately } from '../../attempts/counted.ts';
-import { KEPT } from '../../attempts/recorder.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { type Answer, answer, operation } from './operation.ts';
 import { operator, team } from './right.ts';
@@ -10,7 +9,7 @@ const attemptCount = Type.Object(
   {
     client_id: Type.String(),
     reason: Type.String({ description: 'Why they were refused; of what was not, the event' }),
-    count: Type.Integer({ description: 'In the last 24 hours' }),
+    count: Type.Integer({ description: 'In this hour and the 24 before it' }),
     last_hour: Type.Integer({ description: 'Start of the last hour with one, in seconds since 1970' }),
   },
   { $id: 'AttemptCount' },
@@ -18,7 +17,7 @@ const attemptCount = Type.Object(
 
 const counts = Type.Object(
   { attempt_counts: Type.Array(attemptCount) },
-  { description: `Beyond the ${KEPT} refusals of one reason, app and hour that are kept whole; the highest first` },
+  { description: 'Beyond the first of one reason, app and hour, which are kept whole; the highest first' },
 );
 
 export const listAttemptCounts = operation({
