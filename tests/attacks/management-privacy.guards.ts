@@ -121,8 +121,8 @@ export const guards: readonly Guard[] = [
   {
     threat: 'whatever is malformed is refused, and never our mistake',
     test,
-    file: 'server/src/http/api/secret.ts',
-    remove: '      maximum: LONGEST_OVERLAP,\n',
+    file: 'server/src/clients/credentials.ts',
+    remove: '    ...((overlap ?? 0) > LONGEST_OVERLAP ? [TOO_LONG] : []),\n',
     instead: '',
   },
 ];

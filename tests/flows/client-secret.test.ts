@@ -71,4 +71,14 @@ forEachDatabase((database) => {
     expect(await status(kept)).toBe(200);
     expect(await end('sec_none')).toMatchObject({ error: 'secret_unknown' });
   });
+
+  test('nobody’s overlap is longer than ten years, and who asks for that gets no secret', async () => {
+    const ends = async () =>
+      (await listed()).map(({ secret_id, expires_at }) => `${secret_id} ${expires_at}`).toSorted();
+    const before = await ends();
+    const flags = ['--overlap', String(10 * 365 * 86_400 + 1), '--json'];
+    const { code, json } = await server.cli(['apps', 'rotate-secret', first.client_id, ...flags]);
+    expect([code, json]).toEqual([1, expect.objectContaining({ error: 'registration_refused' })]);
+    expect(await ends()).toEqual(before);
+  });
 });

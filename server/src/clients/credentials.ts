@@ -63,7 +63,6 @@ interface Rotating extends Making {
 export const rotateSecret =
   (deps: Rotating) =>
   async (client_id: string, rotation: Rotation, by: Actor): Promise<Rotated> => {
-    refuseProblems(rotation.client_secret === undefined ? [] : secretProblems(rotation.client_secret));
     const client = await deps.storage.clients.find(client_id);
     if (!client || client.status === 'deleted') return { outcome: 'unknown' };
     if (client.token_endpoint_auth_method === 'none') return { outcome: 'public' };
@@ -74,7 +73,6 @@ export const rotateSecret =
 export const rotateApiSecret =
   (deps: Rotating & { readonly listApis: () => Promise<readonly ResourceServer[]> }) =>
   async (client_id: string, rotation: Rotation, by: Actor): Promise<Rotated> => {
-    refuseProblems(rotation.client_secret === undefined ? [] : secretProblems(rotation.client_secret));
     if (!(await deps.listApis()).some((api) => api.client_id === client_id)) return { outcome: 'unknown' };
     return addSecret(deps, client_id, rotation, by);
   };
@@ -85,6 +83,10 @@ async function addSecret(
   { name, overlap, client_secret }: Rotation,
   by: Actor,
 ): Promise<Rotated> {
+  refuseProblems([
+    ...(client_secret === undefined ? [] : secretProblems(client_secret)),
+    ...((overlap ?? 0) > LONGEST_OVERLAP ? [TOO_LONG] : []),
+  ]);
   const credential = newCredential(deps)(client_id, name, client_secret);
   const others_expire_at = overlap === undefined ? 0 : deps.clock() + overlap;
   const outcome = await deps.storage.clients.addSecret(credential.stored, others_expire_at, by);
@@ -92,4 +94,7 @@ async function addSecret(
   return outcome === 'unknown' ? { outcome } : { outcome: 'rotated', credential, others_expire_at };
 }
 
+/** Ten years. */
+const LONGEST_OVERLAP = 315_360_000;
+const TOO_LONG = { field: 'overlap', problem: `It is longer than ten years: write at most ${LONGEST_OVERLAP}.` };
 const FULL = { field: 'overlap', problem: `${MOST_SECRETS} secrets work already: end those that nobody sends.` };
