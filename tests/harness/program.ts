@@ -35,9 +35,8 @@ export const startProgram = (socket: string, given: Given): Running => {
     return code;
   });
   const terminate = (): void => void connection.end();
-  const kill = (): never => {
-    throw new Error('It shares a process with others: start the server with `alone: true` to kill it.');
-  };
+  const kill = () =>
+    Promise.reject(new Error('It shares a process with others: start the server with `alone: true` to kill it.'));
   const program = running({ ...output, exited, terminate, kill });
   atEndOfFile(program.stop);
   return program;
