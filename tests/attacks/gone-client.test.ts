@@ -54,7 +54,7 @@ forEachDatabase((database) => {
     const gone = await Promise.all([app, machine].map(({ client_id }) => server.cli(['apps', 'delete', client_id])));
     expect(gone.map((each) => each.code)).toEqual([0, 0]);
     const dead = async () => [await active(access_token), await active(bare)];
-    await expect.poll(dead, { timeout: 10_000 }).toEqual([false, false]);
+    expect(await dead()).toEqual([false, false]);
     // Somebody else, with an organization of their own.
     const evil = String((await create(server, 'organizations', { name: 'Evil' })).organization_id);
     const flags = ['--organization', evil, '--client-id', app.client_id];

@@ -117,7 +117,7 @@ forEachDatabase((database) => {
     const shown: (string | undefined)[] = [];
     for (const file of [red, blue]) {
       await set(file);
-      await expect.poll(async () => isConsent(await open())).toBe(true);
+      expect(isConsent(await open())).toBe(true);
       const page = await open();
       shown.push(logo(page));
       await browser.submit(page, allow);
@@ -129,7 +129,7 @@ forEachDatabase((database) => {
 
     expect((await set(svg)).stderr).toContain('Save it as PNG');
     await server.cli(['apps', 'remove-logo', app.client_id]);
-    await expect.poll(async () => isConsent(await open())).toBe(true);
+    expect(isConsent(await open())).toBe(true);
     expect(logo(await open())).toBeUndefined();
   });
 
@@ -143,7 +143,7 @@ forEachDatabase((database) => {
     const { scope, refresh_token } = await redeem(server, app, first.redeem(left));
     expect([scope, isConsent(await browser.open(usual().url))]).toEqual(['read', false]);
     await server.cli(['apps', 'update', app.client_id, '--scope', 'read', '--scope', 'write']);
-    await expect.poll(async () => isConsent(await browser.open(usual().url))).toBe(true);
+    expect(isConsent(await browser.open(usual().url))).toBe(true);
     expect((await refresh(server, app, refresh_token)).body.scope).toBe('read');
   });
 
