@@ -1,7 +1,8 @@
 /** What takes a minute begins first, or one file runs at the end while nothing else does. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const LONG = /\/tests\/(portal\/(route|role|app)|operation\/crash|storage\/postgres|browser\/page-gallery)\.test\.ts$/;
+const LONG =
+  /\/tests\/(portal\/(look|role|organization|app|route|playground)|storage\/(sqlite|postgres)|operation\/crash)\.test\.ts$/;
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

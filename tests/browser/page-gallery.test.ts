@@ -8,11 +8,9 @@ import { formPost, samples } from './page-samples.ts';
 import { type PageServer, servePages } from './page-server.ts';
 import { walk } from './tab-order.ts';
 
-/** Each colour and each width once: what one does to the page is not what the other does. */
-const looks = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 320, height: 800 } },
-] as const;
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 320].map((width) => ({ colorScheme, viewport: { width, height: 800 } })),
+);
 
 const injected = {
   name: 'injected',

@@ -54,11 +54,9 @@ beforeAll(async () => {
   await server.cli(['accounts', 'update', seeded.person.email, '--organization', String(second.organization_id)]);
 });
 
-/** Each colour and each width once: what one does to the page is not what the other does. */
-const looks = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 320, height: 800 } },
-] as const;
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 320].map((width) => ({ colorScheme, viewport: { width, height: 800 } })),
+);
 
 test.each(looks)('every page, $colorScheme at $viewport.width px', async (look) => {
   const { page, complaints } = await visitor(look);

@@ -10,13 +10,17 @@ export interface Walk {
   readonly faults: readonly string[];
 }
 
-/** Presses Tab from the beginning of a part of the page to its end. */
+/** Presses Tab from the beginning of a part of the page to its end, and Shift+Tab as often back. */
 export async function walk(page: Page, within = 'body'): Promise<Walk> {
   const stops = await page.evaluate<number>(`(${BEGIN})(${JSON.stringify(within)})`);
   for (let presses = 0; presses <= stops; presses += 1) await page.keyboard.press('Tab');
   // A part of the page that scrolls is a stop, too.
   for (let more = 0; more < 20 && (await page.evaluate('!window.walked.ended')); more += 1)
     await page.keyboard.press('Tab');
+  const visited = await page.evaluate<number>('window.walked.visited.length');
+  for (let presses = 0; presses < visited; presses += 1) await page.keyboard.press('Shift+Tab');
+  const isBack = 'window.walked.back.length === window.walked.visited.length';
+  for (let more = 0; more < 20 && !(await page.evaluate(isBack)); more += 1) await page.keyboard.press('Shift+Tab');
   return page.evaluate<Walk>(`(${END})()`);
 }
 
@@ -63,16 +67,17 @@ const BEGIN = `(within) => {
     if (bottom < 0 || top > innerHeight || isBelow) faults.push('is not in sight: ' + nameOf(element));
     const box = { top: top + scrollY, bottom: bottom + scrollY, left, right };
     const { last } = walked;
-    if (last && within !== 'body') {
+    if (last && within !== 'body' && !walked.ended) {
       const isAbove = box.bottom <= last.top && box.left < last.right;
       const isLeft = box.right <= last.left && box.top < last.bottom && box.bottom > last.top;
       if (isAbove || isLeft) faults.push('comes after what it stands before: ' + nameOf(element));
     }
     walked.last = box;
   };
-  const onKey = ({ key }) => {
-    if (key !== 'Tab' || walked.ended) return;
+  const onKey = ({ key, shiftKey }) => {
+    if (key !== 'Tab' || shiftKey !== Boolean(walked.ended)) return;
     const element = document.activeElement;
+    if (walked.ended) return onKeyBack(element);
     // A date is written in several places.
     if (element && element.type === 'date' && element === walked.visited.at(-1)) return;
     const isIn = element && element !== area && area.contains(element);
@@ -81,10 +86,21 @@ const BEGIN = `(within) => {
     walked.visited.push(element);
     see(element);
   };
-  const walked = window.walked = { visited: [], ended: undefined, last: undefined };
+  const onKeyBack = (element) => {
+    const { visited, back } = walked;
+    // The last place of a date is its button; the browser alone shows that the focus is there.
+    const isDate = element?.type === 'date';
+    if (isDate && element === back.at(-1)) return see(element);
+    if (back.length === visited.length) return;
+    back.push(element ?? document.body);
+    if (!isDate) see(back.at(-1));
+  };
+  // Where none is chosen, the last of them is the first on the way back.
+  const placeOf = (element) => element.type === 'radio' ? 'radio ' + element.name : element;
+  const walked = window.walked = { visited: [], back: [], ended: undefined, last: undefined };
   walked.finish = () => {
     document.removeEventListener('keyup', onKey, true);
-    const { visited, ended = 'nowhere' } = walked;
+    const { visited, back, ended = 'nowhere' } = walked;
     const due = expected.filter((each) => each.isConnected && isStop(each));
     for (const each of due) if (!visited.includes(each)) faults.push('is not reached: ' + nameOf(each));
     const isScrolled = (each) => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
@@ -94,6 +110,10 @@ const BEGIN = `(within) => {
     const order = visited.filter((each) => due.includes(each));
     const wrong = order.find((each, at) => each !== due.filter((one) => visited.includes(one))[at]);
     if (wrong) faults.push('is not where it is in the document: ' + nameOf(wrong));
+    const there = visited.toReversed();
+    const lost = there.findIndex((each, at) => !back[at] || placeOf(back[at]) !== placeOf(each));
+    if (lost >= 0)
+      faults.push('is not reached on the way back: ' + nameOf(there[lost]) + (back[lost] ? ', but ' + nameOf(back[lost]) : ''));
     return { stops: visited.length, end: ended, faults };
   };
   document.addEventListener('keyup', onKey, true);
