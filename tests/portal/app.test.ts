@@ -156,12 +156,12 @@ async function isReviewedAgain(world: PortalWorld, page: Page, { client_id, team
 
 /** Neither on the page nor kept by it, also for who goes back, and comes again. */
 async function isForgotten(page: Page, secret: string) {
-  const go = [() => page.reload(), () => page.goBack(), () => page.goForward()];
+  const go = [() => settled(page), () => page.reload(), () => page.goBack(), () => page.goForward()];
   for (const step of go) {
-    const kept = 'document.body.innerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }])';
-    expect(await page.evaluate<string>(kept)).not.toContain(secret);
     await step();
     await settled(page);
+    const kept = 'document.body.innerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }])';
+    expect(await page.evaluate<string>(kept)).not.toContain(secret);
   }
 }
 

@@ -54,7 +54,14 @@ const ofDevelopers: readonly Dialog[] = [
   },
   { ...newSecret, file: 'developers/secret-list.tsx', title: 'End Production?', ...pressed('End Production') },
   { ...issuing, title: 'Issue a new refresh token?', ...pressed('Issue a new one') },
-  { ...issuing, title: 'A new refresh token', stays: true, begin: types('issue'), ...inDialog('Issue a new one') },
+  {
+    ...{ ...issuing, title: 'A new refresh token', stays: true as const },
+    begin: async (page) => {
+      await button(page, 'Issue a new one').click();
+      await page.getByLabel('Type “issue”').fill('issue');
+    },
+    ...inDialog('Issue a new one'),
+  },
   { ...danger, title: 'Suspend this app?', ...pressed('Suspend') },
   { ...danger, title: 'Revoke all tokens?', ...pressed('Revoke all') },
   { ...danger, title: 'Delete this app?', ...pressed('Delete') },
@@ -186,13 +193,6 @@ export const dialogs: readonly Dialog[] = [...ofDevelopers, ...ofOrganizations, 
 
 function opens(name: Name) {
   return (page: Page) => button(page, name).click();
-}
-
-function types(word: string) {
-  return async (page: Page) => {
-    await button(page, 'Issue a new one').click();
-    await page.getByLabel(`Type “${word}”`).fill(word);
-  };
 }
 
 async function endsOthers(page: Page): Promise<void> {

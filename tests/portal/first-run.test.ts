@@ -2,7 +2,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { complaintsOf } from '../browser/visitor.ts';
-import { atEndOfFile } from '../harness/at-end-of-file.ts';
 import { chromium } from '../harness/chromium.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { startServer } from '../harness/server.ts';
@@ -17,7 +16,6 @@ forEachDatabase((database) => {
     });
     const line = server.lines.find((each) => each.includes('/setup?token=')) ?? '';
     const context = await (await chromium()).newContext();
-    atEndOfFile(() => context.close());
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     let actions = 0;

@@ -2,7 +2,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { complaintsOf } from '../browser/visitor.ts';
-import { atEndOfFile } from '../harness/at-end-of-file.ts';
 import { chromium } from '../harness/chromium.ts';
 import { sqlite } from '../harness/database.ts';
 import { type Keyboard, keyboard } from './keyboard.ts';
@@ -16,7 +15,6 @@ let complaints: readonly string[];
 beforeAll(async () => {
   world = await portalWorld(await sqlite.create());
   const context = await (await chromium()).newContext({ reducedMotion: 'reduce' });
-  atEndOfFile(() => context.close());
   page = await context.newPage();
   complaints = complaintsOf(page);
   keys = keyboard(page);

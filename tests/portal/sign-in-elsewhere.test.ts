@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { complaintsOf, signIn } from '../browser/visitor.ts';
 import { comeBack, handOffConfig, PLATFORM, sentTo } from '../flows/platform-page.ts';
-import { atEndOfFile } from '../harness/at-end-of-file.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { chromium } from '../harness/chromium.ts';
 import { forEachDatabase } from '../harness/database.ts';
@@ -16,7 +15,6 @@ const email = 'maria@acme.example';
 /** A window of somebody who has come back from the platform's page. */
 const windowOf = async ({ issuer }: Server, { cookies }: Browserless) => {
   const context = await (await chromium()).newContext({ reducedMotion: 'reduce' });
-  atEndOfFile(() => context.close());
   await context.addCookies(cookies.all().map(({ name, value }) => ({ name, value, url: issuer })));
   const page = await context.newPage();
   return { page, complaints: complaintsOf(page) };

@@ -1,7 +1,6 @@
 /** A platform with people and apps, and windows of those who work in its portal. */
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { complaintsOf, signIn } from '../browser/visitor.ts';
-import { atEndOfFile } from '../harness/at-end-of-file.ts';
 import type { Person } from '../harness/browserless.ts';
 import { chromium } from '../harness/chromium.ts';
 import type { Database } from '../harness/database.ts';
@@ -71,7 +70,6 @@ export async function enter(
   look: BrowserContextOptions = {},
 ): Promise<Window> {
   const context = await (await chromium()).newContext({ reducedMotion: 'reduce', ...look });
-  atEndOfFile(() => context.close());
   const page = await context.newPage();
   const complaints = complaintsOf(page);
   await page.goto(`${server.issuer}/sign-in?${new URLSearchParams({ return_to: path })}`);

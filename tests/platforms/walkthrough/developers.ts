@@ -2,14 +2,12 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { signIn } from '../../browser/visitor.ts';
-import { atEndOfFile } from '../../harness/at-end-of-file.ts';
 import { chromium } from '../../harness/chromium.ts';
 import { type Example, personOf } from './example.ts';
 
 /** A browser of its own, for the steps of a test file. */
 export async function newPage(): Promise<Page> {
   const context = await (await chromium()).newContext();
-  atEndOfFile(() => context.close());
   return context.newPage();
 }
 
