@@ -11,15 +11,17 @@ const mine = FIRST + (Number(process.env.VITEST_POOL_ID ?? 0) % WORKERS) * OF_EA
 let next = randomInt(OF_EACH_WORKER);
 
 /**
- * A loopback port for a process that will bind it later; it is given once. Not the one that binding port 0 gives: that
- * lies in the range of outgoing connections (32768 and up), and any client of a test running beside could take it in
- * between.
+ * A loopback port for a process that will bind it later, or the first of several in a row; each is given once. Not the one
+ * that binding port 0 gives: that lies in the range of outgoing connections (32768 and up), and any client of a test
+ * running beside could take it in between.
  */
-export const freePort = async (): Promise<number> => {
+export const freePort = async (inARow = 1): Promise<number> => {
   for (let attempt = 0; attempt < OF_EACH_WORKER; attempt += 1) {
-    const port = mine + next;
-    next = (next + 1) % OF_EACH_WORKER;
-    if (await isFree(port)) return port;
+    if (next + inARow > OF_EACH_WORKER) next = 0;
+    const ports = Array.from({ length: inARow }, (_, index) => mine + next + index);
+    next += inARow;
+    const free = await Promise.all(ports.map(isFree));
+    if (free.every(Boolean)) return ports[0] ?? mine;
   }
   throw new Error(`No free port between ${mine} and ${mine + OF_EACH_WORKER}.`);
 };

@@ -39,7 +39,9 @@ const folderOf = (name: string) => new URL(`../../../examples/platforms/${name}/
 export async function startExample(database: DatabaseKind, name: string): Promise<Example> {
   const { platform } = (await import(new URL('seed.ts', folderOf(name)).href)) as { readonly platform: Platform };
   const client = await callbackServer();
-  const ports = await freePorts(platform.apis.length);
+  // One after the other, as the configuration of a platform with several clusters has them.
+  const first = await freePort(platform.apis.length);
+  const ports = platform.apis.map((_, index) => first + index);
   const env = {
     GRANTRY_CONFIG: new URL('grantry.config.ts', folderOf(name)).pathname,
     API_PORT: String(ports[0]),
@@ -79,12 +81,6 @@ async function startApis(name: string, { apis }: Platform, place: Place): Promis
     return child;
   };
   return Promise.all([...apis.keys()].map((index) => start(apiEnvironment(apis, index, place))));
-}
-
-/** One after the other, as the configuration of a platform with several clusters has them. */
-async function freePorts(count: number): Promise<readonly number[]> {
-  const first = await freePort();
-  return Array.from({ length: count }, (_, index) => first + index);
 }
 
 /** A browser of its own, on a page of the app. */
