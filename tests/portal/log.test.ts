@@ -53,6 +53,10 @@ forEachDatabase((database) => {
     await page.getByLabel('Reason').fill('code_expired');
     await page.waitForURL(/reason=code_expired/);
     await page.getByText('More happened than is listed').waitFor({ state: 'detached' });
+    await page.getByLabel('Reason').fill('');
+    await page.getByText('More happened than is listed').waitFor();
+    await page.getByLabel('Client ID').fill('app_unknown');
+    await page.getByText('More happened than is listed').waitFor({ state: 'detached' });
   });
 
   test('a reason is asked for that did not happen lately', async () => {

@@ -69,11 +69,16 @@ function Attempts() {
 }
 
 function Counted({ client_id, reason }: { readonly client_id: string; readonly reason: string }) {
-  const { data } = api.useQuery('get', '/operator/attempt-counts', {}, { ...aside, refetchInterval: EACH_COUNT });
+  const { data } = api.useQuery(
+    'get',
+    '/operator/attempt-counts',
+    { params: { query: { ...(client_id && { client_id }) } } },
+    { ...aside, refetchInterval: EACH_COUNT },
+  );
   return (
     <OnlyCounted
       counts={data?.attempt_counts ?? []}
-      filter={{ client_id, reason }}
+      reason={reason}
       pathOf={(count) => `/admin/logs?${new URLSearchParams({ client_id: count.client_id, reason: count.reason })}`}
     />
   );

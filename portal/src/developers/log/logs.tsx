@@ -86,7 +86,7 @@ function Counted({ client_id, reason }: { readonly client_id: string; readonly r
   return (
     <OnlyCounted
       counts={data?.attempt_counts ?? []}
-      filter={{ client_id, reason }}
+      reason={reason}
       pathOf={(count) => `/developers/apps/${client_id}/logs?${new URLSearchParams({ reason: count.reason })}`}
     />
   );

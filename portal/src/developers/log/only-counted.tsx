@@ -10,23 +10,16 @@ type Count = Schema['AttemptCount'];
 /** More than these say nothing more. */
 const SHOWN = 5;
 
-interface Filter {
-  /** Empty: any. */
-  readonly reason: string;
-  readonly client_id: string;
-}
-
 interface OnlyCountedProps {
   readonly counts: readonly Count[];
-  readonly filter: Filter;
+  /** Empty: any. */
+  readonly reason: string;
   /** Where the first of them are listed. */
   pathOf(count: Count): string;
 }
 
-export function OnlyCounted({ counts, filter, pathOf }: OnlyCountedProps) {
-  const left = counts.filter(
-    ({ client_id, reason }) => [client_id, ''].includes(filter.client_id) && [reason, ''].includes(filter.reason),
-  );
+export function OnlyCounted({ counts, reason, pathOf }: OnlyCountedProps) {
+  const left = counts.filter((count) => [count.reason, ''].includes(reason));
   if (left.length === 0) return null;
   return (
     <Alert color="gray" title="More happened than is listed" role="note">
