@@ -178,11 +178,4 @@ describe('ending', () => {
     expect(await find(one.cookie_value)).toBeUndefined();
     expect(names('acc_ada')).toEqual([two.session.session_id]);
   });
-
-  test('another account’s session is unknown, and no session is none', async () => {
-    const { session } = await start(ada);
-    expect(await endSession(deps)('acc_bob', session.session_id)).toBe('unknown');
-    expect(await endSession(deps)('acc_ada', '')).toBe('unknown');
-    expect(names('acc_ada')).toHaveLength(1);
-  });
 });
