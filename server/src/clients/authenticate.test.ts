@@ -162,6 +162,7 @@ describe('assertion 46: a secret', () => {
     for (const other of [first.slice(1), `${first}0`, first.toUpperCase(), hash(first), second, ofApi]) {
       expect((await refusal(sent(basic('app', other)))).reason).toBe('client_secret_wrong');
     }
+    expect((await refusal(sent(basic('app', 'ß')))).evidence).toEqual({ received: 2 });
   });
 
   test('is known by a keyed hash, also of an older server secret while that is given', async () => {

@@ -94,7 +94,7 @@ function checkSecret({ secret, clock, used }: Deps, secrets: readonly ClientSecr
     const hash = secret.hashUnder('client secret', secret_hash.charAt(0), client_secret);
     return hash !== undefined && equal(hash, secret_hash);
   });
-  if (!match) throw refuse('client_secret_wrong', { received: client_secret.length });
+  if (!match) throw refuse('client_secret_wrong', { received: Buffer.byteLength(client_secret) });
   const { secret_id, secret_hash, name, expires_at } = match;
   if (expires_at !== 0 && expires_at <= clock()) {
     throw refuse('client_secret_expired', { secret: name || secret_id, expired_at: expires_at });

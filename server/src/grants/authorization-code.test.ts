@@ -91,6 +91,7 @@ describe('a code that is none', () => {
     for (const code of ['x', presented.slice(1), `${presented}0`, presented.toLowerCase(), `${presented} `]) {
       expect(await reason({ code }), code).toBe('code_malformed');
     }
+    await expect(redeem({ code: 'ß' })).rejects.toMatchObject({ evidence: { received: 2 } });
     expect(asked).toEqual([]);
     found = undefined;
     expect(await reason()).toBe('code_unknown');

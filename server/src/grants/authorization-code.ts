@@ -43,7 +43,7 @@ async function find({ storage, secret }: Deps, params: Params, now: number): Pro
   const presented = params.one('code');
   if (presented === undefined) throw refuse('code_missing', {});
   const form = readCode(secret, presented);
-  if (!form) throw refuse('code_malformed', { received: presented.length });
+  if (!form) throw refuse('code_malformed', { received: Buffer.byteLength(presented) });
   const found = await storage.codes.find(form.bucket, form.attempt_id, now);
   if (!found) throw refuse('code_unknown', {});
   return found;

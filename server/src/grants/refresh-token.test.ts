@@ -110,6 +110,7 @@ describe('a refresh token that is none', () => {
     for (const refresh_token of ['x', current.slice(1), `${current}0`, current.toUpperCase()]) {
       expect(await reason({ refresh_token }), refresh_token).toBe('refresh_token_malformed');
     }
+    await expect(redeem({ refresh_token: 'ß' })).rejects.toMatchObject({ evidence: { received: 2 } });
     expect(asked).toEqual([]);
     found = undefined;
     expect(await reason()).toBe('refresh_token_unknown');

@@ -55,7 +55,9 @@ async function find({ storage, secret }: Deps, params: Params, now: number) {
   if (refresh_token === undefined) throw refuse('refresh_token_missing', {});
   const form = readRefreshToken(secret, refresh_token);
   const refresh_hash = form && secret.hashUnder('token hash', refresh_token.charAt(4), refresh_token);
-  if (!form || !refresh_hash) throw refuse('refresh_token_malformed', { received: refresh_token.length });
+  if (!form || !refresh_hash) {
+    throw refuse('refresh_token_malformed', { received: Buffer.byteLength(refresh_token) });
+  }
   const found = await storage.families.find(form.family_id, now);
   if (!found) throw refuse('refresh_token_unknown', {});
   const presented: PresentedRefreshToken = { refresh_token, refresh_hash, generation: form.generation };
