@@ -2,7 +2,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const LONG =
-  /\/tests\/(portal\/(look|role|organization|app|route|playground)|storage\/(sqlite|postgres)|operation\/crash)\.test\.ts$/;
+  /\/tests\/(portal\/(look|role|organization|app|route)|storage\/postgres|operation\/crash|browser\/page-gallery)\.test\.ts$/;
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
