@@ -103,6 +103,8 @@ forEachDatabase((database) => {
       await page.getByText('only the app can ask you for it again').waitFor();
       await page.getByLabel('Add and change expenses').uncheck();
       await page.getByRole('button', { name: 'Reduce access' }).click();
+      await dialog().getByText('Add and change expenses').waitFor();
+      await dialog().getByRole('button', { name: 'Reduce access' }).click();
       await told('Travel Planner may do less now.');
       await page.getByLabel('Add and change expenses').waitFor({ state: 'detached' });
       const { active, scope } = await introspect(tokens);

@@ -129,6 +129,11 @@ const connected = ({ connected: { authorization_id } }: FilledWorld) => `/accoun
 
 const ofAccount: readonly Dialog[] = [
   { file: 'account/installations.tsx', path: connected, title: 'End this installation?', ...pressed('End') },
+  {
+    ...{ file: 'account/reduce-access.tsx', path: connected, title: 'Reduce what Travel Planner may do?' },
+    begin: (page) => page.getByLabel('Add and change expenses').uncheck(),
+    ...pressed('Reduce access'),
+  },
   { file: 'account/disconnect.tsx', path: connected, title: 'Disconnect Travel Planner?', ...pressed('Disconnect') },
   {
     ...{ file: 'account/identities.tsx', path: at('/account/security'), title: 'Sign in there no more?' },

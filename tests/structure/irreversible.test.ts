@@ -18,6 +18,7 @@ const asked = [
   'post /apps/{client_id}/refresh-token',
   'post /apps/{client_id}/revoke-all',
   'post /me/authorizations/end',
+  'post /me/authorizations/{authorization_id}/reduce',
   'post /me/identities/unlink',
   'put /organizations/{organization_id}/ownership-offer',
 ] as const;
@@ -40,7 +41,6 @@ const askedAtTimes: Readonly<Record<string, readonly [file: string, title: strin
   ],
   'post /keys': ['admin.test.ts', 'keys rotate, and at once only after a typed word'],
   'patch /operator/apps/{client_id}': ['admin-app.ts', 'asks nobody only after a typed word'],
-  'post /me/authorizations/{authorization_id}/reduce': ['account.test.ts', 'lose part of it, and stay connected'],
   'put /organizations/{organization_id}/approvals/{client_id}': [
     'organization.test.ts',
     'keeps away an app that is denied, with the admin’s words',

@@ -1,12 +1,11 @@
 /** What a connected app may do. What it can do without is taken back here, and it stays connected. */
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api, type Schema } from '../api/client.ts';
-import { asProblem } from '../api/problem.ts';
 import { useChanged } from '../shell/changed.ts';
+import { Confirm } from '../shell/confirm.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { Powers, PowerWords, usePowers, wordsOf } from '../shell/powers.tsx';
-import { ProblemAlert } from '../shell/state.tsx';
 import { StillWorks } from './disconnect.tsx';
 
 type App = Schema['Authorization'];
@@ -32,42 +31,68 @@ export function ReduceAccess({ app }: { readonly app: App }) {
 function Optional({ app, optional }: { readonly app: App; readonly optional: readonly string[] }) {
   const powersOf = usePowers();
   const [kept, setKept] = useState<string[]>([...optional]);
-  const changed = useChanged();
-  const reduce = api.useMutation('post', '/me/authorizations/{authorization_id}/reduce', {
-    onSuccess: () => changed(`${app.client_name} may do less now.`),
-  });
+  const [isReducing, setReducing] = useState(false);
   const dropped = optional.filter((word) => !kept.includes(word));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        reduce.mutate({
-          params: { path: { authorization_id: app.authorization_id } },
-          body: { scope: dropped.join(' ') },
-        });
-      }}
+    <Stack>
+      <Checkbox.Group
+        label="What it can do without"
+        description="Untick what you take back. The app stays connected, and only the app can ask you for it again."
+        value={kept}
+        onChange={setKept}
+      >
+        <Stack gap="xs" mt="xs">
+          {powersOf(optional).map((power) => (
+            <Checkbox key={power.name} value={power.name} label={<PowerWords power={power} />} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Group>
+        <Button variant="default" disabled={dropped.length === 0} onClick={() => setReducing(true)}>
+          Reduce access
+        </Button>
+      </Group>
+      {isReducing && <Reduce app={app} dropped={dropped} onClose={() => setReducing(false)} />}
+    </Stack>
+  );
+}
+
+interface ReduceProps {
+  readonly app: App;
+  readonly dropped: readonly string[];
+  onClose(): void;
+}
+
+function Reduce({ app: { authorization_id, client_name, ...app }, dropped, onClose }: ReduceProps) {
+  const powersOf = usePowers();
+  const changed = useChanged();
+  const reduce = api.useMutation('post', '/me/authorizations/{authorization_id}/reduce', {
+    onSuccess: async () => {
+      onClose();
+      await changed(`${client_name} may do less now.`);
+    },
+  });
+  return (
+    <Confirm
+      opened
+      title={`Reduce what ${client_name} may do?`}
+      action="Reduce access"
+      busy={reduce.isPending}
+      error={reduce.error}
+      onClose={onClose}
+      onConfirm={() => reduce.mutate({ params: { path: { authorization_id } }, body: { scope: dropped.join(' ') } })}
     >
-      <Stack>
-        <Checkbox.Group
-          label="What it can do without"
-          description="Untick what you take back. The app stays connected, and only the app can ask you for it again."
-          value={kept}
-          onChange={setKept}
-        >
-          <Stack gap="xs" mt="xs">
-            {powersOf(optional).map((power) => (
-              <Checkbox key={power.name} value={power.name} label={<PowerWords power={power} />} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        {dropped.length > 0 && <StillWorks apps={[app]} />}
-        {reduce.error && <ProblemAlert problem={asProblem(reduce.error)} />}
-        <Group>
-          <Button type="submit" variant="default" disabled={dropped.length === 0} loading={reduce.isPending}>
-            Reduce access
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text size="sm" mb="xs">
+        It stays connected, and loses this within seconds, wherever you use it:
+      </Text>
+      <List size="sm">
+        {powersOf(dropped).map((power) => (
+          <List.Item key={power.name}>
+            <PowerWords power={power} />
+          </List.Item>
+        ))}
+      </List>
+      <StillWorks apps={[app]} />
+    </Confirm>
   );
 }
