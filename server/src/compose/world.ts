@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import manifest from 'grantry/package.json' with { type: 'json' };
-import type { Opening, Server, World } from '../cli/world.ts';
+import type { Opening, OpenOptions, Server, World } from '../cli/world.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { sqliteFile } from '../config/read.ts';
 import type { Config } from '../config/schema.ts';
@@ -32,9 +32,10 @@ export function composeWorld(given: Surroundings): World {
   };
 }
 
-type OpenOptions = Parameters<World['open']>[1] & { readonly observe: Observe };
-
-async function open({ database_url: url }: Config, options: OpenOptions): Promise<Opening> {
+async function open(
+  { database_url: url }: Config,
+  options: OpenOptions & { readonly observe: Observe },
+): Promise<Opening> {
   const [{ openStorage }, { SchemaMismatch }] = await Promise.all([
     import('../storage/index.ts'),
     import('../storage/schema.ts'),

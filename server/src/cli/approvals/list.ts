@@ -1,3 +1,4 @@
+import { byDecision } from '../../model/position.ts';
 import { allItems } from '../../model/whole-list.ts';
 import { command } from '../command.ts';
 import { knownOrganization, organizationFlag } from '../organizations/known-organization.ts';
@@ -12,7 +13,7 @@ export const approvalsList = command({
     const { organization_id } = await knownOrganization(storage, organization);
     const approvals = await allItems(
       (page) => storage.listings.approvals({ organization_id, search: '' }, page),
-      ({ decided_at, client_id }) => [decided_at, client_id],
+      byDecision,
     );
     const rows = approvals.map(({ client_id, client_name, decision, scope, decided_by_name, decided_at }) => [
       client_id,

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { decideOnApp } from '../../accounts/approval.ts';
 import { type Approval, thirdPartyPolicies } from '../../model/app-policy.ts';
+import { byDecision } from '../../model/position.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
 import { logo_hash } from './app-schema.ts';
 import { answer, nothing, operation } from './operation.ts';
@@ -77,7 +78,7 @@ export const listApprovals = operation({
       'approvals',
       query,
       (page) => storage.listings.approvals({ ...subject, search: query.search ?? '' }, page),
-      ({ decided_at, client_id }) => [decided_at, client_id],
+      byDecision,
       show,
     ),
 });

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Listings } from '../../model/listing.ts';
-import { oldestFirst, type Paging, type Sought, sought } from './page.ts';
+import { isFound, oldestFirst, type Paging, type Sought, sought } from './page.ts';
 import type { Parts } from './parts.ts';
 import type { Params } from './statement.ts';
 
@@ -17,7 +17,7 @@ export const listActors = ({ db, statement, driver }: Parts): Listings['actors']
       .select(
         sql<'account' | 'client'>`case when client.client_id is null then 'account' else 'client' end`.as('actor_type'),
       )
-      .select(sql<string>`coalesce(account.name, client.client_name, '')`.as('actor_name'))
+      .select(name.as('actor_name'))
       .where(isSought(p))
       .orderBy('named.actor_id')
       .limit(p.limit);
@@ -42,7 +42,8 @@ const namedIn = (p: ActorPage, log: RawBuilder<boolean>) => {
     select actor_id from each where actor_id is not null)`.as('named');
 };
 
+const name = sql<string>`coalesce(account.name, client.client_name, '')`;
+
 /** Whoever acted need not belong to those who read the log: an address is found as a whole only. */
 const isSought = (p: ActorPage): RawBuilder<boolean> =>
-  sql<boolean>`(lower(coalesce(account.name, client.client_name, '')) like ${p.pattern} escape '\\'
-    or account.email = lower(cast(${p.search} as text)) or named.actor_id = ${p.search})`;
+  sql<boolean>`(${isFound([name], 'named.actor_id', p)} or account.email = lower(cast(${p.search} as text)))`;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Listings } from '../../model/listing.ts';
+import { formatScope, union, words } from '../../protocol/scope.ts';
 import { isAfter, isFound, oldestFirst, type Paging, type Sought, sought } from './page.ts';
 import type { Parts } from './parts.ts';
 import { authorization } from './shapes/credential.ts';
@@ -108,6 +109,6 @@ export const listAppsInUse = ({ db, statement, driver }: Parts): Listings['appsI
 
 function wordsOf(granted: string): string {
   const byResource: readonly Readonly<Record<string, string>>[] = JSON.parse(`[${granted}]`);
-  const words = byResource.flatMap((scope) => Object.values(scope)).flatMap((scope) => scope.split(' '));
-  return [...new Set(words)].filter(Boolean).sort().join(' ');
+  const all = byResource.flatMap((scope) => Object.values(scope)).flatMap(words);
+  return formatScope(union(all, []).toSorted());
 }
