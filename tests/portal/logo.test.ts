@@ -73,8 +73,12 @@ forEachDatabase((database) => {
     await choose('logo.png', 'image/png', await plain('#0000cc').png().toBuffer());
     await said('Somebody else changed this meanwhile');
     await asked().getByText('Trip Planner wants to use').waitFor();
+    // What was said of the first one may still stand there.
+    const taken = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
     await choose('logo.png', 'image/png', await plain('#0000cc').png().toBuffer());
+    await taken;
     await said('This is its logo now.');
+    await expect.poll(() => button('Remove logo').isEnabled()).toBe(true);
   });
 
   test('a logo is taken away, however soon after it was given, and its initial is shown', async () => {
