@@ -22,7 +22,7 @@ export async function intercepted(page: Page): Promise<(answering: Answering) =>
   };
 }
 
-function callOf({ method, url }: { readonly method: string; readonly url: string }): string {
+export function callOf({ method, url }: { readonly method: string; readonly url: string }): string {
   const { pathname, searchParams } = new URL(url);
   // Of the visit.
   searchParams.delete('since');
