@@ -1,7 +1,7 @@
 /** How every operation of the management API is called, and by whom it may be. */
 import { randomBytes } from 'node:crypto';
 import type { Person } from '../harness/browserless.ts';
-import { raw } from '../storage/opened.ts';
+import { linked } from '../storage/opened.ts';
 import { type ApiClient, signedIn } from './api-client.ts';
 import { attempt, type Connection, connect } from './connection.ts';
 import { type Given, PASSWORD } from './given.ts';
@@ -144,8 +144,7 @@ export const table: Readonly<Record<string, Row>> = {
     stranger: 404,
     request: async ({ server, account_ids }) => {
       const identity = { issuer: 'https://id.example', subject: fresh() };
-      const values = [identity.issuer, identity.subject, account_ids.member].map((value) => `'${value}'`);
-      await raw(server.database, `insert into identity (issuer, subject, account_id, linked_at) values (${values}, 1)`);
+      await linked(server.database, account_ids.member, identity.issuer, identity.subject);
       return asked('/me/identities/unlink', identity);
     },
   },

@@ -4,7 +4,7 @@ import { connect } from '../api/connection.ts';
 import { type Given, given } from '../api/given.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { token } from '../harness/oauth-client.ts';
-import { raw } from '../storage/opened.ts';
+import { linked, raw } from '../storage/opened.ts';
 
 const ofOrganization = [
   ...['members', 'contacts', 'invitations', 'approvals', 'approval-requests', 'apps-in-use'],
@@ -40,11 +40,10 @@ forEachDatabase((database) => {
     await as.developer.post(`/apps/${client_id}/test-users`, { email: addresses[1] });
     const hour = Math.floor(Date.now() / 3_600_000) * 3_600;
     const about = `'${wanted.client_id}', '${account_ids.member}'`;
+    await linked(server.database, account_ids.member, 'https://id.example', 'subject-of-theirs');
     await raw(
       server.database,
       `insert into attempt_count (client_id, reason, hour, count) values ('${client_id}', 'code_unknown', ${hour}, 7)`,
-      `insert into identity (issuer, subject, account_id, linked_at)
-        values ('https://id.example', 'subject-of-theirs', '${account_ids.member}', 1)`,
       `insert into approval_request (client_id, account_id, organization_id, scope, message, lang, requested_at)
         values (${about}, '${acme}', '', '', 'en', 1)`,
       `insert into "authorization"

@@ -92,6 +92,27 @@ const ofApps: Readonly<Record<string, readonly string[]>> = {
 /** Of the commands that do their work in `process.test.ts`. */
 export const shapes: Readonly<Record<string, readonly string[]>> = { ...ofOperation, ...ofPeople, ...ofApps };
 
+const connection = words(`
+  authorization_id client_id client_name created_at expires_at installations last_used_at organization_id
+  organization_name publisher scope updated_at`);
+
+/** Of lists that are empty there; `management.test.ts` fills them. */
+export const filled = {
+  'sessions list': list('sessions', words('auth_time created_at expires_at last_used_at session_id user_agent')),
+  'identities list': list('identities', words('issuer linked_at subject')),
+  'connected-apps list': list('authorizations', connection),
+  'connected-apps show': [
+    ...connection,
+    ...list('families', words('account_name created_at expires_at family_id last_used_at user_agent')),
+  ],
+  'approval-requests list': list(
+    'requests',
+    words(
+      'askers client_id client_name client_uri description logo_hash optional_scope organization_name requested_at scope',
+    ),
+  ),
+} as const;
+
 /** The keys of a document; of a list those of what is first in it, too. */
 export function shapeOf(document: object): readonly string[] {
   return Object.entries(document).flatMap(([key, value]) => {

@@ -7,9 +7,18 @@ import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { letterFiles, linkIn } from '../harness/mail-server.ts';
 import { type App, call } from '../harness/oauth-client.ts';
+import { linked } from '../storage/opened.ts';
+import { filled, shapeOf } from './document-shape.ts';
 
 const member = { email: 'member@example.org', password: PASSWORD };
 const scope = 'openid orders.read';
+const byCommand = { actor_type: 'command', actor_id: '' };
+
+/** Has the keys that scripts read, also of what is in its lists. */
+function held(command: keyof typeof filled, document: Body): Body {
+  expect(shapeOf(document).toSorted()).toEqual(filled[command].toSorted());
+  return document;
+}
 
 forEachDatabase((database) => {
   let world: Given;
@@ -50,7 +59,6 @@ forEachDatabase((database) => {
     );
   /** The newest entry, which tells of the change that was just made. */
   const lastEntry = async () => ((await cli('audit', 'list', '--limit', '1')).entries as readonly Body[])[0];
-  const byCommand = { actor_type: 'command', actor_id: '' };
 
   beforeAll(async () => {
     world = await given(database, { publishing: 'review' });
@@ -63,7 +71,8 @@ forEachDatabase((database) => {
     const visit = () => browser.open(ask(world.server, app, { scope }).url);
     await browser.submit(await visit(), { message: 'For my expenses', decision: 'ask' });
     const asked = { client_id: app.client_id, askers: [{ email: member.email, message: 'For my expenses' }] };
-    expect((await cli('approval-requests', 'list', ...inAcme())).requests).toMatchObject([asked]);
+    const waiting = held('approval-requests list', await cli('approval-requests', 'list', ...inAcme()));
+    expect(waiting.requests).toMatchObject([asked]);
 
     const set = ['approvals', 'set', app.client_id, ...inAcme(), '--decision'];
     expect(await refusal(...set, 'allowed', '--scope', 'orders.write')).toEqual([1, 'registration_refused']);
@@ -107,7 +116,8 @@ forEachDatabase((database) => {
     const connect = () => signInForTokens(world.server, app, allowing, { scope: 'openid orders.read orders.write' });
     const connected = [await connect(), await connect(), await connect()];
     const ofMember = ['--account', member.email];
-    const listed = (await cli('connected-apps', 'list', ...ofMember)).authorizations as readonly Body[];
+    const listed = held('connected-apps list', await cli('connected-apps', 'list', ...ofMember))
+      .authorizations as readonly Body[];
     const { authorization_id } = listed.find((each) => each.client_id === client_id) ?? {};
     const one = [String(authorization_id), ...ofMember];
     expect(await refusal('connected-apps', 'show', ...one.slice(0, 1), '--account', 'admin@example.org')).toEqual([
@@ -122,7 +132,7 @@ forEachDatabase((database) => {
     });
     expect(await lastEntry()).toMatchObject({ ...byCommand, action: 'authorization.reduce', client_id });
 
-    const { families } = await cli('connected-apps', 'show', ...one);
+    const { families } = held('connected-apps show', await cli('connected-apps', 'show', ...one));
     expect(families).toHaveLength(3);
     expect(JSON.stringify(families)).not.toContain('hash');
     const [family, resting] = families as readonly Body[];
@@ -150,7 +160,7 @@ forEachDatabase((database) => {
       answerIn((await browser.open(ask(world.server, await app, { scope, prompt: 'none' }).url)).left).error !==
       'login_required';
     const app = thirdParty();
-    const sessions = (await cli('sessions', 'list', ...ofMember)).sessions as readonly Body[];
+    const sessions = held('sessions list', await cli('sessions', 'list', ...ofMember)).sessions as readonly Body[];
     expect(sessions).toHaveLength(3);
     expect(JSON.stringify(sessions)).not.toContain('hash');
     const end = ['sessions', 'end', String(sessions[0]?.session_id), ...ofMember];
@@ -163,6 +173,8 @@ forEachDatabase((database) => {
     expect(await lastEntry()).toMatchObject({ ...byCommand, action: 'session.end_others' });
     expect(await living()).toBe(0);
     expect((await cli('identities', 'list', ...ofMember)).identities).toEqual([]);
+    await linked(world.server.database, world.account_ids.member, 'https://id.example', 'member-7');
+    expect(held('identities list', await cli('identities', 'list', ...ofMember)).identities).toHaveLength(1);
   });
 
   test('the audit log is narrowed, and leaves as a table or as lines', async () => {

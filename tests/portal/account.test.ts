@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../harness/database.ts';
 import { call, type OAuthBody, token } from '../harness/oauth-client.ts';
 import { createApp } from '../harness/seed.ts';
-import { raw } from '../storage/opened.ts';
+import { linked } from '../storage/opened.ts';
 import { type Connected, connect } from './connect.ts';
 import { enter, type PortalWorld, portalWorld, SCOPE, settled } from './world.ts';
 
@@ -212,11 +212,7 @@ forEachDatabase((database) => {
       await told('Your password is changed.');
       expect([await current.inputValue(), await next.inputValue()]).toEqual(['', '']);
       await page.getByText('changed the account of').filter({ hasText: 'password' }).waitFor();
-      await raw(
-        world.server.database,
-        `insert into identity (issuer, subject, account_id, linked_at)
-          values ('https://platform.example', 'ada-7', '${world.seeded.account_id}', 1)`,
-      );
+      await linked(world.server.database, world.seeded.account_id, 'https://platform.example', 'ada-7');
       await page.reload();
       await settled(page);
       const elsewhere = page.getByRole('region', { name: 'Where else you sign in' });

@@ -5,7 +5,7 @@ import { browserless, type Person } from '../harness/browserless.ts';
 import type { Database } from '../harness/database.ts';
 import { type App, authorizationUrl, pkce } from '../harness/oauth-client.ts';
 import { create, createApp, type Flags } from '../harness/seed.ts';
-import { raw } from '../storage/opened.ts';
+import { linked } from '../storage/opened.ts';
 import { connect } from './connect.ts';
 import { type PortalWorld, portalWorld, SCOPE } from './world.ts';
 
@@ -120,11 +120,7 @@ async function more(world: PortalWorld, apps: FilledWorld['apps'], api: ApiClien
   await api.post('/keys', { alg: 'ES256', at_once: false });
   // On another device.
   await connect(server, seeded.app, { ...owner, scope: ['expenses.write'] }, SCOPE);
-  await raw(
-    server.database,
-    `insert into identity (issuer, subject, account_id, linked_at)
-      values ('https://platform.example', 'ada-7', '${seeded.account_id}', 1)`,
-  );
+  await linked(server.database, seeded.account_id, 'https://platform.example', 'ada-7');
 }
 
 /** Where something is not there, a page would only look well. */

@@ -51,6 +51,12 @@ export const openedTwice = async (kind: DatabaseKind): Promise<readonly [OpenSto
   return [one.storage, other.storage];
 };
 
+/** Somebody signs in elsewhere, too. */
+export const linked = async (database: Database, account_id: string, issuer: string, subject: string) => {
+  const values = `'${issuer}', '${subject}', '${account_id}', 1`;
+  await raw(database, `insert into identity (issuer, subject, account_id, linked_at) values (${values})`);
+};
+
 /** Beside the storage, as nobody but a test would. Answers the rows of all statements. */
 export const raw = async (database: Database, ...statements: readonly string[]): Promise<readonly unknown[]> => {
   if (database.name === 'sqlite') return rawSqlite(database.url.slice('sqlite:'.length), statements);
