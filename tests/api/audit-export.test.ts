@@ -45,12 +45,7 @@ forEachDatabase((database) => {
   test('as a whole, however long it is', async () => {
     const { organization_id } = (await world.as.operator.post('/organizations', { name: 'Long' })).body;
     const many = 10_100;
-    await raw(
-      world.server.database,
-      `insert into audit_entry (at, actor_type, actor_id, action, organization_id, client_id, account_id, detail)
-        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${many})
-        select n, 'server', '', 'client.update', '${organization_id}', '', '', '{}' from numbers`,
-    );
+    await raw(world.server.database, changes(many, organization_id));
     const { text } = await world.as.operator.get(`/organizations/${organization_id}/audit.csv?action=client.update`);
     const times = text
       .trim()
@@ -63,11 +58,7 @@ forEachDatabase((database) => {
   test('or is cut off, so that nobody takes a part for the whole', async () => {
     const { organization_id } = (await world.as.operator.post('/organizations', { name: 'Torn' })).body;
     // An entry that cannot be read, behind a page that can.
-    const insert = (detail: string, count: number) =>
-      `insert into audit_entry (at, actor_type, actor_id, action, organization_id, client_id, account_id, detail)
-        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${count})
-        select n, 'server', '', 'client.update', '${organization_id}', '', '', '${detail}' from numbers`;
-    await raw(world.server.database, insert('torn', 1), insert('{}', 300));
+    await raw(world.server.database, changes(1, organization_id, 'torn'), changes(300, organization_id));
     await expect(world.as.operator.get(`/organizations/${organization_id}/audit.csv`)).rejects.toThrow();
     expect((await world.as.operator.get('/me')).status).toBe(200);
   });
@@ -81,3 +72,9 @@ forEachDatabase((database) => {
     }
   });
 });
+
+/** A second after another. */
+const changes = (count: number, organization_id: unknown, detail = '{}') =>
+  `insert into audit_entry (at, actor_type, actor_id, action, organization_id, client_id, account_id, detail)
+    with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${count})
+    select n, 'server', '', 'client.update', '${organization_id}', '', '', '${detail}' from numbers`;

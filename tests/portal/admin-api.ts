@@ -1,6 +1,6 @@
 /** What an operator does with an API. */
 import { expect, test } from 'vitest';
-import type { Desk } from './desk.ts';
+import { choose, type Desk } from './desk.ts';
 
 export function ofApis(desk: () => Desk): void {
   test('an API is registered, and its secrets are shown once each', async () => {
@@ -18,11 +18,7 @@ export function ofApis(desk: () => Desk): void {
     await secret.waitFor({ state: 'detached' });
     expect(await page.content()).not.toContain(first);
     await press('New secret for Trips API');
-    const choose = async (overlap: string) => {
-      await page.getByRole('combobox', { name: 'The secrets it has now' }).click();
-      await page.getByRole('option', { name: overlap }).click();
-    };
-    await choose('For one more hour');
+    await choose(page, 'The secrets it has now', 'For one more hour');
     await press('Make the secret');
     const second = (await secret.textContent()) ?? '';
     expect([second.slice(0, 4), second === first]).toEqual(['grs_', false]);
@@ -30,7 +26,7 @@ export function ofApis(desk: () => Desk): void {
     await page.getByLabel('Type “copied” to go on').fill('copied');
     await press('Go on');
     await press('New secret for Trips API');
-    await choose('End now');
+    await choose(page, 'The secrets it has now', 'End now');
     await press('Make the secret');
     await page.getByText('the API can check no token and turns everybody away').waitFor();
     expect(await page.getByRole('button', { name: 'Make it, and end the others' }).isDisabled()).toBe(true);

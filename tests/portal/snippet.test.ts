@@ -10,6 +10,7 @@ import { atEndOfFile } from '../harness/at-end-of-file.ts';
 import { type Browserless, browserless } from '../harness/browserless.ts';
 import { forEachDatabase } from '../harness/database.ts';
 import { create, createApp, type Flags } from '../harness/seed.ts';
+import { choose } from './desk.ts';
 import { enter, type PortalWorld, portalWorld, settled } from './world.ts';
 
 const run = promisify(execFile);
@@ -63,10 +64,6 @@ forEachDatabase((database) => {
   };
   const ofLovelace = (flags: Flags) => ({ organization: world.seeded.organization_id, ...flags });
   const address = async () => String(await page.locator('[data-value="authorization URL"]').textContent());
-  const choose = async (select: string, option: string) => {
-    await page.getByRole('combobox', { name: select }).click();
-    await page.getByRole('option', { name: option }).click();
-  };
 
   describe('a program runs with nothing but what it asks for in the environment', () => {
     /** Each of those on the page. */
@@ -106,7 +103,7 @@ forEachDatabase((database) => {
       const { resource } = world.seeded.api;
       const app = await createApp(world.server, ofLovelace({ kind: 'machine', scope: 'trips.read' }));
       await open(app.client_id, 'credentials');
-      await choose('API (resource)', resource);
+      await choose(page, 'API (resource)', resource);
       await runs(async () => ({ CLIENT_SECRET: app.client_secret }), resource);
     });
 
@@ -130,12 +127,12 @@ forEachDatabase((database) => {
     const usual = { response_type: 'code', client_id, state: expect.any(String) };
     const pkce = { code_challenge: expect.any(String), code_challenge_method: 'S256' };
     expect(await asked()).toEqual({ ...usual, ...pkce, redirect_uri: redirect_uris[0], scope: 'openid trips.read' });
-    await choose('Redirect URI', redirect_uris[1] ?? '');
+    await choose(page, 'Redirect URI', redirect_uris[1] ?? '');
     await page.getByRole('checkbox', { name: 'See your trips' }).uncheck();
     await page.getByRole('checkbox', { name: 'Sign in anew' }).check();
     await page.getByRole('checkbox', { name: 'Choose the account' }).check();
-    await choose('Response mode', 'form_post');
-    await choose('API (resource)', world.seeded.api.resource);
+    await choose(page, 'Response mode', 'form_post');
+    await choose(page, 'API (resource)', world.seeded.api.resource);
     await page.getByRole('textbox', { name: 'State' }).fill('a state & more');
     await page.getByRole('button', { name: 'New nonce' }).click();
     await page.getByRole('switch', { name: 'PKCE' }).uncheck();
@@ -154,8 +151,8 @@ forEachDatabase((database) => {
     await page.getByRole('checkbox', { name: 'Show nothing' }).check();
     await expect.poll(asked).toEqual({ ...chosen, prompt: 'none' });
     // Chosen once more, each is as usual again.
-    await choose('API (resource)', world.seeded.api.resource);
-    await choose('Response mode', 'form_post');
+    await choose(page, 'API (resource)', world.seeded.api.resource);
+    await choose(page, 'Response mode', 'form_post');
     await page.getByRole('button', { name: 'New state' }).click();
     const { resource: _, response_mode: __, ...left } = chosen;
     await expect.poll(asked).toEqual({ ...left, prompt: 'none', state: expect.not.stringContaining('more') });
