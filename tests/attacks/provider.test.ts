@@ -5,6 +5,7 @@ import { forEachDatabase } from '../harness/database.ts';
 import type { Page } from '../harness/navigate.ts';
 import { type App, obtainCode, token } from '../harness/oauth-client.ts';
 import { createApp } from '../harness/seed.ts';
+import { send } from '../harness/send.ts';
 import { address, CALLBACK, codeFrom, type Platform, say, startPlatform } from '../platforms/platform.ts';
 import { as } from './token-holder.ts';
 
@@ -89,7 +90,11 @@ forEachDatabase((database) => {
   });
 
   test('an app whose dialect has no tokens in addresses sends one', async () => {
-    isShown(await connect({ return_to: SHELF, bearer: await standardToken() }));
+    const bearer = await standardToken();
+    isShown(await connect({ return_to: SHELF, bearer }));
+    // Nor does it lend its origin from beside the address.
+    const url = address(platform.server, `/connect/${provider.client_id}`, { return_to: SHELF });
+    expect((await send(url, { headers: { authorization: `Bearer ${bearer}` } })).status).toBe(400);
   });
 
   test('a token in the address stands in for sign-in or consent', async () => {
