@@ -19,7 +19,7 @@ forEachDatabase((database) => {
     await page.getByText('Safari on macOS').waitFor();
     await page.getByLabel('Search').fill('macos');
     await seats.filter({ hasNotText: 'Safari on macOS' }).first().waitFor({ state: 'detached' });
-    expect(await seats.count()).toBe(1);
+    await expect.poll(() => seats.count()).toBe(1);
     await page.getByLabel('Search').fill('android');
     await page.getByText('Nothing found').waitFor();
     await page.goto(`${world.server.issuer}/account/apps/${world.connected.authorization_id}`);
