@@ -14,7 +14,7 @@ import { preflight } from './cors.ts';
 import { ATTEMPT_HEADER, type Endpoint, type HttpAnswer, type HttpRequest, json, NO_STORE } from './endpoint.ts';
 import type { Metrics } from './operation/metrics.ts';
 import { asRefusal, type Log, type Recording, recordRefusal, retryAfter } from './recording.ts';
-import { readUpload } from './upload.ts';
+import { dropRest, readUpload } from './upload.ts';
 
 const BODY_LIMIT = 65_536;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -56,6 +56,7 @@ export function httpServer(deps: Deps, endpoints: readonly Endpoint[]): FastifyI
     setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS).unref();
     done();
   });
+  app.addHook('onSend', ({ raw }) => dropRest(raw));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error: FastifyError, request, reply) => send(reply, undefined, failure(deps, request, error)));
