@@ -119,8 +119,8 @@ export const guards: readonly Guard[] = [
     instead: '',
   },
   {
-    threat: 'whatever is malformed is refused, and never our mistake',
-    test,
+    threat: 'nobody’s overlap is longer than ten years, and who asks for that gets no secret',
+    test: 'tests/flows/client-secret.test.ts',
     file: 'server/src/clients/credentials.ts',
     remove: '    ...((overlap ?? 0) > LONGEST_OVERLAP ? [TOO_LONG] : []),\n',
     instead: '',

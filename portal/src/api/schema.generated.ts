@@ -3609,7 +3609,7 @@ export interface operations {
                 "application/json": {
                     /** @description For the list */
                     name?: string;
-                    /** @description Seconds that the other secrets still work, at most ten years: 0 after a leak. Without it they stay. */
+                    /** @description Seconds that the other secrets still work: 0 after a leak. Without it they stay. */
                     overlap?: number;
                 };
             };
@@ -5115,7 +5115,7 @@ export interface operations {
                 "application/json": {
                     /** @description For the list */
                     name?: string;
-                    /** @description Seconds that the other secrets still work, at most ten years: 0 after a leak. Without it they stay. */
+                    /** @description Seconds that the other secrets still work: 0 after a leak. Without it they stay. */
                     overlap?: number;
                 };
             };

@@ -94,7 +94,7 @@ async function addSecret(
   return outcome === 'unknown' ? { outcome } : { outcome: 'rotated', credential, others_expire_at };
 }
 
-/** Ten years. */
-const LONGEST_OVERLAP = 315_360_000;
+/** Ten years, in seconds. */
+export const LONGEST_OVERLAP = 315_360_000;
 const TOO_LONG = { field: 'overlap', problem: `It is longer than ten years: write at most ${LONGEST_OVERLAP}.` };
 const FULL = { field: 'overlap', problem: `${MOST_SECRETS} secrets work already: end those that nobody sends.` };

@@ -1,6 +1,6 @@
 /** RFC 6749 §2.3.1: the secrets of an app. Each is shown once, when it is made. */
 import { Type } from 'typebox';
-import { type Rotated, rotateSecret } from '../../clients/credentials.ts';
+import { LONGEST_OVERLAP, type Rotated, rotateSecret } from '../../clients/credentials.ts';
 import type { AuditEntry } from '../../model/actor.ts';
 import type { ClientSecret } from '../../model/client.ts';
 import { refuse } from '../../protocol/oauth-error.ts';
@@ -42,8 +42,8 @@ export const secretRequest = {
   overlap: Type.Optional(
     Type.Integer({
       minimum: 0,
-      description:
-        'Seconds that the other secrets still work, at most ten years: 0 after a leak. Without it they stay.',
+      maximum: LONGEST_OVERLAP,
+      description: 'Seconds that the other secrets still work: 0 after a leak. Without it they stay.',
     }),
   ),
 };
